@@ -1,0 +1,7 @@
+/** The two firms of an account. A person is on exactly one side of an account. */
+export const SIDES = ['supplier', 'customer'] as const;
+export type Side = (typeof SIDES)[number];
+
+/** Who a lane is for. Fixed for the life of a lane. */
+export const AUDIENCES = ['shared', 'supplier', 'customer'] as const;
+export type Audience = (typeof AUDIENCES)[number];

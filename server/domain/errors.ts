@@ -1,0 +1,50 @@
+/** The closed list of refusals; each is translated twice only: to an HTTP status and to a WebSocket close code. */
+export const ERROR_CODES = [
+  'not-found',
+  'forbidden',
+  'unauthenticated',
+  'invalid',
+  'conflict',
+  'stale',
+  'limit',
+  'unavailable',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** HTTP status of each refusal. */
+export const HTTP_STATUS: Record<ErrorCode, number> = {
+  'not-found': 404,
+  forbidden: 403,
+  unauthenticated: 401,
+  invalid: 422,
+  conflict: 409,
+  stale: 409,
+  limit: 429,
+  unavailable: 503,
+};
+
+/**
+ * A refusal that a person may read. `message` is a sentence for the screen and holds no content of a plan.
+ * Recognise it with {@link isAppError}: `instanceof` fails across the web door's bundle.
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: ErrorCode, message: string, options: { retryAfterSeconds?: number; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}
+
+/** True for an {@link AppError}, also one made by another copy of this module. */
+export function isAppError(error: unknown): error is AppError {
+  return (
+    error instanceof Error &&
+    error.name === 'AppError' &&
+    'code' in error &&
+    ERROR_CODES.some((code) => code === error.code)
+  );
+}

@@ -1,0 +1,13 @@
+import type { Capability } from '../domain/capability.ts';
+import { CAPABILITIES } from '../domain/capability.ts';
+import { decide } from './decide.ts';
+import type { LaneAccess } from './lane-access.ts';
+
+/** What a page may offer in a lane, as data: pages read this and never a role. */
+export type Abilities = Readonly<Record<Capability, boolean>>;
+
+/** All capabilities of one lane as booleans; the action behind a button decides again regardless. */
+export function abilities(access: LaneAccess | null): Abilities {
+  const entries = CAPABILITIES.map((capability) => [capability, decide(access, capability).allowed] as const);
+  return Object.fromEntries(entries) as Record<Capability, boolean>;
+}

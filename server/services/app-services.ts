@@ -1,0 +1,143 @@
+import type { Audience, Side } from '../domain/audience.ts';
+import type { Role } from '../domain/role.ts';
+import type { Abilities, LaneAccess } from '../policy/index.ts';
+import type { LaneContent } from '../../collab/document/present-lane.ts';
+
+/** The signed-in person behind a request. */
+export interface Actor {
+  readonly personId: string;
+  readonly name: string;
+  readonly jobTitle: string;
+  readonly firmId: string;
+  readonly firmName: string;
+  readonly isFirmAdministrator: boolean;
+}
+
+/** A login session. `id` is the stored hash, safe to hold in memory and to compare; never the token itself. */
+export interface AuthSession {
+  readonly id: string;
+  readonly userId: string;
+  readonly expiresAt: Date;
+}
+
+export interface FirmSummary {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface PersonSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly jobTitle: string;
+  readonly side: Side;
+  readonly firmName: string;
+  readonly role: Role;
+  readonly roleTitle: string;
+}
+
+export interface PlanSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly periodStart: string;
+  readonly periodEnd: string;
+  readonly accountId: string;
+  readonly supplier: FirmSummary;
+  readonly customer: FirmSummary;
+  /** The actor's own side and role on this plan. */
+  readonly side: Side;
+  readonly role: Role;
+  readonly roleTitle: string;
+}
+
+/** A lane the actor may open. `name` is empty but for restricted lanes. */
+export interface LaneSummary {
+  readonly id: string;
+  readonly audience: Audience;
+  readonly isRestricted: boolean;
+  readonly name: string;
+  /** For whom, in the firms' own names: "Only Northwind", "Both firms", "Named people of Northwind: Coaching". */
+  readonly badge: string;
+  readonly access: LaneAccess;
+  readonly can: Abilities;
+}
+
+export interface OpenPlan {
+  readonly plan: PlanSummary;
+  /** In reading order: shared, own side's, restricted ones. Only lanes the actor may read. */
+  readonly lanes: readonly LaneSummary[];
+  /** People of both firms that the actor may see on this plan. */
+  readonly people: readonly PersonSummary[];
+}
+
+/** One lane with what stands in it now, from the committed log. */
+export interface LaneWithContent extends LaneSummary {
+  readonly content: LaneContent;
+  readonly seq: number;
+}
+
+export interface AccountSummary {
+  readonly id: string;
+  readonly supplier: FirmSummary;
+  readonly customer: FirmSummary;
+  readonly side: Side;
+  readonly plans: readonly PlanSummary[];
+  readonly people: readonly PersonSummary[];
+}
+
+export interface SignInResult {
+  readonly token: string;
+  readonly session: AuthSession;
+}
+
+/** All use cases, built once in server/main.ts; routes reach them through Remix's load context as `context.services`. */
+export interface AppServices {
+  readonly auth: {
+    /** Throws AppError `invalid` (one answer for unknown address and wrong password) or `limit`. */
+    signIn(input: { email: string; password: string; ip: string }): Promise<SignInResult>;
+    signOut(token: string): Promise<void>;
+    /** Null when unknown, expired, or the person is suspended. `renewed` asks the door to send the cookie again. */
+    validate(token: string): Promise<{ session: AuthSession; renewed: boolean } | null>;
+    /** Ends all other sessions of the person. Throws `invalid` when the current password is wrong. */
+    changePassword(input: { userId: string; token: string; current: string; next: string; ip: string }): Promise<SignInResult>;
+  };
+  readonly people: {
+    loadActor(userId: string): Promise<Actor | null>;
+  };
+  readonly plans: {
+    listPlans(actor: Actor): Promise<readonly PlanSummary[]>;
+    /** Throws `not-found` for a plan that does not exist or that holds nothing the actor may read. */
+    openPlan(actor: Actor, planId: string): Promise<OpenPlan>;
+    loadLaneContents(actor: Actor, planId: string): Promise<readonly LaneWithContent[]>;
+  };
+  readonly accounts: {
+    listAccounts(actor: Actor): Promise<readonly AccountSummary[]>;
+    openAccount(actor: Actor, accountId: string): Promise<AccountSummary>;
+  };
+  readonly lanes: {
+    /** Null when the lane does not exist or the person may not read it. Both doors ask here. */
+    laneAccess(userId: string, laneId: string): Promise<LaneAccess | null>;
+    /** What to stamp on a person's presence in this lane. */
+    presenceOf(userId: string, access: LaneAccess): Promise<PresenceIdentity>;
+  };
+  /** Null outside demo mode. */
+  readonly demo: { listPeople(): readonly DemoPerson[] } | null;
+}
+
+/** Who is shown at a caret: stamped by the server on every presence entry. */
+export interface PresenceIdentity {
+  readonly personId: string;
+  readonly name: string;
+  readonly firmName: string;
+  readonly side: Side;
+  /** One of eight caret colours, derived from the person id; `#rrggbb`. */
+  readonly color: string;
+}
+
+export interface DemoPerson {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  readonly firm: string;
+  readonly side: Side;
+  readonly role: string;
+}
