@@ -136,7 +136,6 @@ CREATE VIEW lane_reader AS
   LEFT JOIN lane_grant g ON g.lane_id = l.id AND g.person_id = me.id
   WHERE l.audience IN ('shared', d.side)
     AND ((NOT l.is_restricted AND l.audience = ANY (d.reads)) OR 'read' = ANY (g.capabilities));
-ALTER VIEW lane_reader OWNER TO covalent_access;
 
 CREATE FUNCTION readable_lane_ids() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
   RETURN (SELECT coalesce(array_agg(lane_id), '{}') FROM lane_reader WHERE person_id = current_person_id());
@@ -160,12 +159,18 @@ CREATE FUNCTION can_see_member(of_plan uuid, of_person uuid) RETURNS boolean LAN
     (SELECT firm_id FROM person WHERE id = of_person) = (SELECT firm_id FROM person WHERE id = current_person_id())
     OR EXISTS (SELECT FROM lane_reader me JOIN lane_reader other USING (lane_id)
       WHERE me.person_id = current_person_id() AND other.person_id = of_person AND me.plan_id = of_plan));
+-- The definers: covalent_access owns them and may hold objects in this schema only for this moment.
+REVOKE ALL ON FUNCTION readable_lane_ids(), readable_plan_ids(), readable_account_ids(), readable_firm_ids(), readable_person_ids(), can_see_member(uuid, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION readable_lane_ids(), readable_plan_ids(), readable_account_ids(), readable_firm_ids(), readable_person_ids(), can_see_member(uuid, uuid) TO covalent_app;
+GRANT CREATE ON SCHEMA public TO covalent_access;
+ALTER VIEW lane_reader OWNER TO covalent_access;
 ALTER FUNCTION readable_lane_ids() OWNER TO covalent_access;
 ALTER FUNCTION readable_plan_ids() OWNER TO covalent_access;
 ALTER FUNCTION readable_account_ids() OWNER TO covalent_access;
 ALTER FUNCTION readable_firm_ids() OWNER TO covalent_access;
 ALTER FUNCTION readable_person_ids() OWNER TO covalent_access;
 ALTER FUNCTION can_see_member(uuid, uuid) OWNER TO covalent_access;
+REVOKE CREATE ON SCHEMA public FROM covalent_access;
 
 ALTER TABLE firm ENABLE ROW LEVEL SECURITY;
 ALTER TABLE firm FORCE ROW LEVEL SECURITY;
@@ -215,5 +220,4 @@ GRANT SELECT ON role_default TO covalent_provision;
 GRANT SELECT (id, email, status), INSERT, UPDATE (email, status) ON auth_user TO covalent_provision;
 GRANT SELECT, UPDATE ON auth_user TO covalent_auth;
 GRANT SELECT, INSERT, UPDATE, DELETE ON auth_session TO covalent_auth;
-REVOKE ALL ON FUNCTION readable_lane_ids(), readable_plan_ids(), readable_account_ids(), readable_firm_ids(), readable_person_ids(), can_see_member(uuid, uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION readable_lane_ids(), readable_plan_ids(), readable_account_ids(), readable_firm_ids(), readable_person_ids(), can_see_member(uuid, uuid) TO covalent_app;
+GRANT USAGE ON SCHEMA public TO covalent_app, covalent_collab, covalent_auth, covalent_access, covalent_provision;

@@ -55,7 +55,9 @@ BEGIN
   INSERT INTO doc_head (doc_id) VALUES (NEW.id);
   RETURN NEW;
 END $$;
+GRANT CREATE ON SCHEMA public TO covalent_collab;
 ALTER FUNCTION create_doc_head() OWNER TO covalent_collab;
+REVOKE CREATE ON SCHEMA public FROM covalent_collab;
 CREATE TRIGGER create_doc_head AFTER INSERT ON lane FOR EACH ROW EXECUTE FUNCTION create_doc_head();
 
 DO $$

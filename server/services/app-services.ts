@@ -89,6 +89,25 @@ export interface SignInResult {
   readonly session: AuthSession;
 }
 
+/** Something that waits for the actor: one objective, and the sentence that says what is asked. */
+export interface WaitingItem {
+  readonly planId: string;
+  readonly planTitle: string;
+  readonly laneId: string;
+  readonly badge: string;
+  readonly audience: Audience;
+  readonly objectiveId: string;
+  readonly objectiveTitle: string;
+  readonly kind: 'overdue' | 'due-soon' | 'owner-missing' | 'measure-missing' | 'due-missing';
+  /** For example "Due on 2026-12-01, you own it" or "Northwind has not named an owner". */
+  readonly sentence: string;
+}
+
+export interface Home {
+  readonly plans: readonly PlanSummary[];
+  readonly waiting: readonly WaitingItem[];
+}
+
 /** All use cases, built once in server/main.ts; routes reach them through Remix's load context as `context.services`. */
 export interface AppServices {
   readonly auth: {
@@ -112,6 +131,10 @@ export interface AppServices {
   readonly accounts: {
     listAccounts(actor: Actor): Promise<readonly AccountSummary[]>;
     openAccount(actor: Actor, accountId: string): Promise<AccountSummary>;
+  };
+  readonly home: {
+    /** My plans, and what in them waits for me, computed from the committed documents. */
+    loadHome(actor: Actor): Promise<Home>;
   };
   readonly lanes: {
     /** Null when the lane does not exist or the person may not read it. Both doors ask here. */

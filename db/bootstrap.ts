@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import postgres from 'postgres';
+
+/** The roles of db/roles.sql; each connection pool runs as exactly one of them. */
+export const DATABASE_ROLES = ['owner', 'app', 'collab', 'auth', 'access', 'provision'] as const;
+export type DatabaseRole = (typeof DATABASE_ROLES)[number];
+
+const LOGIN = 'covalent_login';
+const BOOTSTRAP_LOCK = 7_203_511_001;
+const ROLE_NAMES = DATABASE_ROLES.map((role) => `covalent_${role}`).join(', ');
+
+export interface BootstrapOptions {
+  /** True for a cluster of our own: makes a login that is no superuser, with the administrator's password. */
+  readonly createLogin: boolean;
+}
+
+/**
+ * Makes the roles and the schema rights a database needs before migrations; safe to repeat and to run twice at once.
+ * Returns the address to connect with from then on. Throws a StartupError with the remedy when the given login may
+ * not create roles and they are missing.
+ */
+export async function bootstrapDatabase(adminUrl: string, options: BootstrapOptions): Promise<string> {
+  const sql = postgres(adminUrl, { max: 1, connect_timeout: 10, onnotice: () => undefined });
+  try {
+    await sql`SELECT pg_advisory_lock(${BOOTSTRAP_LOCK})`;
+    await makeRoles(sql);
+    if (!options.createLogin) {
+      await adoptLogin(sql);
+      return adminUrl;
+    }
+    return await makeLogin(sql, adminUrl);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+async function makeRoles(sql: postgres.Sql): Promise<void> {
+  const [found] = await sql<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM pg_roles WHERE rolname IN ('covalent_owner', 'covalent_app', 'covalent_collab', 'covalent_auth', 'covalent_access', 'covalent_provision')`;
+  const [me] = await sql<{ can: boolean }[]>`
+    SELECT rolsuper OR rolcreaterole AS can FROM pg_roles WHERE rolname = current_user`;
+  if (me?.can !== true) {
+    if (found?.count === DATABASE_ROLES.length) return;
+    throw startupError(
+      'The database login may not create roles and the covalent_* roles are missing: have an administrator run db/roles.sql once.',
+    );
+  }
+  await sql.unsafe(await readFile(new URL('roles.sql', import.meta.url), 'utf8'));
+}
+
+async function adoptLogin(sql: postgres.Sql): Promise<void> {
+  const [state] = await sql<{ isMember: boolean; canGrant: boolean; hasSchema: boolean; isSuperuser: boolean }[]>`
+    SELECT bool_and(pg_has_role(current_user, rolname, 'MEMBER')) AS "isMember",
+           (SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user) AS "canGrant",
+           (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS "isSuperuser",
+           has_schema_privilege('covalent_owner', 'public', 'CREATE WITH GRANT OPTION') AS "hasSchema"
+    FROM pg_roles WHERE rolname LIKE 'covalent\\_%' AND rolname <> ${LOGIN}`;
+  if (state?.isMember !== true) {
+    if (state?.canGrant !== true) {
+      throw startupError(`The database login is no member of the covalent_* roles: GRANT ${ROLE_NAMES} TO that login.`);
+    }
+    await sql.unsafe(`GRANT ${ROLE_NAMES} TO CURRENT_USER`);
+  }
+  if (state?.hasSchema !== true) await grantSchema(sql);
+}
+
+async function grantSchema(sql: postgres.Sql): Promise<void> {
+  await sql.unsafe('GRANT USAGE, CREATE ON SCHEMA public TO covalent_owner WITH GRANT OPTION');
+}
+
+async function makeLogin(sql: postgres.Sql, adminUrl: string): Promise<string> {
+  const url = new URL(adminUrl);
+  const [login] = await sql`SELECT FROM pg_roles WHERE rolname = ${LOGIN}`;
+  const verb = login === undefined ? 'CREATE' : 'ALTER';
+  const [statement] = await sql<{ text: string }[]>`
+    SELECT format(${`${verb} ROLE ${LOGIN} LOGIN NOINHERIT NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD %L`},
+      ${decodeURIComponent(url.password)}::text) AS text`;
+  if (statement === undefined) throw new Error('format() returned no row');
+  await sql.unsafe(statement.text);
+  await sql.unsafe(`GRANT ${ROLE_NAMES} TO ${LOGIN}`);
+  await grantSchema(sql);
+  url.username = LOGIN;
+  return url.href;
+}
+
+function startupError(sentence: string): Error {
+  const error = new Error(sentence);
+  error.name = 'StartupError';
+  return error;
+}

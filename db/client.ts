@@ -1,0 +1,72 @@
+import postgres from 'postgres';
+import type { DatabaseRole } from './bootstrap.ts';
+
+/** Timestamps arrive as Date, dates as 'YYYY-MM-DD', bigint as number (sequence numbers stay far below 2^53). */
+const TYPES = {
+  bigint: { to: 20, from: [20], parse: Number, serialize: String },
+  date: { to: 1082, from: [1082], parse: (text: string) => text, serialize: (text: string) => text },
+} as const;
+
+export type Sql = postgres.Sql<{ bigint: number; date: string }>;
+export type Tx = postgres.TransactionSql<{ bigint: number; date: string }>;
+
+/** One pool per database role. Nothing else in the product opens connections. */
+export interface Database {
+  /** `covalent_app` under row-level security: runs `work` in one transaction in which `userId` is the context. */
+  as<T>(userId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** `covalent_app` without a context, for the tests that show that it sees nothing. */
+  readonly app: Sql;
+  /** `covalent_collab`: the document log, nothing else. */
+  readonly collab: Sql;
+  /** `covalent_auth`: sign-in tables, snake_case rows (Lucia's adapter reads them). */
+  readonly auth: Sql;
+  /** `covalent_access`: who is who; reads no content. */
+  readonly access: Sql;
+  /** `covalent_provision`: sets up firms, people, plans; reads no content. */
+  readonly provision: Sql;
+  close(): Promise<void>;
+}
+
+export interface PoolSizes {
+  readonly app: number;
+  readonly collab: number;
+}
+
+/** Opens the pools lazily; the first query connects. Throws nothing by itself. */
+export function openDatabase(url: string, sizes: PoolSizes = { app: 10, collab: 4 }): Database {
+  const app = openPool(url, 'app', sizes.app);
+  const collab = openPool(url, 'collab', sizes.collab);
+  const access = openPool(url, 'access', 4);
+  const provision = openPool(url, 'provision', 2);
+  const auth = openPool(url, 'auth', 4, false);
+  const pools = [app, collab, access, provision, auth];
+  return {
+    app,
+    collab,
+    auth,
+    access,
+    provision,
+    as: async <T>(userId: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
+      const boxed = await app.begin(async (tx) => {
+        await tx`SELECT set_config('app.user_id', ${userId}, true)`;
+        return { value: await work(tx) };
+      });
+      return boxed.value;
+    },
+    close: async () => {
+      await Promise.all(pools.map((pool) => pool.end({ timeout: 5 })));
+    },
+  };
+}
+
+/** One pool that runs as `covalent_<role>`; rows arrive in camelCase unless `isCamel` is false. */
+export function openPool(url: string, role: DatabaseRole, max: number, isCamel = true): Sql {
+  return postgres(url, {
+    max,
+    types: TYPES,
+    connect_timeout: 10,
+    onnotice: () => undefined,
+    connection: { role: `covalent_${role}`, application_name: `covalent-${role}` },
+    ...(isCamel ? { transform: { column: { from: postgres.toCamel } } } : {}),
+  });
+}

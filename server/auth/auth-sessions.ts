@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { PostgresJsAdapter } from '@lucia-auth/adapter-postgresql';
+import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia';
+import type { Sql } from '../../db/client.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { AuthSession } from '../services/app-services.ts';
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: Lucia<{ createdAt: Date | null }, { status: string }>;
+    DatabaseUserAttributes: { status: string };
+    DatabaseSessionAttributes: { created_at?: Date };
+    UserId: string;
+  }
+}
+
+export interface AuthSessionLifetime {
+  readonly idleHours: number;
+  readonly absoluteHours: number;
+}
+
+export interface AuthSessions {
+  create(userId: string): Promise<{ token: string; session: AuthSession }>;
+  /** Null when unknown, idle for too long, older than the absolute lifetime, or the person is suspended. */
+  validate(token: string): Promise<{ session: AuthSession; renewed: boolean } | null>;
+  /** Returns the stored id of the ended AuthSession, so that its sockets can be closed. */
+  end(token: string): Promise<string>;
+  endAllOf(userId: string): Promise<void>;
+}
+
+/**
+ * Login sessions on Lucia. The database holds SHA-256 of each token only, and a session ends at its absolute lifetime
+ * however often it is used (OWASP ASVS 5.0, 7.3); Lucia 3 does neither by itself.
+ */
+export function createAuthSessions(sql: Sql, lifetime: AuthSessionLifetime, clock: Clock): AuthSessions {
+  const inner = new PostgresJsAdapter(sql, { user: 'auth_user', session: 'auth_session' });
+  const lucia = new Lucia(hashing(inner), {
+    sessionExpiresIn: new TimeSpan(lifetime.idleHours, 'h'),
+    getSessionAttributes: (row) => ({ createdAt: row.created_at ?? null }),
+    getUserAttributes: (row) => ({ status: row.status }),
+  });
+  const absoluteMs = lifetime.absoluteHours * 3_600_000;
+
+  return {
+    create: async (userId) => {
+      const session = await lucia.createSession(userId, {});
+      return {
+        token: session.id,
+        session: { id: hashToken(session.id), userId, expiresAt: session.expiresAt },
+      };
+    },
+    validate: async (token) => {
+      const { session, user } = await lucia.validateSession(token);
+      if (session === null) return null;
+      const endsAt = (session.createdAt?.getTime() ?? 0) + absoluteMs;
+      if (user.status !== 'active' || clock.now().getTime() >= endsAt) {
+        await lucia.invalidateSession(token);
+        return null;
+      }
+      const expiresAt = new Date(Math.min(session.expiresAt.getTime(), endsAt));
+      return { session: { id: hashToken(token), userId: user.id, expiresAt }, renewed: session.fresh };
+    },
+    end: async (token) => {
+      await lucia.invalidateSession(token);
+      return hashToken(token);
+    },
+    endAllOf: async (userId) => {
+      await lucia.invalidateUserSessions(userId);
+    },
+  };
+}
+
+function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** Stores hashes, but answers with the raw token: Lucia renews and deletes by the id it was given back. */
+function hashing(inner: Adapter): Adapter {
+  return {
+    getSessionAndUser: async (token) => {
+      const [session, user]: [DatabaseSession | null, DatabaseUser | null] = await inner.getSessionAndUser(
+        hashToken(token),
+      );
+      return [session === null ? null : { ...session, id: token }, user];
+    },
+    getUserSessions: (userId) => inner.getUserSessions(userId),
+    setSession: (session) => inner.setSession({ ...session, id: hashToken(session.id) }),
+    updateSessionExpiration: (token, expiresAt) => inner.updateSessionExpiration(hashToken(token), expiresAt),
+    deleteSession: (token) => inner.deleteSession(hashToken(token)),
+    deleteUserSessions: (userId) => inner.deleteUserSessions(userId),
+    deleteExpiredSessions: () => inner.deleteExpiredSessions(),
+  };
+}
