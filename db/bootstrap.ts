@@ -20,7 +20,11 @@ export interface BootstrapOptions {
  * not create roles and they are missing.
  */
 export async function bootstrapDatabase(adminUrl: string, options: BootstrapOptions): Promise<string> {
-  const sql = postgres(adminUrl, { max: 1, connect_timeout: 10, onnotice: () => undefined });
+  const sql = postgres(adminUrl, {
+    max: 1,
+    connect_timeout: 10,
+    onnotice: () => undefined,
+  });
   try {
     await sql`SELECT pg_advisory_lock(${BOOTSTRAP_LOCK})`;
     await makeRoles(sql);
@@ -49,7 +53,14 @@ async function makeRoles(sql: postgres.Sql): Promise<void> {
 }
 
 async function adoptLogin(sql: postgres.Sql): Promise<void> {
-  const [state] = await sql<{ isMember: boolean; canGrant: boolean; hasSchema: boolean; isSuperuser: boolean }[]>`
+  const [state] = await sql<
+    {
+      isMember: boolean;
+      canGrant: boolean;
+      hasSchema: boolean;
+      isSuperuser: boolean;
+    }[]
+  >`
     SELECT bool_and(pg_has_role(current_user, rolname, 'MEMBER')) AS "isMember",
            (SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user) AS "canGrant",
            (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS "isSuperuser",

@@ -3,9 +3,19 @@ import type { DatabaseRole } from './bootstrap.ts';
 
 /** Timestamps arrive as Date, dates as 'YYYY-MM-DD', bigint as number (sequence numbers stay far below 2^53). */
 const TYPES = {
-  bigint: { to: 20, from: [20], parse: Number, serialize: String },
-  date: { to: 1082, from: [1082], parse: (text: string) => text, serialize: (text: string) => text },
-} as const;
+  bigint: {
+    to: 20,
+    from: [20],
+    parse: (text: string) => Number(text),
+    serialize: (value: number) => String(value),
+  },
+  date: {
+    to: 1082,
+    from: [1082],
+    parse: (text: string) => text,
+    serialize: (text: string) => text,
+  },
+};
 
 export type Sql = postgres.Sql<{ bigint: number; date: string }>;
 export type Tx = postgres.TransactionSql<{ bigint: number; date: string }>;
@@ -61,12 +71,15 @@ export function openDatabase(url: string, sizes: PoolSizes = { app: 10, collab: 
 
 /** One pool that runs as `covalent_<role>`; rows arrive in camelCase unless `isCamel` is false. */
 export function openPool(url: string, role: DatabaseRole, max: number, isCamel = true): Sql {
-  return postgres(url, {
+  return postgres<typeof TYPES>(url, {
     max,
     types: TYPES,
     connect_timeout: 10,
     onnotice: () => undefined,
-    connection: { role: `covalent_${role}`, application_name: `covalent-${role}` },
+    connection: {
+      role: `covalent_${role}`,
+      application_name: `covalent-${role}`,
+    },
     ...(isCamel ? { transform: { column: { from: postgres.toCamel } } } : {}),
   });
 }

@@ -33,7 +33,10 @@ export interface AuthSessions {
  * however often it is used (OWASP ASVS 5.0, 7.3); Lucia 3 does neither by itself.
  */
 export function createAuthSessions(sql: Sql, lifetime: AuthSessionLifetime, clock: Clock): AuthSessions {
-  const inner = new PostgresJsAdapter(sql, { user: 'auth_user', session: 'auth_session' });
+  const inner = new PostgresJsAdapter(sql, {
+    user: 'auth_user',
+    session: 'auth_session',
+  });
   const lucia = new Lucia(hashing(inner), {
     sessionExpiresIn: new TimeSpan(lifetime.idleHours, 'h'),
     getSessionAttributes: (row) => ({ createdAt: row.created_at ?? null }),
@@ -46,7 +49,11 @@ export function createAuthSessions(sql: Sql, lifetime: AuthSessionLifetime, cloc
       const session = await lucia.createSession(userId, {});
       return {
         token: session.id,
-        session: { id: hashToken(session.id), userId, expiresAt: session.expiresAt },
+        session: {
+          id: hashToken(session.id),
+          userId,
+          expiresAt: session.expiresAt,
+        },
       };
     },
     validate: async (token) => {
@@ -58,7 +65,10 @@ export function createAuthSessions(sql: Sql, lifetime: AuthSessionLifetime, cloc
         return null;
       }
       const expiresAt = new Date(Math.min(session.expiresAt.getTime(), endsAt));
-      return { session: { id: hashToken(token), userId: user.id, expiresAt }, renewed: session.fresh };
+      return {
+        session: { id: hashToken(token), userId: user.id, expiresAt },
+        renewed: session.fresh,
+      };
     },
     end: async (token) => {
       await lucia.invalidateSession(token);

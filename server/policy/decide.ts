@@ -4,7 +4,11 @@ import type { LaneAccess } from './lane-access.ts';
 
 export type Decision =
   | { readonly allowed: true }
-  | { readonly allowed: false; readonly code: 'not-found' | 'forbidden'; readonly reason: string };
+  | {
+      readonly allowed: false;
+      readonly code: 'not-found' | 'forbidden';
+      readonly reason: string;
+    };
 
 const REASONS: Record<Capability, string> = {
   read: 'This page does not exist, or you have no access to it.',

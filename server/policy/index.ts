@@ -1,4 +1,10 @@
 export { type Abilities, abilities } from './abilities.ts';
 export { type Decision, decide, requireCapability } from './decide.ts';
-export { type LaneAccess, type LaneFacts, laneAccess, type MemberFacts, sideOf } from './lane-access.ts';
+export {
+  type LaneAccess,
+  type LaneFacts,
+  laneAccess,
+  type MemberFacts,
+  sideOf,
+} from './lane-access.ts';
 export { MATRIX } from './matrix.ts';

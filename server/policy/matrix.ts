@@ -27,7 +27,11 @@ export const MATRIX: Record<Role, Record<Audience, readonly Capability[]>> = {
     shared: ['read', 'comment', 'approve'],
   },
   coach: { supplier: ['read', 'comment'], customer: NONE, shared: ['read'] },
-  'supplier-observer': { supplier: NONE, customer: NONE, shared: ['read', 'comment'] },
+  'supplier-observer': {
+    supplier: NONE,
+    customer: NONE,
+    shared: ['read', 'comment'],
+  },
   'customer-lead': {
     supplier: NONE,
     customer: ['read', 'comment', 'edit', 'publish', 'manage'],
@@ -48,5 +52,9 @@ export const MATRIX: Record<Role, Record<Audience, readonly Capability[]>> = {
     customer: ['read', 'comment'],
     shared: ['read', 'comment', 'confirm'],
   },
-  'customer-observer': { supplier: NONE, customer: NONE, shared: ['read', 'comment'] },
+  'customer-observer': {
+    supplier: NONE,
+    customer: NONE,
+    shared: ['read', 'comment'],
+  },
 };

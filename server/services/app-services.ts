@@ -1,7 +1,7 @@
+import type { LaneContent } from '../../collab/document/present-lane.ts';
 import type { Audience, Side } from '../domain/audience.ts';
 import type { Role } from '../domain/role.ts';
 import type { Abilities, LaneAccess } from '../policy/index.ts';
-import type { LaneContent } from '../../collab/document/present-lane.ts';
 
 /** The signed-in person behind a request. */
 export interface Actor {
@@ -117,7 +117,13 @@ export interface AppServices {
     /** Null when unknown, expired, or the person is suspended. `renewed` asks the door to send the cookie again. */
     validate(token: string): Promise<{ session: AuthSession; renewed: boolean } | null>;
     /** Ends all other sessions of the person. Throws `invalid` when the current password is wrong. */
-    changePassword(input: { userId: string; token: string; current: string; next: string; ip: string }): Promise<SignInResult>;
+    changePassword(input: {
+      userId: string;
+      token: string;
+      current: string;
+      next: string;
+      ip: string;
+    }): Promise<SignInResult>;
   };
   readonly people: {
     loadActor(userId: string): Promise<Actor | null>;

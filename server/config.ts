@@ -1,0 +1,118 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+export type Mode = 'demo' | 'production';
+
+/** Everything the environment decides, read once. See .env.example for each variable. */
+export interface Config {
+  readonly mode: Mode;
+  readonly isDev: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** Null: use the embedded PostgreSQL in `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly publicOrigin: string;
+  readonly allowedOrigins: readonly string[];
+  readonly isSecure: boolean;
+  readonly trustProxy: boolean;
+  readonly metricsToken: string | null;
+  readonly logLevel: string;
+  readonly authSession: {
+    readonly idleHours: number;
+    readonly absoluteHours: number;
+  };
+}
+
+const whole = (name: string, low: number, high: number) =>
+  z.coerce
+    .number({ error: `${name} must be a whole number from ${low} to ${high}.` })
+    .int(`${name} must be a whole number from ${low} to ${high}.`)
+    .min(low, `${name} must be a whole number from ${low} to ${high}.`)
+    .max(high, `${name} must be a whole number from ${low} to ${high}.`);
+
+const blankIsUnset = (value: unknown) => (value === '' ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional());
+
+const Environment = z.object({
+  PORT: z.preprocess(blankIsUnset, whole('PORT', 0, 65_535).default(3000)),
+  HOST: z.preprocess(blankIsUnset, z.string().default('127.0.0.1')),
+  DATA_DIR: z.preprocess(blankIsUnset, z.string().default('.data')),
+  DATABASE_URL: optional(
+    z.url({
+      protocol: /^postgres(ql)?$/,
+      error: 'DATABASE_URL must look like postgres://user:password@host:5432/database.',
+    }),
+  ),
+  PUBLIC_ORIGIN: optional(
+    z.url({
+      protocol: /^https?$/,
+      error: 'PUBLIC_ORIGIN must look like https://plans.example.com.',
+    }),
+  ),
+  COVALENT_MODE: optional(
+    z.enum(['demo', 'production'], {
+      error: 'COVALENT_MODE is demo or production.',
+    }),
+  ),
+  NODE_ENV: optional(z.string()),
+  TRUST_PROXY: optional(z.enum(['0', '1'], { error: 'TRUST_PROXY is 0 or 1.' })),
+  METRICS_TOKEN: optional(z.string().min(16, 'METRICS_TOKEN needs at least 16 characters.')),
+  LOG_LEVEL: z.preprocess(
+    blankIsUnset,
+    z
+      .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
+        error: 'LOG_LEVEL is trace, debug, info, warn, error or silent.',
+      })
+      .default('info'),
+  ),
+  AUTH_SESSION_IDLE_HOURS: z.preprocess(blankIsUnset, whole('AUTH_SESSION_IDLE_HOURS', 1, 2160).default(72)),
+  AUTH_SESSION_ABSOLUTE_HOURS: z.preprocess(blankIsUnset, whole('AUTH_SESSION_ABSOLUTE_HOURS', 1, 8760).default(720)),
+});
+
+/**
+ * Parses the environment. Demo mode is the default on the embedded database only; a production start
+ * (`NODE_ENV=production` or `DATABASE_URL`) is never a demo unless it is asked for by name, and never on
+ * `NODE_ENV=production`. Throws an error named StartupError with one sentence a variable.
+ */
+export function loadConfig(env: NodeJS.ProcessEnv, options: { isDev: boolean }): Config {
+  const parsed = Environment.safeParse(env);
+  if (!parsed.success) throw startupError(parsed.error.issues.map((issue) => issue.message).join(' '));
+  const values = parsed.data;
+  const databaseUrl = values.DATABASE_URL ?? null;
+  const isProduction = values.NODE_ENV === 'production';
+  const mode = values.COVALENT_MODE ?? (databaseUrl === null && !isProduction ? 'demo' : 'production');
+  if (mode === 'demo' && isProduction) {
+    throw startupError('NODE_ENV=production refuses demo mode: its passwords are public. Unset COVALENT_MODE=demo.');
+  }
+  const publicOrigin = values.PUBLIC_ORIGIN === undefined ? null : new URL(values.PUBLIC_ORIGIN).origin;
+  return {
+    mode,
+    isDev: options.isDev,
+    host: values.HOST,
+    port: values.PORT,
+    dataDir: resolve(values.DATA_DIR),
+    databaseUrl,
+    publicOrigin: publicOrigin ?? `http://127.0.0.1:${values.PORT}`,
+    allowedOrigins: publicOrigin === null ? loopbackOrigins(values.PORT) : [publicOrigin],
+    isSecure: publicOrigin?.startsWith('https:') ?? false,
+    trustProxy: values.TRUST_PROXY === '1',
+    metricsToken: values.METRICS_TOKEN ?? null,
+    logLevel: values.LOG_LEVEL,
+    authSession: {
+      idleHours: values.AUTH_SESSION_IDLE_HOURS,
+      absoluteHours: values.AUTH_SESSION_ABSOLUTE_HOURS,
+    },
+  };
+}
+
+/** Both loopback names of a port: people type either. */
+export function loopbackOrigins(port: number): readonly string[] {
+  return [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
+}
+
+function startupError(sentence: string): Error {
+  const error = new Error(sentence);
+  error.name = 'StartupError';
+  return error;
+}

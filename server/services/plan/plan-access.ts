@@ -1,0 +1,28 @@
+import type { Database } from '../../../db/client.ts';
+import { loadPlanFacts, type NamedLaneFacts } from '../../../db/queries/access.ts';
+import { AppError } from '../../domain/errors.ts';
+import { isUuid } from '../../domain/ids.ts';
+import { type LaneAccess, laneAccess } from '../../policy/index.ts';
+
+export interface ReadableLane {
+  readonly facts: NamedLaneFacts;
+  readonly access: LaneAccess;
+}
+
+/** The lanes of a plan that a person may read; throws `not-found` when there is none, as for a made-up id. */
+export async function requireReadableLanes(
+  db: Database,
+  personId: string,
+  planId: string,
+): Promise<readonly ReadableLane[]> {
+  const found = isUuid(planId) ? await loadPlanFacts(db.access, personId, planId) : null;
+  const readable: ReadableLane[] = [];
+  for (const facts of found?.lanes ?? []) {
+    const access = found === null ? null : laneAccess(found.member, facts);
+    if (access !== null) readable.push({ facts, access });
+  }
+  if (readable.length === 0) {
+    throw new AppError('not-found', 'This plan does not exist, or you have no access to it.');
+  }
+  return readable;
+}

@@ -1,0 +1,59 @@
+import type { MemberRow } from '../../../db/queries/people.ts';
+import type { PlanRow } from '../../../db/queries/plans.ts';
+import type { Side } from '../../domain/audience.ts';
+import { laneBadge } from '../../domain/badge.ts';
+import { ROLE_SIDE, ROLE_TITLE } from '../../domain/role.ts';
+import { abilities } from '../../policy/index.ts';
+import type { LaneSummary, PersonSummary, PlanSummary } from '../app-services.ts';
+import type { ReadableLane } from './plan-access.ts';
+
+export function presentPlan(row: PlanRow): PlanSummary {
+  return {
+    id: row.id,
+    title: row.title,
+    periodStart: row.periodStart,
+    periodEnd: row.periodEnd,
+    accountId: row.accountId,
+    supplier: { id: row.supplierFirmId, name: row.supplierName },
+    customer: { id: row.customerFirmId, name: row.customerName },
+    side: ROLE_SIDE[row.role],
+    role: row.role,
+    roleTitle: ROLE_TITLE[row.role],
+  };
+}
+
+export function presentMember(row: MemberRow): PersonSummary {
+  const side: Side = ROLE_SIDE[row.role];
+  const { id, name, jobTitle, firmName, role } = row;
+  return {
+    id,
+    name,
+    jobTitle,
+    side,
+    firmName,
+    role,
+    roleTitle: ROLE_TITLE[role],
+  };
+}
+
+/** Reading order: what both firms share first, then the own side's, then lanes of named people. */
+export function presentLanes(lanes: readonly ReadableLane[], plan: PlanSummary): readonly LaneSummary[] {
+  const rank = ({ facts }: ReadableLane) => (facts.isRestricted ? 2 : 0) + (facts.audience === 'shared' ? 0 : 1);
+  return [...lanes]
+    .sort((a, b) => rank(a) - rank(b))
+    .map(({ facts, access }) => ({
+      id: facts.laneId,
+      audience: facts.audience,
+      isRestricted: facts.isRestricted,
+      name: facts.name,
+      badge: laneBadge({
+        audience: facts.audience,
+        isRestricted: facts.isRestricted,
+        name: facts.name,
+        supplierName: plan.supplier.name,
+        customerName: plan.customer.name,
+      }),
+      access,
+      can: abilities(access),
+    }));
+}
