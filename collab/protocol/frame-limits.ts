@@ -1,0 +1,28 @@
+/** Caps of the wire. Each is checked before the bytes it bounds are decoded further. */
+export const FRAME_LIMITS = {
+  /** A whole frame, which bounds the one sync step 2 a client sends after joining. */
+  maxFrameBytes: 1_048_576,
+  /** One live update; a large paste fits, an embedded picture does not. */
+  maxUpdateBytes: 262_144,
+  /** A state vector: some 15 bytes for each client that ever wrote. */
+  maxStateVectorBytes: 262_144,
+  /** One presence entry as JSON. */
+  maxPresenceBytes: 2_048,
+  /** Entries in one awareness frame: clients echo what they hear, so a full room is normal. */
+  maxPresenceEntries: 128,
+  maxRejectedText: 400,
+  maxCapabilities: 32,
+} as const;
+
+/** Caps of one decoded update (C6). */
+export const UPDATE_LIMITS = {
+  maxStructs: 20_000,
+  maxDeleteRanges: 5_000,
+  /** Client ids with new content: a live update has one, a step 2 after a long absence several. */
+  maxClientsInUpdate: 8,
+  maxClientsInStep2: 64,
+  /** Sum of the lengths of all new content. */
+  maxNewLength: 1_048_576,
+  /** Levels from a root down to the deepest new element: deeper trees overflow the stack of every reader. */
+  maxDepth: 32,
+} as const;
