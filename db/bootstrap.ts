@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import postgres from 'postgres';
+import { StartupError } from './startup-error.ts';
 
 /** The roles of db/roles.sql; each connection pool runs as exactly one of them. */
 export const DATABASE_ROLES = ['owner', 'app', 'collab', 'auth', 'access', 'provision'] as const;
@@ -45,7 +46,7 @@ async function makeRoles(sql: postgres.Sql): Promise<void> {
     SELECT rolsuper OR rolcreaterole AS can FROM pg_roles WHERE rolname = current_user`;
   if (me?.can !== true) {
     if (found?.count === DATABASE_ROLES.length) return;
-    throw startupError(
+    throw new StartupError(
       'The database login may not create roles and the covalent_* roles are missing: have an administrator run db/roles.sql once.',
     );
   }
@@ -68,7 +69,7 @@ async function adoptLogin(sql: postgres.Sql): Promise<void> {
     FROM pg_roles WHERE rolname LIKE 'covalent\\_%' AND rolname <> ${LOGIN}`;
   if (state?.isMember !== true) {
     if (state?.canGrant !== true) {
-      throw startupError(`The database login is no member of the covalent_* roles: GRANT ${ROLE_NAMES} TO that login.`);
+      throw new StartupError(`The database login is no member of the covalent_* roles: GRANT ${ROLE_NAMES} TO that login.`);
     }
     await sql.unsafe(`GRANT ${ROLE_NAMES} TO CURRENT_USER`);
   }
@@ -92,10 +93,4 @@ async function makeLogin(sql: postgres.Sql, adminUrl: string): Promise<string> {
   await grantSchema(sql);
   url.username = LOGIN;
   return url.href;
-}
-
-function startupError(sentence: string): Error {
-  const error = new Error(sentence);
-  error.name = 'StartupError';
-  return error;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { openPool, type Sql } from './client.ts';
+import { StartupError } from './startup-error.ts';
 
 const MIGRATION_LOCK = 7_203_511_002;
 const FOLDER = new URL('migrations/', import.meta.url);
@@ -48,10 +49,10 @@ async function selectPending(sql: Sql, migrations: readonly Migration[]): Promis
   for (const row of applied) {
     const checksum = known.get(row.name);
     if (checksum === undefined) {
-      throw migrationError(`The database was migrated by a newer version (${row.name}): start that version.`);
+      throw new StartupError(`The database was migrated by a newer version (${row.name}): start that version.`);
     }
     if (checksum !== row.checksum) {
-      throw migrationError(`Migration ${row.name} has been edited after it ran: restore the file and add a new one.`);
+      throw new StartupError(`Migration ${row.name} has been edited after it ran: restore the file and add a new one.`);
     }
   }
   const done = new Set(applied.map((row) => row.name));
@@ -70,10 +71,4 @@ async function readMigrations(): Promise<readonly Migration[]> {
       };
     }),
   );
-}
-
-function migrationError(sentence: string): Error {
-  const error = new Error(sentence);
-  error.name = 'StartupError';
-  return error;
 }

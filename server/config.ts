@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { StartupError } from '../db/startup-error.ts';
 
 export type Mode = 'demo' | 'production';
 
@@ -77,13 +78,13 @@ const Environment = z.object({
  */
 export function loadConfig(env: NodeJS.ProcessEnv, options: { isDev: boolean }): Config {
   const parsed = Environment.safeParse(env);
-  if (!parsed.success) throw startupError(parsed.error.issues.map((issue) => issue.message).join(' '));
+  if (!parsed.success) throw new StartupError(parsed.error.issues.map((issue) => issue.message).join(' '));
   const values = parsed.data;
   const databaseUrl = values.DATABASE_URL ?? null;
   const isProduction = values.NODE_ENV === 'production';
   const mode = values.COVALENT_MODE ?? (databaseUrl === null && !isProduction ? 'demo' : 'production');
   if (mode === 'demo' && isProduction) {
-    throw startupError('NODE_ENV=production refuses demo mode: its passwords are public. Unset COVALENT_MODE=demo.');
+    throw new StartupError('NODE_ENV=production refuses demo mode: its passwords are public. Unset COVALENT_MODE=demo.');
   }
   const publicOrigin = values.PUBLIC_ORIGIN === undefined ? null : new URL(values.PUBLIC_ORIGIN).origin;
   return {
@@ -109,10 +110,4 @@ export function loadConfig(env: NodeJS.ProcessEnv, options: { isDev: boolean }):
 /** Both loopback names of a port: people type either. */
 export function loopbackOrigins(port: number): readonly string[] {
   return [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
-}
-
-function startupError(sentence: string): Error {
-  const error = new Error(sentence);
-  error.name = 'StartupError';
-  return error;
 }

@@ -3,7 +3,7 @@ import type { Audience } from '../../server/domain/audience.ts';
 import type { Capability } from '../../server/domain/capability.ts';
 import type { Role } from '../../server/domain/role.ts';
 import { contosoPlan } from './contoso-plan.ts';
-import { PEOPLE } from './people.ts';
+import { PEOPLE, type SeedPerson } from './people.ts';
 import { smallPlans } from './small-plans.ts';
 
 /** Keys of people and firms are words here; the seeding service gives them ids. */
@@ -47,7 +47,7 @@ export interface SeedPlan {
 
 export interface Demonstration {
   readonly firms: readonly string[];
-  readonly people: typeof PEOPLE;
+  readonly people: readonly SeedPerson[];
   readonly plans: readonly SeedPlan[];
 }
 

@@ -11,20 +11,14 @@ export interface SeedPerson {
   readonly jobTitle: string;
   readonly email: string;
   readonly role: string;
-  readonly isFirmAdministrator?: boolean;
+  readonly isFirmAdministrator: boolean;
 }
 
+const ADMINISTRATORS = new Set(['ana', 'maria', 'liam', 'noor', 'erik']);
+
 function person(key: string, name: string, firm: string, side: Side, role: string, jobTitle: string): SeedPerson {
-  const domain = firm.toLowerCase().replaceAll(' ', '-');
-  return {
-    key,
-    name,
-    firm,
-    side,
-    role,
-    jobTitle,
-    email: `${key}@${domain}.example`,
-  };
+  const email = `${key}@${firm.toLowerCase().replaceAll(' ', '-')}.example`;
+  return { key, name, firm, side, role, jobTitle, email, isFirmAdministrator: ADMINISTRATORS.has(key) };
 }
 
 export const PEOPLE: readonly SeedPerson[] = [

@@ -1,0 +1,58 @@
+import type { Database } from '../../db/client.ts';
+import { PEOPLE, DEMO_PASSWORD } from '../../db/seed/people.ts';
+import { createAuthSessions, type AuthSessionLifetime } from '../auth/auth-sessions.ts';
+import { createLoginThrottle } from '../auth/login-throttle.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { LaneControl } from '../ports/lane-control.ts';
+import { listAccounts, openAccount } from './account/accounts.ts';
+import type { AppServices, DemoPerson } from './app-services.ts';
+import { changePassword } from './auth/change-password.ts';
+import { signIn } from './auth/sign-in.ts';
+import { loadHome } from './home/load-home.ts';
+import { loadLaneAccess, loadPresence } from './lane/lane-doors.ts';
+import { loadActor } from './people/load-actor.ts';
+import { listPlans } from './plan/list-plans.ts';
+import { loadLaneContents } from './plan/load-lane-contents.ts';
+import { openPlan } from './plan/open-plan.ts';
+
+export interface ServiceDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly laneControl: LaneControl;
+  readonly authSession: AuthSessionLifetime;
+  readonly isDemo: boolean;
+}
+
+/** Builds every use case once. */
+export function buildServices({ db, clock, laneControl, authSession, isDemo }: ServiceDeps): AppServices {
+  const authSessions = createAuthSessions(db.auth, authSession, clock);
+  const signInDeps = { sql: db.auth, authSessions, throttle: createLoginThrottle() };
+  return {
+    auth: {
+      signIn: (input) => signIn(signInDeps, input),
+      signOut: async (token) => laneControl.closeAuthSession(await authSessions.end(token)),
+      validate: (token) => authSessions.validate(token),
+      changePassword: (input) => changePassword({ ...signInDeps, laneControl }, input),
+    },
+    people: { loadActor: (userId) => loadActor(db, userId) },
+    plans: {
+      listPlans: (actor) => listPlans(db, actor),
+      openPlan: (actor, planId) => openPlan(db, actor, planId),
+      loadLaneContents: (actor, planId) => loadLaneContents(db, actor, planId),
+    },
+    accounts: {
+      listAccounts: (actor) => listAccounts(db, actor),
+      openAccount: (actor, accountId) => openAccount(db, actor, accountId),
+    },
+    home: { loadHome: (actor) => loadHome(db, clock, actor) },
+    lanes: {
+      laneAccess: (userId, laneId) => loadLaneAccess(db, userId, laneId),
+      presenceOf: (userId, access) => loadPresence(db, userId, access),
+    },
+    demo: isDemo ? { listPeople: listDemoPeople } : null,
+  };
+}
+
+function listDemoPeople(): readonly DemoPerson[] {
+  return PEOPLE.map(({ name, email, firm, side, role }) => ({ name, email, password: DEMO_PASSWORD, firm, side, role }));
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { buildLaneUpdate } from '../../../collab/document/build-lane.ts';
+import { firstOrders } from '../../../collab/document/order.ts';
+import type { Demonstration, SeedLane, SeedPlan } from '../../../db/seed/demonstration.ts';
+import { DEMO_PASSWORD, type SeedPerson } from '../../../db/seed/people.ts';
+import type { Provisioning } from './provisioning.ts';
+
+/** Writes the first content of a lane as the server, in one committed update. */
+export type WriteFirstContent = (laneId: string, update: Uint8Array) => Promise<void>;
+
+export interface SeedDeps {
+  readonly provisioning: Provisioning;
+  readonly writeFirstContent: WriteFirstContent;
+}
+
+type IdByKey = ReadonlyMap<string, string>;
+
+/** Makes the demonstration's firms, people and plans through the same use cases as a real installation. */
+export async function seedDemonstration(deps: SeedDeps, demonstration: Demonstration): Promise<void> {
+  const firmIds = new Map<string, string>();
+  for (const firm of demonstration.firms) firmIds.set(firm, await deps.provisioning.createFirm(firm));
+  const personIds = new Map<string, string>();
+  for (const person of demonstration.people) {
+    personIds.set(person.key, await addPerson(deps, person, firmIds));
+  }
+  for (const plan of demonstration.plans) await seedPlan(deps, plan, firmIds, personIds);
+}
+
+async function addPerson({ provisioning }: SeedDeps, person: SeedPerson, firmIds: IdByKey): Promise<string> {
+  return provisioning.addPerson({
+    firmId: idOf(firmIds, person.firm),
+    name: person.name,
+    jobTitle: person.jobTitle,
+    email: person.email,
+    password: DEMO_PASSWORD,
+    isFirmAdministrator: person.isFirmAdministrator,
+  });
+}
+
+async function seedPlan(deps: SeedDeps, plan: SeedPlan, firmIds: IdByKey, personIds: IdByKey): Promise<void> {
+  const { provisioning } = deps;
+  const accountId = await provisioning.createAccount(idOf(firmIds, plan.supplier), idOf(firmIds, plan.customer));
+  const { title, periodStart, periodEnd } = plan;
+  const { planId, laneIds } = await provisioning.createPlan({ accountId, title, periodStart, periodEnd });
+  for (const [key, role] of Object.entries(plan.members)) {
+    await provisioning.addMember(planId, idOf(personIds, key), role);
+  }
+  for (const lane of plan.lanes) {
+    const laneId = lane.restricted === undefined ? laneIds[lane.audience] : await restrict(deps, planId, lane, personIds);
+    await deps.writeFirstContent(laneId, buildContent(lane, personIds));
+  }
+}
+
+async function restrict(deps: SeedDeps, planId: string, lane: SeedLane, personIds: IdByKey): Promise<string> {
+  const laneId = await deps.provisioning.createRestrictedLane(planId, lane.audience, lane.restricted?.name ?? '');
+  for (const [key, capabilities] of Object.entries(lane.restricted?.people ?? {})) {
+    await deps.provisioning.grant(laneId, idOf(personIds, key), capabilities);
+  }
+  return laneId;
+}
+
+/** Content of the server is written under client id 1, which no browser draws. */
+function buildContent(lane: SeedLane, personIds: IdByKey): Uint8Array {
+  const objectives = lane.objectives ?? [];
+  const sectionOrders = firstOrders(lane.sections.length);
+  const objectiveOrders = firstOrders(objectives.length);
+  const owner = (key: string | undefined) => (key === undefined ? null : idOf(personIds, key));
+  return buildLaneUpdate({
+    clientId: 1,
+    sections: lane.sections.map((section, index) => ({
+      ...section,
+      id: randomUUID(),
+      order: sectionOrders[index] ?? '',
+    })),
+    objectives: objectives.map((objective, index) => ({
+      ...objective,
+      id: randomUUID(),
+      order: objectiveOrders[index] ?? '',
+      supplierOwner: owner(objective.supplierOwner),
+      customerOwner: owner(objective.customerOwner),
+    })),
+  });
+}
+
+function idOf(ids: IdByKey, key: string): string {
+  const id = ids.get(key);
+  if (id === undefined) throw new Error(`the demonstration names an unknown firm or person: ${key}`);
+  return id;
+}

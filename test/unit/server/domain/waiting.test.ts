@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import type { ObjectiveContent } from '../../../../collab/document/present-lane.ts';
+import { waitingFor } from '../../../../server/domain/waiting.ts';
+
+const COMPLETE: ObjectiveContent = {
+  id: 'o',
+  order: 'a0',
+  title: 'Halve unplanned stops',
+  outcome: '',
+  measure: 'Hours a month',
+  unit: 'h',
+  baseline: 48,
+  target: 24,
+  due: '2027-06-30',
+  supplierOwner: 'ana',
+  customerOwner: 'maria',
+};
+
+function ask(change: Partial<ObjectiveContent>, facts: Partial<Parameters<typeof waitingFor>[0]> = {}) {
+  const base = { personId: 'ana', side: 'supplier', firmName: 'Northwind', canEdit: true, today: '2026-11-22' } as const;
+  return waitingFor({ ...base, ...facts, objective: { ...COMPLETE, ...change } })?.kind ?? null;
+}
+
+describe('what an objective asks of a person', () => {
+  it.each([
+    ['nothing when complete and far off', {}, {}, null],
+    ['overdue for its owner', { due: '2026-11-21' }, {}, 'overdue'],
+    ['due today is not overdue', { due: '2026-11-22' }, {}, 'due-soon'],
+    ['due in 30 days', { due: '2026-12-22' }, {}, 'due-soon'],
+    ['due in 31 days waits', { due: '2026-12-23' }, {}, null],
+    ['the date asks the owner only', { due: '2026-11-21' }, { personId: 'ben' }, null],
+    ['an owner who may only read still learns of the date', { due: '2026-11-21' }, { canEdit: false }, 'overdue'],
+    ['the own firm names no owner', { supplierOwner: null }, { personId: 'ben' }, 'owner-missing'],
+    ['the other firm’s missing owner is not ours', { customerOwner: null }, {}, null],
+    ['the customer is asked for its own owner', { customerOwner: null }, { side: 'customer' }, 'owner-missing'],
+    ['a reader is not asked to fill in', { supplierOwner: null }, { canEdit: false }, null],
+    ['the owner is asked for a measure', { measure: ' ' }, {}, 'measure-missing'],
+    ['the owner is asked for a date', { due: null }, {}, 'due-missing'],
+  ] as const)('%s', (_title, change, facts, kind) => {
+    expect(ask(change, facts)).toBe(kind);
+  });
+});
