@@ -29,18 +29,44 @@ export const OBJECTIVE_FIELDS: readonly ObjectiveField[] = [
   scalar('baseline', 'number', 'Baseline', 'Where it stands today', 32),
   scalar('target', 'number', 'Target', 'Where it should stand', 32),
   scalar('due', 'date', 'Due', 'By when', 10),
-  { ...scalar('supplierOwner', 'person', 'Owner', '', 64), writer: 'supplier', isCommitted: false },
-  { ...scalar('customerOwner', 'person', 'Owner', '', 64), writer: 'customer', isCommitted: false },
+  {
+    ...scalar('supplierOwner', 'person', 'Owner', '', 64),
+    writer: 'supplier',
+    isCommitted: false,
+  },
+  {
+    ...scalar('customerOwner', 'person', 'Owner', '', 64),
+    writer: 'customer',
+    isCommitted: false,
+  },
 ];
 
 type Draft = Pick<ObjectiveField, 'name' | 'type' | 'label' | 'hint' | 'maxLength'>;
 
 function text(name: Draft['name'], type: FieldType, label: string, hint: string, maxLength: number): ObjectiveField {
-  return { name, kind: 'text', type, label, hint, maxLength, writer: 'either', isCommitted: true };
+  return {
+    name,
+    kind: 'text',
+    type,
+    label,
+    hint,
+    maxLength,
+    writer: 'either',
+    isCommitted: true,
+  };
 }
 
 function scalar(name: Draft['name'], type: FieldType, label: string, hint: string, maxLength: number): ObjectiveField {
-  return { name, kind: 'scalar', type, label, hint, maxLength, writer: 'either', isCommitted: true };
+  return {
+    name,
+    kind: 'scalar',
+    type,
+    label,
+    hint,
+    maxLength,
+    writer: 'either',
+    isCommitted: true,
+  };
 }
 
 export type ObjectiveTextName = 'title' | 'outcome';

@@ -11,7 +11,10 @@ const wholeNumber =
   (value) =>
     typeof value === 'number' && Number.isInteger(value) && value >= low && value <= high ? value : otherwise;
 
-const cell: Attributes = { colspan: wholeNumber(1, 50, 1), rowspan: wholeNumber(1, 200, 1) };
+const cell: Attributes = {
+  colspan: wholeNumber(1, 50, 1),
+  rowspan: wholeNumber(1, 200, 1),
+};
 
 /**
  * Nodes a body may hold and the attributes that are read from each, with a safe value for whatever a peer wrote.
@@ -37,13 +40,13 @@ export const PROSE_NODES: Readonly<Record<string, Attributes>> = {
   tableHeader: cell,
 };
 
-/** Marks a text may carry and the attributes that are read from each. */
+/** Marks a text may carry, outermost first as in the schema, and the attributes that are read from each. */
 export const PROSE_MARKS: Readonly<Record<string, Attributes>> = {
+  link: { href: safeHref },
   bold: {},
+  code: {},
   italic: {},
   strike: {},
-  code: {},
-  link: { href: safeHref },
 };
 
 /** Reads the known attributes of a node or mark; undefined when it has none or its type is unknown. */

@@ -109,7 +109,10 @@ function scalarNames(): readonly ObjectiveScalarName[] {
 
 function checkedScalar(name: ObjectiveScalarName, value: unknown): string | number | null {
   const parsed = OBJECTIVE_SCALARS[name].safeParse(value);
-  if (!parsed.success) throw new AppError('invalid', 'This value does not fit the field.', { cause: parsed.error });
+  if (!parsed.success)
+    throw new AppError('invalid', 'This value does not fit the field.', {
+      cause: parsed.error,
+    });
   return parsed.data;
 }
 

@@ -21,7 +21,10 @@ export function laneExtensions(): Extensions {
         protocols: [],
         defaultProtocol: 'https',
         isAllowedUri: (uri) => safeHref(uri) !== null,
-        HTMLAttributes: { target: '_blank', rel: 'noopener noreferrer nofollow' },
+        HTMLAttributes: {
+          target: '_blank',
+          rel: 'noopener noreferrer nofollow',
+        },
       },
       underline: false,
       // History belongs to the lane's shared UndoManager.

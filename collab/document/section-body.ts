@@ -1,6 +1,6 @@
 import type { JSONContent } from '@tiptap/core';
 import * as Y from 'yjs';
-import { isProseMark, isProseNode, MAX_PROSE_DEPTH, PROSE_MARKS, PROSE_NODES, readAttributes } from './prose-shape.ts';
+import { isProseNode, MAX_PROSE_DEPTH, PROSE_MARKS, PROSE_NODES, readAttributes } from './prose-shape.ts';
 import { EMPTY_BODY } from './section.ts';
 
 /**
@@ -27,23 +27,39 @@ function readElement(element: Y.XmlElement, depth: number): JSONContent[] {
   if (!isProseNode(type)) return [];
   const attrs = readAttributes(PROSE_NODES, type, element.getAttributes());
   const content = readChildren(element, depth + 1);
-  return [{ type, ...(attrs === undefined ? {} : { attrs }), ...(content.length === 0 ? {} : { content }) }];
+  return [
+    {
+      type,
+      ...(attrs === undefined ? {} : { attrs }),
+      ...(content.length === 0 ? {} : { content }),
+    },
+  ];
 }
 
 function readText(text: Y.XmlText): JSONContent[] {
-  const delta: readonly { insert?: unknown; attributes?: Record<string, unknown> }[] = text.toDelta();
+  const delta: readonly {
+    insert?: unknown;
+    attributes?: Record<string, unknown>;
+  }[] = text.toDelta();
   return delta.flatMap((part) => {
     if (typeof part.insert !== 'string' || part.insert === '') return [];
     const marks = readMarks(part.attributes ?? {});
-    return [{ type: 'text', text: part.insert, ...(marks.length === 0 ? {} : { marks }) }];
+    return [
+      {
+        type: 'text',
+        text: part.insert,
+        ...(marks.length === 0 ? {} : { marks }),
+      },
+    ];
   });
 }
 
 function readMarks(attributes: Record<string, unknown>): { type: string; attrs?: Record<string, unknown> }[] {
-  return Object.entries(attributes).flatMap(([key, value]) => {
-    // Marks that may overlap are stored as «name--hash».
-    const type = key.split('--', 1)[0];
-    if (!isProseMark(type) || value === null) return [];
+  // Marks that may overlap are stored as «name--hash».
+  const held = new Map(Object.entries(attributes).map(([key, value]) => [key.split('--', 1)[0], value]));
+  return Object.keys(PROSE_MARKS).flatMap((type) => {
+    const value = held.get(type) ?? null;
+    if (value === null) return [];
     const attrs = readAttributes(PROSE_MARKS, type, value);
     if (type === 'link' && attrs?.href === null) return [];
     return [{ type, ...(attrs === undefined ? {} : { attrs }) }];

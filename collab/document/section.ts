@@ -4,7 +4,10 @@ import type { JSONContent } from '@tiptap/core';
 export const MAX_SECTION_TITLE = 200;
 
 /** What a new section's body holds: one empty paragraph, so that every reader and editor agrees on «empty». */
-export const EMPTY_BODY: JSONContent = { type: 'doc', content: [{ type: 'paragraph' }] };
+export const EMPTY_BODY: JSONContent = {
+  type: 'doc',
+  content: [{ type: 'paragraph' }],
+};
 
 /** True when a body shows nothing: no text, rule, table or task. */
 export function isEmptyBody(body: JSONContent): boolean {

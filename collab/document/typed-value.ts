@@ -29,9 +29,16 @@ function readNumber(text: string): TypedValue {
   const plain = text.replace('\u2212', '-');
   if (!/\d/.test(plain)) return { ok: false, message: 'Write a number, for example 12.5.' };
   if (/^[+-]?\d+,\d+$/.test(plain) && !NUMBER.test(plain)) {
-    return { ok: false, message: `Write decimals with a point: ${plain.replace(',', '.')}` };
+    return {
+      ok: false,
+      message: `Write decimals with a point: ${plain.replace(',', '.')}`,
+    };
   }
-  if (!NUMBER.test(plain)) return { ok: false, message: 'Write only the number; the unit has its own field.' };
+  if (!NUMBER.test(plain))
+    return {
+      ok: false,
+      message: 'Write only the number; the unit has its own field.',
+    };
   const value = Number(plain.replace(/[,\u0020\u00a0\u202f]/g, ''));
   return Math.abs(value) <= 1e15 ? { ok: true, value } : { ok: false, message: 'This number is too large.' };
 }
