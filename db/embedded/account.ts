@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process';
+import { chown, lstat, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { StartupError } from '../startup-error.ts';
+import type { Binaries } from './binaries.ts';
+
+const run = promisify(execFile);
+
+/** Under which account PostgreSQL's programs run; they refuse to run as root. */
+export interface Account {
+  /** Owner that the cluster's files must have, or null to leave them as they are (not root). */
+  readonly owner: { readonly uid: number; readonly gid: number } | null;
+  /** Set for a real change of user. */
+  readonly identity: { readonly uid: number; readonly gid: number } | null;
+  /** Words to put before the program. */
+  readonly prefix: readonly string[];
+}
+
+const USER_NAMESPACE = ['unshare', '--user', '--map-user=1000', '--map-group=1000', '--'] as const;
+
+/** The command line and spawn identity for one of PostgreSQL's programs under this account. */
+export function commandUnder(account: Account, program: string, args: readonly string[]) {
+  const [command = program, ...rest] = [...account.prefix, program, ...args];
+  return { command, args: rest, identity: account.identity ?? {} };
+}
+
+/**
+ * Chooses the account by trying: the caller's own unless root; else a user namespace, where root's files stay root's;
+ * else the user nobody, to whom `folder` is then given. Throws a StartupError when none can start PostgreSQL there.
+ */
+export async function chooseAccount(binaries: Binaries, folder: string): Promise<Account> {
+  if (process.getuid?.() !== 0) return { owner: null, identity: null, prefix: [] };
+  const mapped: Account = {
+    owner: { uid: 0, gid: 0 },
+    identity: null,
+    prefix: USER_NAMESPACE,
+  };
+  if (await canRun(mapped, binaries, folder)) return mapped;
+  const nobody = await findNobody();
+  const account: Account = { owner: nobody, identity: nobody, prefix: [] };
+  if (await canRun(account, binaries, folder)) return account;
+  throw new StartupError(
+    `PostgreSQL refuses to run as root, and another account cannot reach ${folder} or the program folder: start Covalent as an ordinary user, or set DATABASE_URL.`,
+  );
+}
+
+/** Gives the tree to the account's owner where it belongs to somebody else, as after a start under another account. */
+export async function giveTo(account: Account, path: string): Promise<void> {
+  const { owner } = account;
+  if (owner === null || (await lstat(path)).uid === owner.uid) return;
+  await chownTree(path, owner);
+}
+
+async function chownTree(path: string, owner: { uid: number; gid: number }): Promise<void> {
+  const entries = await readdir(path, { withFileTypes: true });
+  for (const entry of entries) {
+    const child = join(path, entry.name);
+    if (entry.isDirectory()) await chownTree(child, owner);
+    else if (entry.isFile()) await chown(child, owner.uid, owner.gid);
+  }
+  // The folder last: one that was given away marks a tree that is complete.
+  await chown(path, owner.uid, owner.gid);
+}
+
+async function canRun(account: Account, binaries: Binaries, folder: string): Promise<boolean> {
+  if (account.owner !== null) await chown(folder, account.owner.uid, account.owner.gid);
+  const probe = commandUnder(account, 'sh', [
+    '-c',
+    'cd "$0" && test -w . && exec "$1" --version',
+    folder,
+    binaries.postgres,
+  ]);
+  try {
+    await run(probe.command, probe.args, {
+      ...probe.identity,
+      cwd: '/',
+      timeout: 10_000,
+    });
+    return true;
+  } catch {
+    // Any failure means the same here: this account is not usable, the next one is tried.
+    return false;
+  }
+}
+
+async function findNobody(): Promise<{ uid: number; gid: number }> {
+  const id = async (flag: string) => Number.parseInt((await run('id', [flag, 'nobody'])).stdout, 10);
+  try {
+    return { uid: await id('-u'), gid: await id('-g') };
+  } catch {
+    // Slim images lack `id` or the name; the number is the kernel's own.
+    return { uid: 65_534, gid: 65_534 };
+  }
+}
