@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import postgres from 'postgres';
-import { StartupError } from './startup-error.ts';
+import { errorCode, StartupError } from './startup-error.ts';
 
 /** The roles of db/roles.sql; each connection pool runs as exactly one of them. */
 export const DATABASE_ROLES = ['owner', 'app', 'collab', 'auth', 'access', 'provision'] as const;
@@ -8,6 +8,7 @@ export type DatabaseRole = (typeof DATABASE_ROLES)[number];
 
 const LOGIN = 'covalent_login';
 const BOOTSTRAP_LOCK = 7_203_511_001;
+const MINIMUM_VERSION = 150_000;
 const ROLE_NAMES = DATABASE_ROLES.map((role) => `covalent_${role}`).join(', ');
 
 export interface BootstrapOptions {
@@ -27,7 +28,7 @@ export async function bootstrapDatabase(adminUrl: string, options: BootstrapOpti
     onnotice: () => undefined,
   });
   try {
-    await sql`SELECT pg_advisory_lock(${BOOTSTRAP_LOCK})`;
+    await connect(sql, adminUrl);
     await makeRoles(sql);
     if (!options.createLogin) {
       await adoptLogin(sql);
@@ -36,6 +37,22 @@ export async function bootstrapDatabase(adminUrl: string, options: BootstrapOpti
     return await makeLogin(sql, adminUrl);
   } finally {
     await sql.end({ timeout: 5 });
+  }
+}
+
+/** The first query: what fails here is the address, the server or the password, and is told as such. */
+async function connect(sql: postgres.Sql, adminUrl: string): Promise<void> {
+  try {
+    const [server] = await sql<{ version: number }[]>`
+      SELECT current_setting('server_version_num')::int AS version, pg_advisory_lock(${BOOTSTRAP_LOCK})`;
+    if ((server?.version ?? 0) < MINIMUM_VERSION) {
+      throw new StartupError('Covalent needs PostgreSQL 15 or newer.');
+    }
+  } catch (error) {
+    if (error instanceof StartupError) throw error;
+    const { host, pathname } = new URL(adminUrl);
+    const why = error instanceof Error && error.message !== '' ? error.message : errorCode(error);
+    throw new StartupError(`The database ${pathname.slice(1)} at ${host} cannot be used: ${why}.`, { cause: error });
   }
 }
 
@@ -69,7 +86,9 @@ async function adoptLogin(sql: postgres.Sql): Promise<void> {
     FROM pg_roles WHERE rolname LIKE 'covalent\\_%' AND rolname <> ${LOGIN}`;
   if (state?.isMember !== true) {
     if (state?.canGrant !== true) {
-      throw new StartupError(`The database login is no member of the covalent_* roles: GRANT ${ROLE_NAMES} TO that login.`);
+      throw new StartupError(
+        `The database login is no member of the covalent_* roles: GRANT ${ROLE_NAMES} TO that login.`,
+      );
     }
     await sql.unsafe(`GRANT ${ROLE_NAMES} TO CURRENT_USER`);
   }

@@ -51,7 +51,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await resetPassword(cluster);
     started = await bringUp(cluster, onProgress);
     if (!(await ensureDatabase(cluster, started.server))) {
-      throw new StartupError(`The database in ${cluster.folder} does not accept its own password: see ${cluster.logFile}.`);
+      throw new StartupError(
+        `The database in ${cluster.folder} does not accept its own password: see ${cluster.logFile}.`,
+      );
     }
   }
   const { server, isAdopted } = started;
@@ -91,7 +93,11 @@ async function bringUp(
 
 /** Makes the database when it is missing. False when the server refuses the password on file. */
 async function ensureDatabase(cluster: Cluster, server: ServerProcess): Promise<boolean> {
-  const sql = postgres(addressOf(cluster, server.port, 'postgres'), { max: 1, connect_timeout: 10, onnotice: () => undefined });
+  const sql = postgres(addressOf(cluster, server.port, 'postgres'), {
+    max: 1,
+    connect_timeout: 10,
+    onnotice: () => undefined,
+  });
   try {
     const [row] = await sql<{ isThere: boolean }[]>`
       SELECT EXISTS (SELECT FROM pg_database WHERE datname = ${DATABASE}) AS "isThere"`;

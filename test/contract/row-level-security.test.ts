@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPool } from '../../db/client.ts';
+import { loadPlanFacts } from '../../db/queries/access.ts';
+import { AUDIENCES } from '../../server/domain/audience.ts';
+import { ROLE_SIDE, ROLES } from '../../server/domain/role.ts';
+import { laneAccess, MATRIX } from '../../server/policy/index.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { buildWorld, type World } from '../support/world.ts';
+
+/** Tables without a plan's or a firm's content; everything else is behind forced row-level security. */
+const WITHOUT_CONTENT = ['auth_session', 'auth_user', 'role_default', 'schema_migration'];
+
+let test: TestDatabase;
+let world: World;
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  world = await buildWorld(test.db);
+  const checksum = Buffer.alloc(32);
+  for (const laneId of [...Object.values(world.lanes), ...Object.values(world.restricted)]) {
+    await test.db
+      .collab`INSERT INTO doc_update (doc_id, seq, epoch, checksum, data) VALUES (${laneId}, 1, 0, ${checksum}, 'x')`;
+    await test.db
+      .collab`INSERT INTO doc_snapshot (doc_id, seq, epoch, checksum, state) VALUES (${laneId}, 1, 0, ${checksum}, 'x')`;
+    await test.db
+      .collab`INSERT INTO doc_client (doc_id, client_id, user_id, first_seq) VALUES (${laneId}, 7, ${world.outsider}, 1)`;
+  }
+});
+afterAll(() => test.drop());
+
+async function tables(): Promise<{ name: string; isForced: boolean }[]> {
+  return test.db.access<{ name: string; isForced: boolean }[]>`
+    SELECT relname AS name, relrowsecurity AND relforcerowsecurity AS is_forced
+    FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') ORDER BY relname`;
+}
+
+describe('[D1] every table with content is behind forced row-level security', () => {
+  it('and the few without it are named', async () => {
+    const open = (await tables()).filter((table) => !table.isForced).map((table) => table.name);
+    expect(open).toEqual(WITHOUT_CONTENT);
+  });
+
+  it('without a context every such table has no rows for the role that serves pages', async () => {
+    for (const { name, isForced } of await tables()) {
+      if (!isForced) continue;
+      const rows = await test.db.app`SELECT FROM ${test.db.app(name)}`;
+      expect(rows.length, name).toBe(0);
+    }
+  });
+
+  it('the same on a pooled connection that had a context a moment ago', async () => {
+    const pool = openPool(test.url, 'app', 1);
+    const seen = await pool.begin(async (tx) => {
+      await tx`SELECT set_config('app.user_id', ${world.people['account-manager']}, true)`;
+      return tx`SELECT FROM doc_update`;
+    });
+    expect(seen.length).toBe(2);
+    for (const { name, isForced } of await tables()) {
+      if (isForced) expect((await pool`SELECT FROM ${pool(name)}`).length, name).toBe(0);
+    }
+    await pool.end();
+  });
+
+  it('a made-up person and a suspended member see nothing of the plan', async () => {
+    for (const stranger of [crypto.randomUUID(), world.suspended]) {
+      for (const name of [
+        'plan',
+        'plan_member',
+        'lane',
+        'lane_grant',
+        'doc_head',
+        'doc_update',
+        'doc_snapshot',
+        'doc_client',
+      ]) {
+        const rows = await test.db.as(stranger, (tx) => tx`SELECT FROM ${tx(name)}`);
+        expect(rows.length, name).toBe(0);
+      }
+    }
+  });
+});
+
+describe('[D2] the second fence agrees with the policy in every cell', () => {
+  it('the reading rows in the database are the matrix', async () => {
+    const rows = await test.db.access<
+      { role: string; side: string; reads: string[] }[]
+    >`SELECT role, side, reads FROM role_default`;
+    const expected = ROLES.map((role) => ({
+      role,
+      side: ROLE_SIDE[role],
+      reads: AUDIENCES.filter((audience) => MATRIX[role][audience].includes('read')).sort(),
+    }));
+    const found = rows.map((row) => ({ ...row, reads: [...row.reads].sort() }));
+    const byRole = (a: { role: string }, b: { role: string }) => a.role.localeCompare(b.role);
+    expect(found.sort(byRole)).toEqual(expected.sort(byRole));
+  });
+
+  it.each(ROLES)('%s reads the documents of exactly the lanes the policy opens', async (role) => {
+    const personId = world.people[role];
+    const facts = await loadPlanFacts(test.db.access, personId, world.planId);
+    const allowed = (facts?.lanes ?? []).filter((lane) => facts !== null && laneAccess(facts.member, lane) !== null);
+    for (const name of ['doc_head', 'doc_update', 'doc_snapshot', 'doc_client']) {
+      const rows = await test.db.as(personId, (tx) => tx<{ docId: string }[]>`SELECT doc_id FROM ${tx(name)}`);
+      expect(rows.map((row) => row.docId).sort(), name).toEqual(allowed.map((lane) => lane.laneId).sort());
+    }
+  });
+
+  it('2 × 200 interleaved transactions on four connections never see each other’s rows (seed 4711)', async () => {
+    const seed = 4711;
+    let state = seed;
+    const next = () => {
+      state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return state;
+    };
+    const expected = new Map<string, string>();
+    const visible = (personId: string) =>
+      test.db.as(personId, async (tx) => {
+        const rows = await tx<{ id: string }[]>`SELECT id FROM lane ORDER BY id`;
+        return rows.map((row) => row.id).join();
+      });
+    for (const personId of [...Object.values(world.people), world.outsider])
+      expected.set(personId, await visible(personId));
+    const people = [...expected.keys()];
+    for (const round of [1, 2]) {
+      const picks = Array.from({ length: 200 }, () => people[next() % people.length] ?? world.outsider);
+      const seen = await Promise.all(picks.map(visible));
+      picks.forEach((personId, index) =>
+        expect(seen[index], `round ${round}, seed ${seed}`).toBe(expected.get(personId)),
+      );
+    }
+  });
+});
+
+describe('[D3] people of the other firm are known only from a lane that both may read', () => {
+  const names = (viewer: string) =>
+    test.db.as(viewer, async (tx) => {
+      const rows = await tx<{ personId: string }[]>`SELECT person_id FROM plan_member WHERE plan_id = ${world.planId}`;
+      return new Set(rows.map((row) => row.personId));
+    });
+
+  it('the customer sees the supplier’s team but not its extended members', async () => {
+    const seen = await names(world.people['customer-lead']);
+    expect(seen.has(world.people['account-manager'])).toBe(true);
+    expect(seen.has(world.people['extended-team-member'])).toBe(false);
+    const known = await test.db.as(world.people['customer-lead'], (tx) => tx<{ id: string }[]>`SELECT id FROM person`);
+    expect(known.map((row) => row.id)).not.toContain(world.people['extended-team-member']);
+    expect(known.map((row) => row.id)).not.toContain(world.outsider);
+  });
+
+  it('an extended team member sees their own firm only', async () => {
+    const seen = await names(world.people['extended-team-member']);
+    expect(seen.has(world.people['account-manager'])).toBe(true);
+    expect(seen.has(world.people['customer-lead'])).toBe(false);
+  });
+});
+
+describe('[D4] each database role can do its work and nothing else', () => {
+  it('none is a superuser, bypasses row-level security or can sign in, and the login is no superuser', async () => {
+    const roles = await test.db.access<{ name: string; isPowerful: boolean; canLogin: boolean }[]>`
+      SELECT rolname AS name, rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb AS is_powerful, rolcanlogin AS can_login
+      FROM pg_roles WHERE rolname LIKE 'covalent\\_%' ORDER BY rolname`;
+    expect(roles.filter((role) => role.isPowerful)).toEqual([]);
+    expect(roles.filter((role) => role.canLogin).map((role) => role.name)).toEqual(['covalent_login']);
+    const [me] = await test.db.app<{ sessionUser: string }[]>`SELECT session_user`;
+    expect(me?.sessionUser).toBe('covalent_login');
+  });
+
+  it.each([
+    ['app', 'SELECT FROM auth_user'],
+    ['app', 'SELECT FROM auth_session'],
+    ['app', 'INSERT INTO firm (id, name) VALUES (gen_random_uuid(), $$x$$)'],
+    ['app', 'UPDATE plan SET title = $$x$$'],
+    ['app', 'DELETE FROM doc_update'],
+    ['app', 'SELECT FROM lane_reader'],
+    ['collab', 'SELECT FROM person'],
+    ['collab', 'SELECT FROM lane'],
+    ['collab', 'SELECT FROM auth_user'],
+    ['access', 'SELECT FROM doc_update'],
+    ['access', 'SELECT password_hash FROM auth_user'],
+    ['access', 'UPDATE person SET name = $$x$$'],
+    ['provision', 'SELECT FROM doc_update'],
+    ['provision', 'SELECT FROM doc_snapshot'],
+    ['provision', 'SELECT password_hash FROM auth_user'],
+    ['auth', 'SELECT FROM plan'],
+    ['auth', 'SELECT FROM doc_update'],
+  ] as const)('%s may not: %s', async (role, statement) => {
+    await expect(test.db[role].unsafe(statement)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('the owner of the tables sees no content either', async () => {
+    const owner = openPool(test.url, 'owner', 1);
+    for (const { name, isForced } of await tables()) {
+      if (isForced) expect((await owner`SELECT FROM ${owner(name)}`).length, name).toBe(0);
+    }
+    await owner.end();
+  });
+
+  it('a lane never changes its plan or audience', async () => {
+    const change = test.db.provision`UPDATE lane SET audience = 'shared' WHERE id = ${world.lanes.supplier}`;
+    await expect(change).rejects.toThrow(/never change/);
+  });
+});
