@@ -13,9 +13,8 @@ export interface Config {
   readonly dataDir: string;
   /** Null: use the embedded PostgreSQL in `dataDir`. */
   readonly databaseUrl: string | null;
-  readonly publicOrigin: string;
-  readonly allowedOrigins: readonly string[];
-  readonly isSecure: boolean;
+  /** Null: the loopback names of the port. */
+  readonly publicOrigin: string | null;
   readonly trustProxy: boolean;
   readonly metricsToken: string | null;
   readonly logLevel: string;
@@ -84,9 +83,10 @@ export function loadConfig(env: NodeJS.ProcessEnv, options: { isDev: boolean }):
   const isProduction = values.NODE_ENV === 'production';
   const mode = values.COVALENT_MODE ?? (databaseUrl === null && !isProduction ? 'demo' : 'production');
   if (mode === 'demo' && isProduction) {
-    throw new StartupError('NODE_ENV=production refuses demo mode: its passwords are public. Unset COVALENT_MODE=demo.');
+    throw new StartupError(
+      'NODE_ENV=production refuses demo mode: its passwords are public. Unset COVALENT_MODE=demo.',
+    );
   }
-  const publicOrigin = values.PUBLIC_ORIGIN === undefined ? null : new URL(values.PUBLIC_ORIGIN).origin;
   return {
     mode,
     isDev: options.isDev,
@@ -94,9 +94,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, options: { isDev: boolean }):
     port: values.PORT,
     dataDir: resolve(values.DATA_DIR),
     databaseUrl,
-    publicOrigin: publicOrigin ?? `http://127.0.0.1:${values.PORT}`,
-    allowedOrigins: publicOrigin === null ? loopbackOrigins(values.PORT) : [publicOrigin],
-    isSecure: publicOrigin?.startsWith('https:') ?? false,
+    publicOrigin: values.PUBLIC_ORIGIN === undefined ? null : new URL(values.PUBLIC_ORIGIN).origin,
     trustProxy: values.TRUST_PROXY === '1',
     metricsToken: values.METRICS_TOKEN ?? null,
     logLevel: values.LOG_LEVEL,
@@ -107,7 +105,22 @@ export function loadConfig(env: NodeJS.ProcessEnv, options: { isDev: boolean }):
   };
 }
 
-/** Both loopback names of a port: people type either. */
-export function loopbackOrigins(port: number): readonly string[] {
-  return [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
+/** Where the product is reached, and from which pages requests and sockets are taken. */
+export interface Origins {
+  readonly publicOrigin: string;
+  readonly allowed: readonly string[];
+  readonly isSecure: boolean;
+}
+
+/**
+ * The origins on the port that was really taken (`PORT=0` takes any). Without PUBLIC_ORIGIN both loopback names are
+ * allowed, since people type either.
+ */
+export function resolveOrigins(config: Config, port: number): Origins {
+  if (config.publicOrigin !== null) {
+    const isSecure = config.publicOrigin.startsWith('https:');
+    return { publicOrigin: config.publicOrigin, allowed: [config.publicOrigin], isSecure };
+  }
+  const loopback = [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
+  return { publicOrigin: loopback[0] ?? '', allowed: loopback, isSecure: false };
 }

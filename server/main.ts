@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import pino from 'pino';
+import { bootstrapDatabase } from '../db/bootstrap.ts';
+import { startEmbeddedPostgres } from '../db/embedded.ts';
+import { migrate } from '../db/migrate.ts';
+import { createClosers } from './closers.ts';
+import { compose } from './compose.ts';
+import { type Config, loadConfig, resolveOrigins } from './config.ts';
+import { createWebDoor } from './http/web-door.ts';
+import { openListener } from './listener.ts';
+import type { DemoPerson } from './services/app-services.ts';
+
+export interface RunOptions {
+  readonly isDev: boolean;
+  readonly onProgress: (sentence: string) => void;
+}
+
+export interface Running {
+  readonly origin: string;
+  /** Empty outside demo mode. */
+  readonly people: readonly DemoPerson[];
+  /** Drains: answers 503, stores what is under way, closes sockets and the database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the product: database, migrations, the demonstration when the database is new, both doors. The port is taken
+ * first and answers 503 until all stands. Throws a StartupError with one sentence when it cannot start.
+ */
+export async function run({ isDev, onProgress }: RunOptions): Promise<Running> {
+  const closers = createClosers();
+  try {
+    const config = loadConfig(process.env, { isDev });
+    const listener = await openListener(config);
+    closers.add(() => listener.close());
+    const origins = resolveOrigins(config, listener.port);
+    const databaseUrl = await prepareDatabase(config, onProgress, closers.add);
+    onProgress('Opening both doors.');
+    const web = await createWebDoor({ isDev, server: listener.server });
+    closers.add(() => web.close());
+    const product = await compose({ config, origins, databaseUrl, listener, web, logger: createLogger(config), onProgress });
+    closers.add(() => product.close());
+    return { origin: origins.publicOrigin, people: product.services.demo?.listPeople() ?? [], close: closers.close };
+  } catch (error) {
+    await closers.close();
+    throw error;
+  }
+}
+
+async function prepareDatabase(
+  config: Config,
+  onProgress: RunOptions['onProgress'],
+  addCloser: (close: () => Promise<void>) => void,
+): Promise<string> {
+  let adminUrl = config.databaseUrl;
+  if (adminUrl === null) {
+    onProgress('Starting the embedded PostgreSQL.');
+    const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, onProgress });
+    addCloser(() => postgres.stop());
+    adminUrl = postgres.url;
+  }
+  const url = await bootstrapDatabase(adminUrl, { createLogin: config.databaseUrl === null });
+  onProgress('Bringing the database up to date.');
+  await migrate(url);
+  return url;
+}
+
+/** A demonstration keeps its terminal readable and logs into its data folder; production logs to standard output. */
+function createLogger(config: Config): pino.Logger {
+  const dest = config.mode === 'demo' ? join(config.dataDir, 'covalent.log') : 1;
+  return pino({ level: config.logLevel, base: null }, pino.destination({ dest, mkdir: true, sync: false }));
+}
