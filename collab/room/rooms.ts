@@ -52,6 +52,7 @@ export function createRooms(options: RoomsOptions): Rooms {
     entry.graceTimer = setTimeout(() => {
       if (entry.room?.memberCount === 0) void drainEntry(laneId, entry);
     }, options.graceMs);
+    entry.graceTimer.unref();
   };
 
   const load = async (laneId: string): Promise<Room> => {
