@@ -119,7 +119,7 @@ async function ensureDatabase(cluster: Cluster, server: ServerProcess): Promise<
 
 async function resetPassword(cluster: Cluster): Promise<void> {
   const { exitCode } = await runProgram(
-    cluster.account,
+    await cluster.takeAccount(),
     cluster.binaries.postgres,
     ['--single', '-D', cluster.data, 'postgres'],
     `ALTER ROLE postgres PASSWORD '${cluster.password}'\n`,

@@ -17,6 +17,9 @@ export interface Account {
   readonly prefix: readonly string[];
 }
 
+/** The caller's own account, for programs that do not mind root. */
+export const OWN_ACCOUNT: Account = { owner: null, identity: null, prefix: [] };
+
 const USER_NAMESPACE = ['unshare', '--user', '--map-user=1000', '--map-group=1000', '--'] as const;
 
 /** The command line and spawn identity for one of PostgreSQL's programs under this account. */
@@ -30,7 +33,7 @@ export function commandUnder(account: Account, program: string, args: readonly s
  * else the user nobody, to whom `folder` is then given. Throws a StartupError when none can start PostgreSQL there.
  */
 export async function chooseAccount(binaries: Binaries, folder: string): Promise<Account> {
-  if (process.getuid?.() !== 0) return { owner: null, identity: null, prefix: [] };
+  if (process.getuid?.() !== 0) return OWN_ACCOUNT;
   const mapped: Account = {
     owner: { uid: 0, gid: 0 },
     identity: null,

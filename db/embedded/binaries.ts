@@ -17,7 +17,11 @@ const REMEDY = 'run npm ci again, or set DATABASE_URL to a PostgreSQL of your ow
  * Throws a StartupError when there is no package for this platform or it is incomplete.
  */
 export async function locateBinaries(): Promise<Binaries> {
-  const root = packageRoot();
+  return prepareBinaries(packageRoot());
+}
+
+/** The programs of the platform package unpacked at `root`, mended. */
+export async function prepareBinaries(root: string): Promise<Binaries> {
   const suffix = process.platform === 'win32' ? '.exe' : '';
   const program = (name: string) => join(root, 'native', 'bin', `${name}${suffix}`);
   const binaries = {

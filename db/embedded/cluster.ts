@@ -1,49 +1,74 @@
 import { randomBytes } from 'node:crypto';
-import { chown, link, mkdir, open, readdir, readFile, realpath, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import {
+  chown,
+  link,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode, explainFolderError, StartupError } from '../startup-error.ts';
-import { type Account, chooseAccount, giveTo } from './account.ts';
+import { type Account, chooseAccount, giveTo, OWN_ACCOUNT } from './account.ts';
 import { type Binaries, locateBinaries } from './binaries.ts';
 import { isAlive } from './process-state.ts';
 import { runProgram } from './run-program.ts';
 
-/** Everything of one cluster on disk. `folder` holds `cluster/`, `password`, `port` and `postgres.log`. */
+/** Everything of one cluster on disk. `folder` holds `postgres/` and beside it `postgres.password`, `.port`, `.log`. */
 export interface Cluster {
   readonly folder: string;
   readonly data: string;
   readonly logFile: string;
   readonly password: string;
   readonly binaries: Binaries;
-  readonly account: Account;
+  /** The account its programs run under, chosen at the first call; gives the cluster's files to it. Not while a server runs. */
+  readonly takeAccount: () => Promise<Account>;
 }
 
-const TEMPORARY = /^(?:cluster|password)\.new-(\d+)$/;
+const TEMPORARY = /^postgres(?:\.password)?\.new-(\d+)-[0-9a-f]+$/;
+const MAX_CREATION_MS = 600_000;
 
 /** Opens the cluster in `dataDir`, or makes it there; a start that was killed half-way leaves nothing that counts. */
 export async function openCluster(dataDir: string, onProgress: (sentence: string) => void): Promise<Cluster> {
   const folder = await ensureFolder(dataDir);
   try {
     const binaries = await locateBinaries();
-    const account = await chooseAccount(binaries, folder);
     await removeLeftovers(folder);
-    const password = await loadPassword(folder);
+    const data = join(folder, 'postgres');
     const cluster = {
       folder,
-      data: join(folder, 'cluster'),
+      data,
       logFile: join(folder, 'postgres.log'),
-      password,
+      password: await loadPassword(folder),
       binaries,
-      account,
+      takeAccount: createAccountTaker(binaries, folder, data),
     };
     if (!(await isComplete(cluster))) {
       onProgress('Creating the database.');
       await create(cluster);
     }
-    await giveTo(account, cluster.data);
     return cluster;
   } catch (error) {
     throw explainFolderError(error, folder);
   }
+}
+
+/** Late, as an adopted server keeps the account it was started under: its files must not change hands. */
+function createAccountTaker(binaries: Binaries, folder: string, data: string): () => Promise<Account> {
+  let choice: Promise<Account> | null = null;
+  return async () => {
+    choice ??= chooseAccount(binaries, folder);
+    const account = await choice;
+    if (existsSync(data)) await giveTo(account, data);
+    return account;
+  };
 }
 
 async function ensureFolder(dataDir: string): Promise<string> {
@@ -59,21 +84,28 @@ async function removeLeftovers(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const maker = TEMPORARY.exec(name)?.[1];
     if (maker === undefined) continue;
-    const isBeingMade = Number(maker) !== process.pid && (await isAlive(Number(maker)));
-    if (!isBeingMade) await rm(join(folder, name), { recursive: true, force: true });
+    const path = join(folder, name);
+    const madeAt = (await stat(path).catch(() => null))?.mtimeMs ?? 0;
+    // The age as well: where numbers are few, as in containers, the dead maker's number soon belongs to somebody else.
+    const isBeingMade = Date.now() - madeAt < MAX_CREATION_MS && (await isAlive(Number(maker)));
+    if (!isBeingMade) await rm(path, { recursive: true, force: true });
   }
+}
+
+function temporaryName(path: string): string {
+  return `${path}.new-${process.pid}-${randomBytes(4).toString('hex')}`;
 }
 
 /** The password is there before the cluster, so that no cluster can exist whose password was never written down. */
 async function loadPassword(folder: string): Promise<string> {
-  const path = join(folder, 'password');
+  const path = join(folder, 'postgres.password');
   const known = await readFile(path, 'utf8').catch((error: unknown) => {
     if (errorCode(error) === 'ENOENT') return '';
     throw error;
   });
   if (known.trim() !== '') return known.trim();
   await rm(path, { force: true });
-  const temporary = `${path}.new-${process.pid}`;
+  const temporary = temporaryName(path);
   await writeDurably(temporary, `${randomBytes(24).toString('base64url')}\n`);
   // A link never overwrites: of two first starts at once, both end with the same password.
   await link(temporary, path).catch((error: unknown) => {
@@ -117,14 +149,15 @@ async function isComplete(cluster: Cluster): Promise<boolean> {
 }
 
 async function programVersion(cluster: Cluster): Promise<string> {
-  const { output } = await runProgram(cluster.account, cluster.binaries.postgres, ['--version']);
+  const { output } = await runProgram(OWN_ACCOUNT, cluster.binaries.postgres, ['--version']);
   return /\) (\d+)/.exec(output)?.[1] ?? '';
 }
 
 async function create(cluster: Cluster): Promise<void> {
-  const { folder, account, binaries } = cluster;
-  const temporary = join(folder, `cluster.new-${process.pid}`);
-  const passwordFile = join(folder, `password.new-${process.pid}`);
+  const { folder, binaries } = cluster;
+  const account = await cluster.takeAccount();
+  const temporary = temporaryName(cluster.data);
+  const passwordFile = temporaryName(join(folder, 'postgres.password'));
   try {
     await writeFile(passwordFile, `${cluster.password}\n`, { mode: 0o600 });
     if (account.owner !== null) await chown(passwordFile, account.owner.uid, account.owner.gid);

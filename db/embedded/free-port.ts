@@ -5,7 +5,7 @@ import { errorCode } from '../startup-error.ts';
 
 /** A port of 127.0.0.1 that is free now: the stored one when it is, else a new one, which is then stored. */
 export async function choosePort(folder: string): Promise<number> {
-  const path = join(folder, 'port');
+  const path = join(folder, 'postgres.port');
   const stored = Number.parseInt(await readFile(path, 'utf8').catch(() => ''), 10);
   if (stored > 0 && stored < 65_536 && (await tryPort(stored)) !== null) return stored;
   const fresh = await tryPort(0);

@@ -3,7 +3,7 @@ import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { StartupError } from '../startup-error.ts';
-import { commandUnder } from './account.ts';
+import { commandUnder, OWN_ACCOUNT } from './account.ts';
 import type { Cluster } from './cluster.ts';
 import { isAlive, isServerOf } from './process-state.ts';
 import { cannotStart, programEnvironment, runProgram } from './run-program.ts';
@@ -35,7 +35,11 @@ export async function findServer(cluster: Cluster): Promise<ServerProcess | null
     await rm(path, { force: true });
     return null;
   }
-  return { pid, port: Number.parseInt(lines[3] ?? '', 10), isReady: lines[7]?.trim() === 'ready' };
+  return {
+    pid,
+    port: Number.parseInt(lines[3] ?? '', 10),
+    isReady: lines[7]?.trim() === 'ready',
+  };
 }
 
 /** Why a launched server ended; `canRetry` when a later try or another port may do. */
@@ -70,11 +74,16 @@ export async function awaitReady(
 
 /** Starts a server of its own process group, so that Ctrl-C reaches Covalent alone, which then stops it in order. */
 export async function launchServer(cluster: Cluster, port: number): Promise<{ pid: number; logOffset: number }> {
+  const account = await cluster.takeAccount();
   await rotateLog(cluster.logFile);
   const log = await open(cluster.logFile, 'a', 0o600);
   try {
     const { size } = await log.stat();
-    const { command, args, identity } = commandUnder(cluster.account, cluster.binaries.postgres, serverArguments(cluster, port));
+    const { command, args, identity } = commandUnder(
+      account,
+      cluster.binaries.postgres,
+      serverArguments(cluster, port),
+    );
     const child = spawn(command, args, {
       ...identity,
       cwd: cluster.folder,
@@ -121,16 +130,28 @@ async function rotateLog(path: string): Promise<void> {
 export async function explainExit(cluster: Cluster, logOffset: number): Promise<LaunchFailure> {
   const text = (await readFile(cluster.logFile)).subarray(logOffset).toString();
   if (/could not bind|could not create any TCP|Address already in use/.test(text)) {
-    return { canRetry: true, sentence: 'PostgreSQL found no free port on 127.0.0.1.' };
+    return {
+      canRetry: true,
+      sentence: 'PostgreSQL found no free port on 127.0.0.1.',
+    };
   }
   if (/pre-existing shared memory block|lock file "[^"]+" already exists/.test(text)) {
-    return { canRetry: true, sentence: `Processes of an earlier PostgreSQL still hold ${cluster.data}: end them, or try again in a minute.` };
+    return {
+      canRetry: true,
+      sentence: `Processes of an earlier PostgreSQL still hold ${cluster.data}: end them, or try again in a minute.`,
+    };
   }
   if (/No space left on device|Disk quota exceeded/.test(text)) {
-    return { canRetry: false, sentence: `The disk that holds ${cluster.folder} is full: make room and start again.` };
+    return {
+      canRetry: false,
+      sentence: `The disk that holds ${cluster.folder} is full: make room and start again.`,
+    };
   }
   const reason = /(?:FATAL|PANIC|error):\s*(.+)/.exec(text)?.[1] ?? 'it gave no reason';
-  return { canRetry: false, sentence: `PostgreSQL did not start: ${reason}. Its log is ${cluster.logFile}.` };
+  return {
+    canRetry: false,
+    sentence: `PostgreSQL did not start: ${reason}. Its log is ${cluster.logFile}.`,
+  };
 }
 
 /** Stops the server: in order first, without waiting for clients; at once when that takes too long. Bounded by 9 s. */
@@ -138,7 +159,7 @@ export async function stopServer(cluster: Cluster, pid: number): Promise<void> {
   if (!(await isRunning(cluster, pid))) return;
   if (process.platform === 'win32') {
     const { pgCtl } = cluster.binaries;
-    await runProgram(cluster.account, pgCtl, ['stop', '-D', cluster.data, '-m', 'fast', '-t', '6']);
+    await runProgram(OWN_ACCOUNT, pgCtl, ['stop', '-D', cluster.data, '-m', 'fast', '-t', '6']);
     return;
   }
   process.kill(pid, 'SIGINT');

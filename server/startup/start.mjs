@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureBuilt } from './build.mjs';
+import { lockDataFolder } from './data-folder.mjs';
+import { formatPeople } from './demo-people.mjs';
+import { reportFailure } from './failure.mjs';
+import { ensureInstalled } from './install.mjs';
+import { requireFreePort, requireReachableDatabase } from './preflight.mjs';
+import { createProgress } from './progress.mjs';
+import { loadSettings } from './settings.mjs';
+import { watchSignals } from './signals.mjs';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/**
+ * Brings Covalent from a fresh clone to one address: checks, installs, builds, starts, prints the demo people.
+ * Ends the process itself: 0 after an orderly stop, 1 with one sentence on standard error when it cannot go on.
+ * @param {{ isDev: boolean }} options
+ */
+export async function start({ isDev }) {
+  const progress = createProgress();
+  const context = { env: process.env, logFile: null };
+  const signals = watchSignals(progress);
+  let isFailing = false;
+  const fail = async (error) => {
+    if (isFailing) return;
+    isFailing = true;
+    progress.clear();
+    await signals.drain().catch(() => undefined);
+    reportFailure(error, context);
+    process.exit(1);
+  };
+  process.on('uncaughtException', fail);
+  process.on('unhandledRejection', fail);
+  try {
+    const settings = loadSettings(ROOT);
+    const lock = await lockDataFolder(settings);
+    context.logFile = join(settings.dataDir, 'start.log');
+    await requireFreePort(settings);
+    await requireReachableDatabase(settings);
+    await ensureInstalled({ root: ROOT, progress });
+    if (!isDev) await ensureBuilt({ root: ROOT, progress });
+    const server = await signals.guard(serve({ isDev, progress }));
+    lock.describe(server.origin);
+    progress.clear();
+    process.stdout.write(welcome(server));
+  } catch (error) {
+    await fail(error);
+  }
+}
+
+async function serve({ isDev, progress }) {
+  progress.begin('Starting');
+  const { register } = await import('tsx/esm/api');
+  register();
+  const { run } = await import('../main.ts');
+  const server = await run({
+    isDev,
+    onProgress: (sentence) => progress.begin(sentence.replace(/\.$/, '')),
+  });
+  progress.end();
+  return server;
+}
+
+function welcome({ origin, people }) {
+  const demo =
+    people.length === 0 ? '' : `\nDemonstration people (one click signs in on the page):\n\n${formatPeople(people)}\n`;
+  return `\nCovalent is ready: ${origin}\n${demo}\nStop with Ctrl-C.\n`;
+}
