@@ -35,7 +35,11 @@ export async function openListener({ host, port }: { host: string; port: number 
 }
 
 const answerStarting: RequestListener = (_request, response) => {
-  response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1', 'cache-control': 'no-store' });
+  response.writeHead(503, {
+    'content-type': 'text/plain; charset=utf-8',
+    'retry-after': '1',
+    'cache-control': 'no-store',
+  });
   response.end('Covalent is starting. Try again in a moment.\n');
 };
 

@@ -38,7 +38,15 @@ export async function run({ isDev, onProgress }: RunOptions): Promise<Running> {
     onProgress('Opening both doors.');
     const web = await createWebDoor({ isDev, server: listener.server });
     closers.add(() => web.close());
-    const product = await compose({ config, origins, databaseUrl, listener, web, logger: createLogger(config), onProgress });
+    const product = await compose({
+      config,
+      origins,
+      databaseUrl,
+      listener,
+      web,
+      logger: createLogger(config),
+      onProgress,
+    });
     closers.add(() => product.close());
     return { origin: origins.publicOrigin, people: product.services.demo?.listPeople() ?? [], close: closers.close };
   } catch (error) {

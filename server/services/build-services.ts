@@ -1,6 +1,6 @@
 import type { Database } from '../../db/client.ts';
-import { PEOPLE, DEMO_PASSWORD } from '../../db/seed/people.ts';
-import { createAuthSessions, type AuthSessionLifetime } from '../auth/auth-sessions.ts';
+import { DEMO_PASSWORD, PEOPLE } from '../../db/seed/people.ts';
+import { type AuthSessionLifetime, createAuthSessions } from '../auth/auth-sessions.ts';
 import { createLoginThrottle } from '../auth/login-throttle.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LaneControl } from '../ports/lane-control.ts';
@@ -54,5 +54,12 @@ export function buildServices({ db, clock, laneControl, authSession, isDemo }: S
 }
 
 function listDemoPeople(): readonly DemoPerson[] {
-  return PEOPLE.map(({ name, email, firm, side, role }) => ({ name, email, password: DEMO_PASSWORD, firm, side, role }));
+  return PEOPLE.map(({ name, email, firm, side, role }) => ({
+    name,
+    email,
+    password: DEMO_PASSWORD,
+    firm,
+    side,
+    role,
+  }));
 }

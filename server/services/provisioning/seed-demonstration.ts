@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { buildLaneUpdate } from '../../../collab/document/build-lane.ts';
 import { firstOrders } from '../../../collab/document/order.ts';
+import type { DocumentLog } from '../../../db/document-log.ts';
 import type { Demonstration, SeedLane, SeedPlan } from '../../../db/seed/demonstration.ts';
 import { DEMO_PASSWORD, type SeedPerson } from '../../../db/seed/people.ts';
 import type { Provisioning } from './provisioning.ts';
 
-/** Writes the first content of a lane as the server, in one committed update. */
-export type WriteFirstContent = (laneId: string, update: Uint8Array) => Promise<void>;
-
 export interface SeedDeps {
   readonly provisioning: Provisioning;
-  readonly writeFirstContent: WriteFirstContent;
+  readonly log: DocumentLog;
 }
+
+/** Content of the server is written under a client id of its own. */
+const SERVER_CLIENT_ID = 1;
 
 type IdByKey = ReadonlyMap<string, string>;
 
@@ -46,8 +47,9 @@ async function seedPlan(deps: SeedDeps, plan: SeedPlan, firmIds: IdByKey, person
     await provisioning.addMember(planId, idOf(personIds, key), role);
   }
   for (const lane of plan.lanes) {
-    const laneId = lane.restricted === undefined ? laneIds[lane.audience] : await restrict(deps, planId, lane, personIds);
-    await deps.writeFirstContent(laneId, buildContent(lane, personIds));
+    const laneId =
+      lane.restricted === undefined ? laneIds[lane.audience] : await restrict(deps, planId, lane, personIds);
+    await writeFirstContent(deps.log, laneId, buildContent(lane, personIds));
   }
 }
 
@@ -59,14 +61,20 @@ async function restrict(deps: SeedDeps, planId: string, lane: SeedLane, personId
   return laneId;
 }
 
-/** Content of the server is written under client id 1, which no browser draws. */
+/** The first row of a lane's log, written as the server. */
+async function writeFirstContent(log: DocumentLog, laneId: string, data: Uint8Array): Promise<void> {
+  const loaded = await log.load(laneId);
+  if (loaded === null) throw new Error('a lane has no head row');
+  await log.append(loaded.writer, [{ userId: null, clientId: SERVER_CLIENT_ID, claims: [], data }]);
+}
+
 function buildContent(lane: SeedLane, personIds: IdByKey): Uint8Array {
   const objectives = lane.objectives ?? [];
   const sectionOrders = firstOrders(lane.sections.length);
   const objectiveOrders = firstOrders(objectives.length);
   const owner = (key: string | undefined) => (key === undefined ? null : idOf(personIds, key));
   return buildLaneUpdate({
-    clientId: 1,
+    clientId: SERVER_CLIENT_ID,
     sections: lane.sections.map((section, index) => ({
       ...section,
       id: randomUUID(),

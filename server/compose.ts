@@ -1,0 +1,132 @@
+import type { IncomingMessage } from 'node:http';
+import type { Logger } from 'pino';
+import { attachGateway, type Gateway } from '../collab/gateway/attach-gateway.ts';
+import { openDatabase } from '../db/client.ts';
+import { createDocumentLog, type DocumentLog } from '../db/document-log.ts';
+import { isMigrated } from '../db/migrate.ts';
+import { isEmpty } from '../db/queries/provisioning.ts';
+import { demonstration } from '../db/seed/demonstration.ts';
+import type { Config, Origins } from './config.ts';
+import { createHttpApp } from './http/create-http-app.ts';
+import { createMetrics, type Metrics } from './http/metrics.ts';
+import { readSessionToken, sessionCookieName } from './http/session-cookie.ts';
+import type { WebDoor } from './http/web-door.ts';
+import type { Listener } from './listener.ts';
+import { type Clock, systemClock } from './ports/clock.ts';
+import type { LaneControl } from './ports/lane-control.ts';
+import type { AppServices } from './services/app-services.ts';
+import { buildServices } from './services/build-services.ts';
+import { createProvisioning, type Provisioning } from './services/provisioning/provisioning.ts';
+import { seedDemonstration } from './services/provisioning/seed-demonstration.ts';
+
+export interface ComposeOptions {
+  readonly config: Config;
+  readonly origins: Origins;
+  /** A migrated database, reached as the login the product runs with. */
+  readonly databaseUrl: string;
+  readonly listener: Listener;
+  readonly web: WebDoor;
+  readonly logger: Logger;
+  readonly clock?: Clock;
+  readonly onProgress?: (sentence: string) => void;
+}
+
+export interface Product {
+  readonly services: AppServices;
+  readonly provisioning: Provisioning;
+  readonly gateway: Gateway;
+  readonly log: DocumentLog;
+  /** Answers 503, stores and acknowledges what is under way, closes sockets with 1012, then the database. */
+  close(): Promise<void>;
+}
+
+/** Builds every part once and connects them: database, services, both doors. The only place that knows them all. */
+export async function compose(options: ComposeOptions): Promise<Product> {
+  const { config, origins, listener, logger } = options;
+  const clock = options.clock ?? systemClock;
+  const db = openDatabase(options.databaseUrl);
+  const log = createDocumentLog(db.collab);
+  const provisioning = createProvisioning(db.provision);
+  let gateway: Gateway | null = null;
+  const laneControl: LaneControl = {
+    closeAuthSession: (id) => gateway?.closeAuthSession(id),
+    closePerson: (personId, except) => gateway?.closePerson(personId, except),
+  };
+  const { authSession, mode } = config;
+  const services = buildServices({ db, clock, laneControl, authSession, isDemo: mode === 'demo' });
+  if (mode === 'demo' && (await isEmpty(db.provision))) {
+    options.onProgress?.('Filling in the demonstration.');
+    await seedDemonstration({ provisioning, log }, demonstration(clock.now().toISOString().slice(0, 10)));
+  }
+
+  const cookieName = sessionCookieName(origins.isSecure);
+  gateway = attachGateway({
+    server: listener.server,
+    authenticate: async (cookieHeader) => {
+      const token = readSessionToken(cookieHeader, cookieName);
+      return token === null ? null : ((await services.auth.validate(token))?.session ?? null);
+    },
+    laneAccess: services.lanes.laneAccess,
+    presenceOf: services.lanes.presenceOf,
+    log,
+    allowedOrigins: origins.allowed,
+    clock,
+    logger,
+    addressOf: (request) => addressOf(request, config.trustProxy),
+  });
+  let isDraining = false;
+  const app = createHttpApp({
+    config: {
+      allowedOrigins: origins.allowed,
+      isProduction: !config.isDev,
+      mode,
+      trustProxy: config.trustProxy,
+      metricsToken: config.metricsToken,
+      cookieName,
+      cookieMaxAgeSeconds: authSession.idleHours * 3600,
+      isSecure: origins.isSecure,
+    },
+    services,
+    logger,
+    metrics: watch(createMetrics(), gateway),
+    readiness: () => isMigrated(db.access),
+    isDraining: () => isDraining,
+    web: options.web.handler,
+  });
+  listener.serve(app);
+
+  return {
+    services,
+    provisioning,
+    gateway,
+    log,
+    close: async () => {
+      isDraining = true;
+      await gateway?.drain();
+      await listener.close();
+      await log.idle();
+      await db.close();
+    },
+  };
+}
+
+function watch(metrics: Metrics, gateway: Gateway): Metrics {
+  const gauge = (name: string, help: string, read: () => number) =>
+    metrics.addSource({ name: `covalent_${name}`, help, kind: 'gauge', read });
+  const counter = (name: string, help: string, read: () => number) =>
+    metrics.addSource({ name: `covalent_${name}_total`, help, kind: 'counter', read });
+  gauge('sockets', 'Open WebSockets.', () => gateway.stats().sockets);
+  gauge('rooms', 'Lanes in memory.', () => gateway.stats().rooms);
+  gauge('updates_in_flight', 'Updates applied but not yet stored.', () => gateway.stats().inFlight);
+  counter('sockets_admitted', 'WebSockets let in.', () => gateway.stats().admittedSockets);
+  counter('sockets_refused', 'WebSockets turned away.', () => gateway.stats().refusedSockets);
+  counter('writes_refused', 'Updates that were neither stored nor relayed.', () => gateway.stats().refusedWrites);
+  return metrics;
+}
+
+/** Behind one trusted proxy the last entry it wrote; otherwise the peer itself. */
+function addressOf(request: IncomingMessage, isProxyTrusted: boolean): string {
+  const forwarded = isProxyTrusted ? request.headers['x-forwarded-for'] : undefined;
+  const last = [forwarded ?? []].flat().join(',').split(',').at(-1)?.trim();
+  return last === undefined || last === '' ? (request.socket.remoteAddress ?? '') : last;
+}
