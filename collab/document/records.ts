@@ -8,9 +8,6 @@ import type { ObjectiveContent } from './present-lane.ts';
 import { type RecordRoot, rootMap } from './roots.ts';
 import { MAX_SECTION_TITLE } from './section.ts';
 
-/** A scalar of an objective as it is stored. */
-export type ScalarValue<Name extends ObjectiveScalarName> = ObjectiveContent[Name];
-
 type NewObjective = Pick<ObjectiveContent, 'id' | 'order'> & Partial<ObjectiveContent>;
 
 /** Adds a section whose body is one empty paragraph, or what `fill` writes; throws AppError `conflict` when the id is taken. */
@@ -45,12 +42,12 @@ export function createObjective(doc: Y.Doc, objective: NewObjective, origin: obj
   }, origin);
 }
 
-/** Sets one scalar; an unchanged value writes nothing. Throws AppError `not-found` or `invalid`. */
-export function setObjectiveField<Name extends ObjectiveScalarName>(
+/** Sets one scalar; an unchanged value writes nothing. Throws AppError `not-found`, or `invalid` for a value of the wrong kind. */
+export function setObjectiveField(
   doc: Y.Doc,
   id: string,
-  name: Name,
-  value: ScalarValue<Name>,
+  name: ObjectiveScalarName,
+  value: string | number | null,
 ): void {
   const record = findRecord(doc, 'objectives', id);
   if (record === null) throw new AppError('not-found', 'This objective was removed by somebody else.');

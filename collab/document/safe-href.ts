@@ -1,6 +1,6 @@
 const SAFE_PROTOCOLS = ['https:', 'http:', 'mailto:'];
 // Browsers skip control characters and blanks when they read a scheme, so «java\nscript:» would pass a naive check.
-const INVISIBLE = /[\u0000-\u0020\u007f-\u00a0\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]/g;
+const INVISIBLE = /[\p{C}\p{Z}]/gu;
 const MAX_HREF_LENGTH = 2048;
 
 /** The address when it may be followed from a plan (https, http or mailto, absolute); otherwise null. */

@@ -34,7 +34,8 @@ export function laneExtensions(): Extensions {
     }),
     TaskList,
     TaskItem.configure({ nested: true }),
-    TableKit.configure({ table: { resizable: false } }),
+    // No view of its own: a table looks the same in the editor and in static output.
+    TableKit.configure({ table: { resizable: false, View: null } }),
   ];
 }
 

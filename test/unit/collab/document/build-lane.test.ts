@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { buildLaneUpdate } from '../../../../collab/document/build-lane.ts';
 import { presentLane } from '../../../../collab/document/present-lane.ts';
 import { laneSchema } from '../../../../collab/document/schema.ts';
-import { FULL_BODY, OBJECTIVE_A, sampleDoc, SECTION_A, TEMPLATE } from './sample-lane.ts';
+import { FULL_BODY, OBJECTIVE_A, SECTION_A, sampleDoc, TEMPLATE } from './sample-lane.ts';
 
 describe('buildLaneUpdate', () => {
   it('[L3] gives the same bytes for the same input', () => {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { compareOrder, firstOrders, isOrderKey, type Ordered, orderAfter, planMove } from '../../../../collab/document/order.ts';
+import {
+  compareOrder,
+  firstOrders,
+  isOrderKey,
+  type Ordered,
+  orderAfter,
+  planMove,
+} from '../../../../collab/document/order.ts';
 
 /** Small seeded generator (mulberry32), so that a failing run can be repeated. */
 function seeded(seed: number): () => number {
@@ -31,20 +38,25 @@ describe('order of records', () => {
     expect(names([...entries, { id: 'c', order: orderAfter(entries) }])).toEqual(['a', 'c', 'b']);
   });
 
-  it.each([1, 2, 3, 20_261_122])('[L6] any move lands where it was asked, whatever keys stand there (seed %i)', (seed) => {
-    const random = seeded(seed);
-    const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
-    let entries: Ordered[] = 'abcdefgh'.split('').map((id) => ({ id, order: pick(['a0', 'a1', 'a1V', 'a2', '!!', '', 'zz']) ?? '' }));
-    for (let step = 0; step < 200; step += 1) {
-      const id = pick(entries)?.id ?? 'a';
-      const index = Math.floor(random() * entries.length);
-      const rest = names(entries).filter((other) => other !== id);
-      const expected = [...rest.slice(0, index), id, ...rest.slice(index)];
-      const keys = planMove(entries, id, index);
-      entries = entries.map((entry) => ({ id: entry.id, order: keys.get(entry.id) ?? entry.order }));
-      expect(names(entries), `seed ${seed}, step ${step}: ${id} to ${index}`).toEqual(expected);
-    }
-  });
+  it.each([1, 2, 3, 20_261_122])(
+    '[L6] any move lands where it was asked, whatever keys stand there (seed %i)',
+    (seed) => {
+      const random = seeded(seed);
+      const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
+      let entries: Ordered[] = 'abcdefgh'
+        .split('')
+        .map((id) => ({ id, order: pick(['a0', 'a1', 'a1V', 'a2', '!!', '', 'zz']) ?? '' }));
+      for (let step = 0; step < 200; step += 1) {
+        const id = pick(entries)?.id ?? 'a';
+        const index = Math.floor(random() * entries.length);
+        const rest = names(entries).filter((other) => other !== id);
+        const expected = [...rest.slice(0, index), id, ...rest.slice(index)];
+        const keys = planMove(entries, id, index);
+        entries = entries.map((entry) => ({ id: entry.id, order: keys.get(entry.id) ?? entry.order }));
+        expect(names(entries), `seed ${seed}, step ${step}: ${id} to ${index}`).toEqual(expected);
+      }
+    },
+  );
 
   it('writes one key where the neighbours are sound', () => {
     const entries = firstOrders(5).map((order, index) => ({ id: String(index), order }));

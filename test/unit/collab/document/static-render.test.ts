@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { completeHref, safeHref } from '../../../../collab/document/safe-href.ts';
 import { type ProseNode, proseToHtml, renderBody } from '../../../../collab/document/static-render.ts';
 
-const TAGS = 'p h2 h3 h4 ul ol li label input div blockquote pre code hr br table tbody tr td th strong em s a'.split(' ');
+const TAGS = 'p h2 h3 h4 ul ol li label input div blockquote pre code hr br table tbody tr td th strong em s a'.split(
+  ' ',
+);
 const ATTRIBUTES =
   'href target rel start colspan rowspan class type disabled checked aria-label data-type data-checked'.split(' ');
 
@@ -15,15 +17,60 @@ const link = (href: unknown) => ({
 
 /** Bodies as an attacker with write access could store them. */
 const PAYLOADS: readonly (readonly [string, unknown])[] = [
-  ['markup as text', { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: '<img src=x onerror=alert(1)>' }] }] }],
+  [
+    'markup as text',
+    {
+      type: 'doc',
+      content: [{ type: 'paragraph', content: [{ type: 'text', text: '<img src=x onerror=alert(1)>' }] }],
+    },
+  ],
   ['unknown node', { type: 'doc', content: [{ type: 'script', content: [{ type: 'text', text: 'alert(1)' }] }] }],
-  ['inherited name as node', { type: 'doc', content: [{ type: 'constructor' }, { type: '__proto__' }, { type: 'toString' }] }],
-  ['unknown mark', { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'x', marks: [{ type: 'onclick', attrs: { onclick: 'alert(1)' } }] }] }] }],
-  ['event attribute', { type: 'doc', content: [{ type: 'paragraph', attrs: { onclick: 'alert(1)', style: 'position:fixed' } }] }],
-  ['heading level as markup', { type: 'doc', content: [{ type: 'heading', attrs: { level: '1><script>alert(1)</script>' } }] }],
-  ['language breaks out', { type: 'doc', content: [{ type: 'codeBlock', attrs: { language: '"><script>alert(1)</script>' } }] }],
-  ['spans as markup', { type: 'doc', content: [{ type: 'table', content: [{ type: 'tableRow', content: [{ type: 'tableCell', attrs: { colspan: '2" onclick="x', rowspan: 1e9 } }] }] }] }],
-  ['list start', { type: 'doc', content: [{ type: 'orderedList', attrs: { start: '1" autofocus onfocus="alert(1)' } }] }],
+  [
+    'inherited name as node',
+    { type: 'doc', content: [{ type: 'constructor' }, { type: '__proto__' }, { type: 'toString' }] },
+  ],
+  [
+    'unknown mark',
+    {
+      type: 'doc',
+      content: [
+        {
+          type: 'paragraph',
+          content: [{ type: 'text', text: 'x', marks: [{ type: 'onclick', attrs: { onclick: 'alert(1)' } }] }],
+        },
+      ],
+    },
+  ],
+  [
+    'event attribute',
+    { type: 'doc', content: [{ type: 'paragraph', attrs: { onclick: 'alert(1)', style: 'position:fixed' } }] },
+  ],
+  [
+    'heading level as markup',
+    { type: 'doc', content: [{ type: 'heading', attrs: { level: '1><script>alert(1)</script>' } }] },
+  ],
+  [
+    'language breaks out',
+    { type: 'doc', content: [{ type: 'codeBlock', attrs: { language: '"><script>alert(1)</script>' } }] },
+  ],
+  [
+    'spans as markup',
+    {
+      type: 'doc',
+      content: [
+        {
+          type: 'table',
+          content: [
+            { type: 'tableRow', content: [{ type: 'tableCell', attrs: { colspan: '2" onclick="x', rowspan: 1e9 } }] },
+          ],
+        },
+      ],
+    },
+  ],
+  [
+    'list start',
+    { type: 'doc', content: [{ type: 'orderedList', attrs: { start: '1" autofocus onfocus="alert(1)' } }] },
+  ],
   ['javascript link', link('javascript:alert(1)')],
   ['javascript link with controls', link('java\n\tscript:alert(1)')],
   ['javascript link with leading blank', link('\u0001 JaVaScRiPt:alert(1)')],
@@ -32,11 +79,17 @@ const PAYLOADS: readonly (readonly [string, unknown])[] = [
   ['link breaks out', link('https://a.example/"onmouseover="alert(1)')],
   ['link is no text', link({ toString: () => 'javascript:alert(1)' })],
   ['content is no list', { type: 'doc', content: { length: 1, 0: { type: 'paragraph' } } }],
-  ['text is no text', { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: { html: '<b>' } }] }] }],
+  [
+    'text is no text',
+    { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: { html: '<b>' } }] }] },
+  ],
   ['null nodes', { type: 'doc', content: [null, undefined, 7, 'text', []] }],
 ];
 
-function walk(nodes: readonly ProseNode[], visit: (tag: string, attributes: Readonly<Record<string, string>>) => void): void {
+function walk(
+  nodes: readonly ProseNode[],
+  visit: (tag: string, attributes: Readonly<Record<string, string>>) => void,
+): void {
   for (const node of nodes) {
     if (typeof node === 'string') continue;
     visit(node.tag, node.attributes);
@@ -70,7 +123,10 @@ describe('renderBody', () => {
   });
 
   it('says the state of a task in words', () => {
-    const body = { type: 'doc', content: [{ type: 'taskList', content: [{ type: 'taskItem', attrs: { checked: true } }] }] };
+    const body = {
+      type: 'doc',
+      content: [{ type: 'taskList', content: [{ type: 'taskItem', attrs: { checked: true } }] }],
+    };
     expect(proseToHtml(renderBody(body))).toContain('aria-label="Done" checked=""');
   });
 });

@@ -1,0 +1,48 @@
+import type { Awareness } from 'y-protocols/awareness';
+
+/** How long the name at a caret stays after it moved; pointing at the caret shows it again. */
+const NAME_VISIBLE_MS = 3_000;
+
+const timers = new WeakMap<HTMLElement, ReturnType<typeof setTimeout>>();
+
+/** The caret of another person: a line in their colour with name and firm, which fades when they pause. */
+export function buildCaret(user: Record<string, unknown>): HTMLElement {
+  const name = typeof user.name === 'string' ? user.name : 'Somebody';
+  const firm = typeof user.firmName === 'string' && user.firmName !== '' ? ` · ${user.firmName}` : '';
+  const caret = document.createElement('span');
+  caret.className = 'caret';
+  caret.dataset.person = name;
+  caret.style.setProperty('--caret', typeof user.color === 'string' ? user.color : '#334155');
+  // Decoration inside the text of a textbox: a screen reader would read the name as content.
+  caret.setAttribute('aria-hidden', 'true');
+  const label = document.createElement('span');
+  label.className = 'caret-name';
+  label.textContent = `${name}${firm}`;
+  caret.append(label);
+  showName(caret);
+  return caret;
+}
+
+/** Shows the name again whenever its person moves or types; returns the way to stop. */
+export function followCarets(awareness: Awareness, root: HTMLElement): () => void {
+  const onChange = ({ updated }: { updated: readonly number[] }) => {
+    const names = updated.flatMap((clientId) => {
+      const user: unknown = awareness.getStates().get(clientId)?.user;
+      return typeof user === 'object' && user !== null && 'name' in user ? [user.name] : [];
+    });
+    for (const caret of root.querySelectorAll<HTMLElement>('.caret')) {
+      if (names.includes(caret.dataset.person)) showName(caret);
+    }
+  };
+  awareness.on('change', onChange);
+  return () => awareness.off('change', onChange);
+}
+
+function showName(caret: HTMLElement): void {
+  clearTimeout(timers.get(caret));
+  caret.classList.add('is-fresh');
+  timers.set(
+    caret,
+    setTimeout(() => caret.classList.remove('is-fresh'), NAME_VISIBLE_MS),
+  );
+}

@@ -1,0 +1,45 @@
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import type { LiveLane } from './live-lane.ts';
+
+interface OpenLanes {
+  readonly lanes: ReadonlyMap<string, LiveLane>;
+  /** The code for live editing could not be loaded; the page stays as the server rendered it. */
+  readonly hasFailed: boolean;
+}
+
+const NONE: OpenLanes = { lanes: new Map(), hasFailed: false };
+const LanesContext = createContext<OpenLanes>(NONE);
+
+/**
+ * Opens one live lane for each id once the page runs in a browser, and leaves them when it goes. Children render
+ * before, during and after: what they show without a live lane is what the server sent.
+ */
+export function LanesProvider(props: { laneIds: readonly string[]; personId: string; children: ReactNode }) {
+  const [open, setOpen] = useState(NONE);
+  const ids = props.laneIds.join(' ');
+  const { personId } = props;
+  useEffect(() => {
+    let hasLeft = false;
+    let lanes = new Map<string, LiveLane>();
+    import('./open-lane.ts').then(
+      ({ openLane }) => {
+        if (hasLeft) return;
+        const wanted = ids === '' ? [] : ids.split(' ');
+        lanes = new Map(wanted.map((laneId) => [laneId, openLane({ laneId, personId })]));
+        setOpen({ lanes, hasFailed: false });
+      },
+      () => setOpen({ lanes: new Map(), hasFailed: true }),
+    );
+    return () => {
+      hasLeft = true;
+      for (const lane of lanes.values()) lane.destroy();
+      setOpen(NONE);
+    };
+  }, [ids, personId]);
+  return <LanesContext.Provider value={open}>{props.children}</LanesContext.Provider>;
+}
+
+/** The lanes that are open in this browser; none on the server and before the code for them is here. */
+export function useOpenLanes(): OpenLanes {
+  return useContext(LanesContext);
+}

@@ -1,0 +1,66 @@
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import type { LaneState } from '../../collab/client/lane-state.ts';
+import type { ObjectiveScalarName, ObjectiveTextName } from '../../collab/document/objective.ts';
+import type { LaneContent } from '../../collab/document/present-lane.ts';
+import type { RecordRoot } from '../../collab/document/roots.ts';
+import type { TextEdit } from '../../collab/document/text-edit.ts';
+
+/** Where a person is: one field of one record. Travels in presence as `field`. */
+export interface FieldPlace {
+  readonly record: string;
+  readonly field: string;
+}
+
+/** Another person in this lane, as the server stamped them. One person with two windows is listed once. */
+export interface Peer {
+  readonly personId: string;
+  readonly name: string;
+  readonly firmName: string;
+  readonly side: 'supplier' | 'customer';
+  readonly color: string;
+  readonly place: FieldPlace | null;
+}
+
+/** A text that several people type into at once. */
+export interface SharedText {
+  read(): string;
+  /** Writes the smallest edit that makes the text `next`. */
+  write(next: string): void;
+  /** Calls back with each change that did not come from this browser's own field; returns the way to stop. */
+  subscribe(listener: (edit: TextEdit) => void): () => void;
+}
+
+/** Value with a way to hear of changes; the value keeps its identity until it changes. */
+export interface Watched<T> {
+  get(): T;
+  subscribe(listener: () => void): () => void;
+}
+
+/** A lane that is open in this browser. Components use this; Yjs and the socket stay behind it. */
+export interface LiveLane {
+  readonly laneId: string;
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly undoManager: Y.UndoManager;
+  readonly state: Watched<LaneState>;
+  /** True from the first complete exchange with the server on: before it, show what the server rendered. */
+  readonly isReady: Watched<boolean>;
+  readonly content: Watched<LaneContent>;
+  readonly peers: Watched<readonly Peer[]>;
+  /** The body of a section, or null when the section is gone. A restored section has another one. */
+  bodyOf(sectionId: string): Y.XmlFragment | null;
+  sectionTitle(sectionId: string): SharedText | null;
+  objectiveText(objectiveId: string, name: ObjectiveTextName): SharedText | null;
+  /** Throws AppError when the record is gone or the value does not fit. */
+  setObjectiveField(id: string, name: ObjectiveScalarName, value: string | number | null): void;
+  /** Adds at the end and returns the new id. */
+  addSection(title: string): string;
+  addObjective(): string;
+  move(root: RecordRoot, id: string, index: number): void;
+  /** Removes and returns the way to put it back, or null when it was gone already. */
+  remove(root: RecordRoot, id: string): (() => void) | null;
+  /** Tells the others where this person is; null when in no field. */
+  setPlace(place: FieldPlace | null): void;
+  destroy(): void;
+}

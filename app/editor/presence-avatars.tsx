@@ -1,0 +1,67 @@
+import type { Peer } from './live-lane.ts';
+
+const SHOWN = 5;
+
+/** Who else is here: initials in the person's colour; the ring is square for the supplier's people and round for the customer's. */
+export function PresenceAvatars({ peers, label }: { peers: readonly Peer[]; label: string }) {
+  if (peers.length === 0) return null;
+  const hidden = peers.slice(SHOWN);
+  return (
+    <ul aria-label={label} className="flex items-center -space-x-1.5 print:hidden">
+      {peers.slice(0, SHOWN).map((peer) => (
+        <li key={peer.personId}>
+          <Avatar peer={peer} />
+        </li>
+      ))}
+      {hidden.length > 0 && (
+        <li
+          className="grid h-7 min-w-7 place-items-center rounded-full border border-line bg-panel px-1 text-xs text-ink"
+          title={hidden.map(({ name, firmName }) => `${name}, ${firmName}`).join('\n')}
+        >
+          +{hidden.length}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Avatar({ peer }: { peer: Peer }) {
+  const shape = peer.side === 'supplier' ? 'rounded-md' : 'rounded-full';
+  return (
+    <span
+      role="img"
+      aria-label={`${peer.name}, ${peer.firmName}`}
+      title={`${peer.name}, ${peer.firmName}`}
+      className={`grid size-7 place-items-center border-2 border-page text-[11px] font-semibold text-white ${shape}`}
+      style={{ backgroundColor: peer.color }}
+    >
+      {initials(peer.name)}
+    </span>
+  );
+}
+
+/** First letters of the first and the last name. */
+export function initials(name: string): string {
+  const parts = name.trim().split(/\s+/);
+  const letters = parts.length > 1 ? [parts[0], parts.at(-1)] : [parts[0]];
+  return letters.map((part) => Array.from(part ?? '')[0]?.toUpperCase() ?? '').join('');
+}
+
+/** Who is in one field right now, in words beside its label. */
+export function FieldPeers({ peers, record, field }: { peers: readonly Peer[]; record: string; field: string }) {
+  const here = peers.filter(({ place }) => place?.record === record && place.field === field);
+  if (here.length === 0) return null;
+  return (
+    <span className="inline-flex flex-wrap items-center gap-1 print:hidden" data-testid="field-peers">
+      {here.map((peer) => (
+        <span
+          key={peer.personId}
+          className={`inline-block px-1.5 text-[11px] leading-5 font-medium text-white ${peer.side === 'supplier' ? 'rounded' : 'rounded-full'}`}
+          style={{ backgroundColor: peer.color }}
+        >
+          {peer.name} · {peer.firmName}
+        </span>
+      ))}
+    </span>
+  );
+}

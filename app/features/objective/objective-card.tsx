@@ -1,0 +1,71 @@
+import { mayWriteField, OBJECTIVE_VALUES } from '../../../collab/document/objective.ts';
+import type { ObjectiveContent } from '../../../collab/document/present-lane.ts';
+import { type LaneInUse, usePeers } from '../../editor/use-live-lane.ts';
+import { LazyRecordMenu } from '../plan/lazy-record-menu.tsx';
+import type { PlanView } from '../plan/plan-view.ts';
+import { ObjectiveFact } from './objective-fact.tsx';
+import { ObjectiveText } from './objective-text.tsx';
+
+interface ObjectiveCardProps {
+  readonly objective: ObjectiveContent;
+  readonly index: number;
+  readonly count: number;
+  readonly use: LaneInUse;
+  readonly view: PlanView;
+}
+
+/** One objective as a record, edited field by field by people of both firms at once. */
+export function ObjectiveCard({ objective, index, count, use, view }: ObjectiveCardProps) {
+  const writable = use.isEditable ? use.live : null;
+  const peers = usePeers(use.live);
+  const named = objective.title === '' ? 'Untitled objective' : objective.title;
+  return (
+    <article id={`objective-${objective.id}`} aria-label={named} className="objective-card">
+      <div className="section-head">
+        <div className="min-w-0 flex-1">
+          <ObjectiveText
+            {...{ objective, peers, live: writable }}
+            name="title"
+            className="objective-title"
+            still={<h3 className={`objective-title ${objective.title === '' ? 'text-muted' : ''}`}>{named}</h3>}
+          />
+          <ObjectiveText
+            {...{ objective, peers, live: writable }}
+            name="outcome"
+            className="objective-outcome"
+            still={<Outcome words={objective.outcome} />}
+          />
+        </div>
+        <LazyRecordMenu
+          live={writable}
+          root="objectives"
+          id={objective.id}
+          index={index}
+          count={count}
+          noun="objective"
+          title={objective.title}
+        />
+      </div>
+      <dl className="objective-facts">
+        {OBJECTIVE_VALUES.map((field) => (
+          <ObjectiveFact
+            key={field.name}
+            field={field}
+            objective={objective}
+            live={mayWriteField(field, view.plan.side) ? writable : null}
+            peers={peers}
+            view={view}
+          />
+        ))}
+      </dl>
+    </article>
+  );
+}
+
+function Outcome({ words }: { words: string }) {
+  return words === '' ? (
+    <p className="objective-outcome text-muted">No outcome written yet</p>
+  ) : (
+    <p className="objective-outcome">{words}</p>
+  );
+}

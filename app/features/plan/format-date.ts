@@ -1,0 +1,12 @@
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** `2027-06-30` as «30 Jun 2027»; the same on the server and in every browser. */
+export function formatDay(isoDate: string): string {
+  return DAY.format(new Date(`${isoDate}T00:00:00Z`));
+}
+
+/** A period as «Jan 2027 – Dec 2027». */
+export function formatPeriod(start: string, end: string): string {
+  return `${MONTH.format(new Date(`${start}T00:00:00Z`))} – ${MONTH.format(new Date(`${end}T00:00:00Z`))}`;
+}

@@ -1,0 +1,37 @@
+import { CloudOff } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useOpenLanes } from '../../editor/lane-provider.tsx';
+import { useSavedSummary } from '../../editor/saved-summary.ts';
+
+/** Longer than this without a first connection, and the page says that it shows what the server sent. */
+const PATIENCE_MS = 8_000;
+
+/** Says that the page is not live when it never connected: what is shown is right, but as of the moment it was opened. */
+export function NotLiveNotice() {
+  const { lanes, hasFailed } = useOpenLanes();
+  const { kind } = useSavedSummary();
+  const [isLate, setIsLate] = useState(false);
+  const isWaiting =
+    kind === 'connecting' || (kind === 'reconnecting' && ![...lanes.values()].some((lane) => lane.isReady.get()));
+  useEffect(() => {
+    if (!isWaiting) return;
+    const timer = setTimeout(() => setIsLate(true), PATIENCE_MS);
+    return () => {
+      clearTimeout(timer);
+      setIsLate(false);
+    };
+  }, [isWaiting]);
+  if (!hasFailed && !(isWaiting && isLate)) return null;
+  return (
+    <div role="status" className="lane-notice is-mild">
+      <CloudOff aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <p>
+        This page is not live: you read the plan as it was when you opened it. Your network may block live connections;
+        the page keeps trying.
+      </p>
+      <button type="button" className="plan-button" onClick={() => window.location.reload()}>
+        Reload
+      </button>
+    </div>
+  );
+}

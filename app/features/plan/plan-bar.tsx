@@ -1,0 +1,32 @@
+import { lazy, Suspense } from 'react';
+import { useOpenLanes } from '../../editor/lane-provider.tsx';
+import { PresenceAvatars } from '../../editor/presence-avatars.tsx';
+import { SavedIndicator } from '../../editor/saved-indicator.tsx';
+import { useAllPeers } from '../../editor/use-live-lane.ts';
+
+const EditorToolbar = lazy(() =>
+  import('../../editor/editor-toolbar.tsx').then((module) => ({ default: module.EditorToolbar })),
+);
+
+/** The line that stays in sight: formatting for those who write, who else is here, and whether work is stored. */
+export function PlanBar({ mayWrite }: { mayWrite: boolean }) {
+  const isOpen = useOpenLanes().lanes.size > 0;
+  const peers = useAllPeers();
+  return (
+    <div className="plan-bar">
+      {mayWrite && (
+        <div className="plan-bar-tools">
+          {isOpen && (
+            <Suspense fallback={null}>
+              <EditorToolbar />
+            </Suspense>
+          )}
+        </div>
+      )}
+      <div className="plan-bar-state">
+        <PresenceAvatars peers={peers} label="Also on this plan now" />
+        <SavedIndicator mayWrite={mayWrite} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { useLiveLane } from '../../editor/use-live-lane.ts';
+import { AudienceBadge } from './audience-badge.tsx';
+import type { LaneView } from './plan-view.ts';
+
+/** Table of contents over all parts; follows the live titles. */
+export function PlanOutline({ lanes }: { lanes: readonly LaneView[] }) {
+  return (
+    <nav aria-label="Contents" className="plan-outline">
+      {lanes.map((lane) => (
+        <LaneOutline key={lane.id} lane={lane} />
+      ))}
+    </nav>
+  );
+}
+
+function LaneOutline({ lane }: { lane: LaneView }) {
+  const { sections, objectives } = useLiveLane(lane).content;
+  return (
+    <div className="flex flex-col gap-1">
+      <a href={`#lane-${lane.id}`} className="plan-outline-lane">
+        <AudienceBadge audience={lane.audience} words={lane.badge} />
+      </a>
+      <ul className="flex flex-col">
+        {sections.map((section) => (
+          <li key={section.id}>
+            <a href={`#section-${section.id}`} className="plan-outline-link">
+              {section.title === '' ? 'Untitled section' : section.title}
+            </a>
+          </li>
+        ))}
+        {objectives.length > 0 && (
+          <li>
+            <a href={`#objectives-${lane.id}`} className="plan-outline-link">
+              {objectivesTitle(lane)} ({objectives.length})
+            </a>
+          </li>
+        )}
+      </ul>
+    </div>
+  );
+}
+
+/** What the objectives of a lane are called. */
+export function objectivesTitle({ audience }: Pick<LaneView, 'audience'>): string {
+  return audience === 'shared' ? 'Shared objectives' : 'Own objectives';
+}

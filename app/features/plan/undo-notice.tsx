@@ -1,0 +1,46 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
+
+/** How long a removal can be taken back from here; the keyboard's undo still works afterwards. */
+const OFFERED_MS = 12_000;
+
+type Offer = (words: string, undo: () => void) => void;
+
+const OfferContext = createContext<Offer>(() => undefined);
+
+/** Offers to take back what was just done, in one place of the page. */
+export function UndoNoticeProvider({ children }: { children: ReactNode }) {
+  const [offer, setOffer] = useState<{ words: string; undo: () => void } | null>(null);
+  const make = useCallback<Offer>((words, undo) => setOffer({ words, undo }), []);
+  useEffect(() => {
+    if (offer === null) return;
+    const timer = setTimeout(() => setOffer(null), OFFERED_MS);
+    return () => clearTimeout(timer);
+  }, [offer]);
+  return (
+    <OfferContext.Provider value={make}>
+      {children}
+      <div role="status" className="undo-place">
+        {offer !== null && (
+          <div className="undo-notice">
+            <span>{offer.words}</span>
+            <button
+              type="button"
+              className="undo-button"
+              onClick={() => {
+                offer.undo();
+                setOffer(null);
+              }}
+            >
+              Undo
+            </button>
+          </div>
+        )}
+      </div>
+    </OfferContext.Provider>
+  );
+}
+
+/** Shows a sentence and a way to take it back. */
+export function useUndoNotice(): Offer {
+  return useContext(OfferContext);
+}

@@ -1,0 +1,40 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import planStyles from '../features/plan/plan.css?url';
+import { PlanPage } from '../features/plan/plan-page.tsx';
+import type { LaneView, PlanView } from '../features/plan/plan-view.ts';
+import { requireActor } from '../request/actor.server.ts';
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: planStyles }];
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data === undefined ? 'Plan · Covalent' : `${data.plan.title} · Covalent` },
+];
+
+export async function loader({ context, params }: LoaderFunctionArgs): Promise<PlanView> {
+  const actor = await requireActor(context);
+  const planId = params.planId ?? '';
+  const { plan, people } = await context.services.plans.openPlan(actor, planId);
+  const lanes = await context.services.plans.loadLaneContents(actor, planId);
+  return {
+    me: { personId: actor.personId, name: actor.name },
+    plan,
+    people,
+    lanes: lanes.map(
+      ({ id, audience, badge, isRestricted, name, can, content }): LaneView => ({
+        id,
+        audience,
+        badge,
+        isRestricted,
+        name,
+        can,
+        content,
+      }),
+    ),
+  };
+}
+
+export default function PlanRoute() {
+  const view = useLoaderData<typeof loader>();
+  return <PlanPage key={view.plan.id} view={view} />;
+}
