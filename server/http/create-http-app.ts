@@ -5,12 +5,14 @@ import { apiRouter } from './api/api-router.ts';
 import { bodyLimit } from './body-limit.ts';
 import { answerError, answerNotFound } from './error-answer.ts';
 import type { HttpConfig } from './http-config.ts';
+import { createLoadContext } from './load-context.ts';
 import type { Metrics } from './metrics.ts';
 import { operationsRouter } from './operations.ts';
 import { originCheck } from './origin-check.ts';
 import { requestLog } from './request-log.ts';
 import { requestState } from './request-state.ts';
 import { securityHeaders } from './security-headers.ts';
+import type { WebDoor } from './web-door.ts';
 import { wellFormed } from './well-formed.ts';
 
 export interface HttpAppDeps {
@@ -23,7 +25,7 @@ export interface HttpAppDeps {
   /** True from SIGTERM on: /healthz and /readyz then answer 503 and connections are closed after their answer. */
   readonly isDraining: () => boolean;
   /** The pages: what `createWebDoor` returns. */
-  readonly web: express.RequestHandler;
+  readonly web: Pick<WebDoor, 'handler'>;
 }
 
 /**
@@ -48,7 +50,7 @@ export function createHttpApp(deps: HttpAppDeps): express.Express {
   app.use(bodyLimit());
   app.use('/api/v1', apiRouter({ config, services }));
   app.use('/api', answerNotFound);
-  app.use(deps.web);
+  app.use(deps.web.handler(createLoadContext(services, config)));
   app.use(answerNotFound);
   app.use(answerError);
   return app;

@@ -44,7 +44,10 @@ export function createMetrics(sources: readonly MetricSource[] = []): Metrics {
 function register(registry: Registry, { name, help, kind, read }: MetricSource): void {
   const options = { name, help, registers: [registry] };
   if (kind === 'gauge') {
-    const gauge: Gauge = new Gauge({ ...options, collect: () => gauge.set(read()) });
+    const gauge: Gauge = new Gauge({
+      ...options,
+      collect: () => gauge.set(read()),
+    });
     return;
   }
   const counter: Counter = new Counter({

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import type { ApiRoute, PublicRoute } from './api-route.ts';
+import { demoPeopleRoute } from './demo-route.ts';
+import { describeApi } from './openapi.ts';
+import { listPlansRoute, readPlanRoute } from './plan-routes.ts';
+
+const openapiRoute: PublicRoute = {
+  access: 'public',
+  path: '/openapi.json',
+  operationId: 'describeApi',
+  summary: 'This description',
+  response: z.looseObject({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) }),
+  answer: () => describeApi(API_ROUTES),
+};
+
+/** Every address below /api/v1. */
+export const API_ROUTES: readonly ApiRoute[] = [listPlansRoute, readPlanRoute, demoPeopleRoute, openapiRoute];

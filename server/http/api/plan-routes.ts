@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { AppError } from '../../domain/errors.ts';
+import { isUuid } from '../../domain/ids.ts';
+import type { LaneSummary } from '../../services/app-services.ts';
+import { NOT_FOUND } from '../error-answer.ts';
+import type { PersonalRoute } from './api-route.ts';
+import { PlanContentSchema, PlanListSchema } from './schemas.ts';
+
+export const listPlansRoute: PersonalRoute = {
+  access: 'personal',
+  path: '/plans',
+  operationId: 'listPlans',
+  summary: 'The plans you are a member of',
+  response: PlanListSchema,
+  answer: async ({ services }, actor) => ({ plans: await services.plans.listPlans(actor) }),
+};
+
+export const readPlanRoute: PersonalRoute = {
+  access: 'personal',
+  path: '/plans/:planId',
+  operationId: 'readPlan',
+  summary: 'One plan: the lanes you may open, and what stands in them',
+  params: z.object({ planId: z.uuid() }),
+  response: PlanContentSchema,
+  answer: async ({ services, param }, actor) => {
+    const planId = param('planId');
+    if (!isUuid(planId)) throw new AppError('not-found', NOT_FOUND);
+    const [{ plan }, lanes] = await Promise.all([
+      services.plans.openPlan(actor, planId),
+      services.plans.loadLaneContents(actor, planId),
+    ]);
+    return {
+      plan,
+      lanes: lanes.map((lane) => ({ ...lane, capabilities: lane.access.capabilities })),
+      sections: lanes.flatMap((lane) => lane.content.sections.map((section) => ({ ...section, ...placeOf(lane) }))),
+      objectives: lanes.flatMap((lane) =>
+        lane.content.objectives.map((objective) => ({ ...objective, ...placeOf(lane) })),
+      ),
+    };
+  },
+};
+
+function placeOf({ id, audience }: LaneSummary) {
+  return { laneId: id, audience };
+}

@@ -1,0 +1,94 @@
+import type { Server } from 'node:http';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createRequestHandler, type GetLoadContextFunction } from '@remix-run/express';
+import type { ServerBuild } from '@remix-run/node';
+import express, { type RequestHandler } from 'express';
+import { answerNotFound } from './error-answer.ts';
+import { nameRoute } from './name-route.ts';
+import { stateOf } from './request-state.ts';
+
+/** The pages of `app`, from the production build or through Vite in development. */
+export interface WebDoor {
+  handler(getLoadContext: GetLoadContextFunction): RequestHandler;
+  close(): Promise<void>;
+}
+
+export interface WebDoorOptions {
+  readonly isDev: boolean;
+  /** Carries Vite's hot reload on `/__hmr` in development. */
+  readonly server: Server;
+}
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Throws when the production build is missing. */
+export async function createWebDoor({ isDev, server }: WebDoorOptions): Promise<WebDoor> {
+  return isDev ? openDevelopment(server) : openBuild();
+}
+
+async function openBuild(): Promise<WebDoor> {
+  const build: ServerBuild = await import(pathToFileURL(`${ROOT}build/server/index.js`).href);
+  const assets = staticFiles(`${ROOT}build/client`);
+  return {
+    handler: (getLoadContext) => {
+      const router = express.Router();
+      router.use(assets);
+      router.use(pages(() => Promise.resolve(build)));
+      router.use(createRequestHandler({ build, getLoadContext, mode: 'production' }));
+      return router;
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+/** Built files carry a hash in their name and never change; what came from `public` does. */
+function staticFiles(folder: string): RequestHandler {
+  const router = express.Router();
+  const named: RequestHandler = (req, _res, next) => {
+    stateOf(req).route = '/assets/*';
+    next();
+  };
+  const hashed = express.static(`${folder}/assets`, { immutable: true, maxAge: '1y', index: false, redirect: false });
+  router.use('/assets', named, hashed, answerNotFound);
+  router.use(express.static(folder, { maxAge: '1h', index: false, redirect: false }));
+  return router;
+}
+
+async function openDevelopment(server: Server): Promise<WebDoor> {
+  const { createServer } = await import('vite');
+  const vite = await createServer({
+    root: ROOT,
+    appType: 'custom',
+    server: { middlewareMode: true, hmr: { server, path: '/__hmr' } },
+  });
+  const load = async (): Promise<ServerBuild> => {
+    const module: unknown = await vite.ssrLoadModule('virtual:remix/server-build');
+    if (!isServerBuild(module)) throw new Error('the pages could not be built');
+    return module;
+  };
+  return {
+    handler: (getLoadContext) => {
+      const router = express.Router();
+      router.use(vite.middlewares);
+      router.use(pages(load));
+      router.use(createRequestHandler({ build: load, getLoadContext, mode: 'development' }));
+      return router;
+    },
+    close: () => vite.close(),
+  };
+}
+
+function isServerBuild(module: unknown): module is ServerBuild {
+  return typeof module === 'object' && module !== null && 'routes' in module && 'entry' in module;
+}
+
+/** Pages are personal: no cache keeps them, and the log names the pattern of their address. */
+function pages(load: () => Promise<ServerBuild>): RequestHandler {
+  return (req, res, next) => {
+    res.setHeader('Cache-Control', 'no-store');
+    load().then((build) => {
+      stateOf(req).route = nameRoute(build.routes, req.path);
+      next();
+    }, next);
+  };
+}
