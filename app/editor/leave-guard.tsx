@@ -1,6 +1,7 @@
 import { useBlocker } from '@remix-run/react';
 import { useEffect, useState } from 'react';
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Button } from '../ui/button.tsx';
 import { useSavedSummary } from './saved-summary.ts';
 
 /** A save on its way usually arrives sooner than this; only then is a person asked. */
@@ -35,10 +36,8 @@ export function LeaveGuard() {
           </Heading>
           <p>{count} only on this device and will be lost if you leave now.</p>
           <div className="flex flex-wrap justify-end gap-2">
-            <Button className="plan-button" onPress={() => blocker.proceed?.()}>
-              Leave and lose it
-            </Button>
-            <Button autoFocus className="plan-button plan-button-primary" onPress={() => blocker.reset?.()}>
+            <Button onPress={() => blocker.proceed?.()}>Leave and lose it</Button>
+            <Button autoFocus variant="primary" onPress={() => blocker.reset?.()}>
               Stay on this page
             </Button>
           </div>

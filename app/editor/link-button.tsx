@@ -1,8 +1,10 @@
 import type { Editor } from '@tiptap/core';
 import { Link2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { Button, Dialog, DialogTrigger, FieldError, Input, Label, Popover, TextField } from 'react-aria-components';
+import { Dialog, DialogTrigger, Popover, Button as ToolButton } from 'react-aria-components';
 import { completeHref } from '../../collab/document/safe-href.ts';
+import { Button } from '../ui/button.tsx';
+import { TextField } from '../ui/text-field.tsx';
 
 /** Sets, changes or removes the link of the selected words; only web and mail addresses are taken. */
 export function LinkButton({ editor }: { editor: Editor | null }) {
@@ -11,9 +13,9 @@ export function LinkButton({ editor }: { editor: Editor | null }) {
   return (
     <DialogTrigger>
       <span title={isEmpty ? 'Link: select words first' : 'Link'}>
-        <Button aria-label="Link" isDisabled={isEmpty} className={isOn ? 'tool-button is-on' : 'tool-button'}>
+        <ToolButton aria-label="Link" isDisabled={isEmpty} className={isOn ? 'tool-button is-on' : 'tool-button'}>
           <Link2 aria-hidden className="size-4" />
-        </Button>
+        </ToolButton>
       </span>
       <Popover className="rounded-lg border border-line bg-page p-3 text-ink shadow-lg">
         <Dialog aria-label="Link" className="outline-none">
@@ -43,25 +45,22 @@ function LinkForm({ editor, close }: { editor: Editor; close: () => void }) {
     <form onSubmit={submit} className="flex w-72 max-w-[80vw] flex-col gap-2">
       <TextField
         autoFocus
+        label="Address of the page or mail"
         value={typed}
-        isInvalid={isRefused}
+        validationBehavior="aria"
+        validate={() => (isRefused ? 'Write a web or mail address, for example contoso.com/report.' : null)}
         onChange={(value) => {
           setTyped(value);
           setIsRefused(false);
         }}
-        className="flex flex-col gap-1 text-sm"
-      >
-        <Label>Address of the page or mail</Label>
-        <Input placeholder="https://" className="field-boxed" />
-        <FieldError className="text-danger">Write a web or mail address, for example contoso.com/report.</FieldError>
-      </TextField>
+      />
       <div className="flex justify-end gap-2">
         {typeof present === 'string' && (
-          <Button type="button" className="plan-button" onPress={remove}>
+          <Button type="button" onPress={remove}>
             Remove
           </Button>
         )}
-        <Button type="submit" className="plan-button plan-button-primary">
+        <Button type="submit" variant="primary">
           Set link
         </Button>
       </div>

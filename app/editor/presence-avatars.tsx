@@ -1,3 +1,4 @@
+import { initials } from '../ui/avatar.tsx';
 import type { Peer } from './live-lane.ts';
 
 const SHOWN = 5;
@@ -38,13 +39,6 @@ function Avatar({ peer }: { peer: Peer }) {
       {initials(peer.name)}
     </span>
   );
-}
-
-/** First letters of the first and the last name. */
-export function initials(name: string): string {
-  const parts = name.trim().split(/\s+/);
-  const letters = parts.length > 1 ? [parts[0], parts.at(-1)] : [parts[0]];
-  return letters.map((part) => Array.from(part ?? '')[0]?.toUpperCase() ?? '').join('');
 }
 
 /** Who is in one field right now, in words beside its label. */

@@ -1,6 +1,6 @@
 import type { ScalarField } from '../../../collab/document/objective.ts';
 import type { ObjectiveContent } from '../../../collab/document/present-lane.ts';
-import { formatDay } from '../plan/format-date.ts';
+import { formatDay } from './format-day.ts';
 
 const NUMBER = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 6 });
 

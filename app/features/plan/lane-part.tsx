@@ -1,9 +1,13 @@
 import { Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { LiveLane } from '../../editor/live-lane.ts';
 import { PresenceAvatars } from '../../editor/presence-avatars.tsx';
 import { type LaneInUse, useLiveLane, usePeers } from '../../editor/use-live-lane.ts';
+import { AudienceBadge } from '../../ui/audience-badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { ObjectiveCard } from '../objective/objective-card.tsx';
 import { SectionView } from '../section/section-view.tsx';
-import { AudienceBadge } from './audience-badge.tsx';
 import { LaneNotice } from './lane-notice.tsx';
 import { objectivesTitle } from './plan-outline.tsx';
 import type { LaneView, PlanView } from './plan-view.ts';
@@ -21,7 +25,7 @@ export function LanePart({ lane, view }: { lane: LaneView; view: PlanView }) {
       className="lane-sheet"
     >
       <header className="lane-header">
-        <AudienceBadge audience={lane.audience} words={lane.badge} />
+        <AudienceBadge audience={lane.audience} label={lane.badge} />
         <p className="lane-sentence">{readersSentence(lane, view)}</p>
         <PresenceAvatars peers={peers} label={`Here now: ${lane.badge}`} />
       </header>
@@ -34,8 +38,11 @@ export function LanePart({ lane, view }: { lane: LaneView; view: PlanView }) {
 
 function Sections({ lane, use, view }: { lane: LaneView; use: LaneInUse; view: PlanView }) {
   const { sections } = use.content;
+  const add = (
+    <AddButton words="Add section" use={use} onAdd={(live) => focusTitle(`section-${live.addSection('')}`)} />
+  );
   return (
-    <div>
+    <>
       {sections.map((section, index) => (
         <SectionView
           key={section.id}
@@ -46,35 +53,30 @@ function Sections({ lane, use, view }: { lane: LaneView; use: LaneInUse; view: P
           ownName={view.me.name}
         />
       ))}
-      {sections.length === 0 && (
-        <p className="empty-words">
-          {lane.can.edit
-            ? 'Nothing stands here yet. Begin with a section, for example «Shared vision» or «Ways of working».'
-            : 'Nothing has been written here yet. It appears on this page as soon as it is.'}
-        </p>
-      )}
-      {lane.can.edit && (
-        <AddButton
-          words="Add section"
-          isReady={use.isEditable}
-          onAdd={() => focusField(`section-${use.live?.addSection('') ?? ''}`)}
-        />
-      )}
-    </div>
+      {sections.length === 0 ? <NoSections canEdit={lane.can.edit} add={add} /> : lane.can.edit && add}
+    </>
+  );
+}
+
+function NoSections({ canEdit, add }: { canEdit: boolean; add: ReactNode }) {
+  return canEdit ? (
+    <EmptyState title="Nothing stands here yet" action={add}>
+      Begin with one section, for example «Shared vision» or «Ways of working».
+    </EmptyState>
+  ) : (
+    <EmptyState title="Nothing has been written here yet">It appears on this page as soon as it is.</EmptyState>
   );
 }
 
 function Objectives({ lane, use, view }: { lane: LaneView; use: LaneInUse; view: PlanView }) {
   const { objectives } = use.content;
   if (objectives.length === 0 && !lane.can.edit) return null;
+  const add = (
+    <AddButton words="Add objective" use={use} onAdd={(live) => focusTitle(`objective-${live.addObjective()}`)} />
+  );
   return (
     <div className="objectives" id={`objectives-${lane.id}`}>
       <h2 className="objectives-title">{objectivesTitle(lane)}</h2>
-      {objectives.length === 0 && (
-        <p className="empty-words">
-          An objective names an outcome, how it is measured, by when, and who owns it in each firm.
-        </p>
-      )}
       {objectives.map((objective, index) => (
         <ObjectiveCard
           key={objective.id}
@@ -85,29 +87,38 @@ function Objectives({ lane, use, view }: { lane: LaneView; use: LaneInUse; view:
           view={view}
         />
       ))}
-      {lane.can.edit && (
-        <AddButton
-          words="Add objective"
-          isReady={use.isEditable}
-          onAdd={() => focusField(`objective-${use.live?.addObjective() ?? ''}`)}
-        />
+      {objectives.length === 0 ? (
+        <EmptyState title="No objectives yet" action={add}>
+          An objective names an outcome, how it is measured, by when, and who owns it in each firm.
+        </EmptyState>
+      ) : (
+        lane.can.edit && add
       )}
     </div>
   );
 }
 
-function AddButton({ words, isReady, onAdd }: { words: string; isReady: boolean; onAdd: () => void }) {
+function AddButton({ words, use, onAdd }: { words: string; use: LaneInUse; onAdd: (live: LiveLane) => void }) {
+  const { live, isEditable } = use;
   return (
-    <button type="button" className="add-button" disabled={!isReady} onClick={onAdd}>
-      <Plus aria-hidden className="size-4" />
-      {words}
-    </button>
+    <div className="add-place">
+      <Button
+        variant="quiet"
+        isDisabled={!isEditable}
+        onPress={() => {
+          if (live !== null) onAdd(live);
+        }}
+      >
+        <Plus aria-hidden className="size-4" />
+        {words}
+      </Button>
+    </div>
   );
 }
 
 // The new record is on the page after the next render; then the caret belongs in its title.
-function focusField(recordElementId: string): void {
-  requestAnimationFrame(() => document.getElementById(recordElementId)?.querySelector('textarea')?.focus());
+function focusTitle(elementId: string): void {
+  requestAnimationFrame(() => document.getElementById(elementId)?.querySelector('textarea')?.focus());
 }
 
 function readersSentence(lane: LaneView, { plan }: PlanView): string {

@@ -1,7 +1,8 @@
-import { CloudOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useOpenLanes } from '../../editor/lane-provider.tsx';
 import { useSavedSummary } from '../../editor/saved-summary.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
 
 /** Longer than this without a first connection, and the page says that it shows what the server sent. */
 const PATIENCE_MS = 8_000;
@@ -23,15 +24,14 @@ export function NotLiveNotice() {
   }, [isWaiting]);
   if (!hasFailed && !(isWaiting && isLate)) return null;
   return (
-    <div role="status" className="lane-notice is-mild">
-      <CloudOff aria-hidden className="mt-0.5 size-4 shrink-0" />
-      <p>
-        This page is not live: you read the plan as it was when you opened it. Your network may block live connections;
-        the page keeps trying.
-      </p>
-      <button type="button" className="plan-button" onClick={() => window.location.reload()}>
-        Reload
-      </button>
-    </div>
+    <Banner tone="warn">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <p className="max-w-prose">
+          This page is not live: you read the plan as it was when you opened it. Your network may block live
+          connections; the page keeps trying.
+        </p>
+        <Button onPress={() => window.location.reload()}>Reload</Button>
+      </div>
+    </Banner>
   );
 }

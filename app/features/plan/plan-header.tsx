@@ -1,5 +1,5 @@
 import type { PlanSummary } from '../../../server/services/app-services.ts';
-import { formatPeriod } from './format-date.ts';
+import { Period } from '../../ui/calendar-date.tsx';
 
 /** Title and period between the two firms, which stand in the same size and in the order of the alphabet. */
 export function PlanHeader({ plan }: { plan: PlanSummary }) {
@@ -23,7 +23,7 @@ export function PlanHeader({ plan }: { plan: PlanSummary }) {
       </div>
       <h1 className="plan-title">{plan.title}</h1>
       <p className="text-sm text-muted">
-        Joint account plan · {formatPeriod(plan.periodStart, plan.periodEnd)} · You are here as {plan.roleTitle}
+        Joint account plan · <Period start={plan.periodStart} end={plan.periodEnd} /> · You are here as {plan.roleTitle}
       </p>
     </header>
   );

@@ -1,5 +1,5 @@
 import { useLiveLane } from '../../editor/use-live-lane.ts';
-import { AudienceBadge } from './audience-badge.tsx';
+import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import type { LaneView } from './plan-view.ts';
 
 /** Table of contents over all parts; follows the live titles. */
@@ -18,7 +18,7 @@ function LaneOutline({ lane }: { lane: LaneView }) {
   return (
     <div className="flex flex-col gap-1">
       <a href={`#lane-${lane.id}`} className="plan-outline-lane">
-        <AudienceBadge audience={lane.audience} words={lane.badge} />
+        <AudienceBadge audience={lane.audience} label={lane.badge} />
       </a>
       <ul className="flex flex-col">
         {sections.map((section) => (

@@ -1,6 +1,7 @@
 import { ActiveEditorProvider } from '../../editor/active-editor.tsx';
 import { LanesProvider } from '../../editor/lane-provider.tsx';
 import { LeaveGuard } from '../../editor/leave-guard.tsx';
+import { Page } from '../../ui/page.tsx';
 import { LanePart } from './lane-part.tsx';
 import { NotLiveNotice } from './not-live-notice.tsx';
 import { PlanBar } from './plan-bar.tsx';
@@ -18,7 +19,7 @@ export function PlanPage({ view }: { view: PlanView }) {
     <LanesProvider laneIds={lanes.map(({ id }) => id)} personId={me.personId}>
       <ActiveEditorProvider>
         <UndoNoticeProvider>
-          <article className="plan-page">
+          <Page className="plan-page max-w-6xl">
             <PlanHeader plan={plan} />
             <PlanBar mayWrite={mayWrite} />
             <div className="plan-columns">
@@ -33,7 +34,7 @@ export function PlanPage({ view }: { view: PlanView }) {
                 ))}
               </div>
             </div>
-          </article>
+          </Page>
           <LeaveGuard />
         </UndoNoticeProvider>
       </ActiveEditorProvider>
