@@ -12,6 +12,8 @@ declare module '@remix-run/node' {
     readonly mode: 'demo' | 'production';
     /** Builds the Set-Cookie value; null clears it. */
     readonly sessionCookie: (token: string | null) => string;
+    /** Logs what nobody expected, under the id of this request and without its message. */
+    readonly reportBug: (error: unknown) => void;
   }
 }
 

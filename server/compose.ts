@@ -83,7 +83,7 @@ export async function compose(options: ComposeOptions): Promise<Product> {
       trustProxy: config.trustProxy,
       metricsToken: config.metricsToken,
       cookieName,
-      cookieMaxAgeSeconds: authSession.idleHours * 3600,
+      cookieMaxAgeSeconds: authSession.absoluteHours * 3600,
       isSecure: origins.isSecure,
     },
     services,

@@ -24,8 +24,8 @@ export interface HttpAppDeps {
   readonly readiness: () => Promise<boolean>;
   /** True from SIGTERM on: /healthz and /readyz then answer 503 and connections are closed after their answer. */
   readonly isDraining: () => boolean;
-  /** The pages: what `createWebDoor` returns. */
-  readonly web: Pick<WebDoor, 'handler'>;
+  /** The pages: `handler` of what `createWebDoor` returns. */
+  readonly web: WebDoor['handler'];
 }
 
 /**
@@ -48,9 +48,9 @@ export function createHttpApp(deps: HttpAppDeps): express.Express {
   app.use(operationsRouter(deps));
   app.use(originCheck(config));
   app.use(bodyLimit());
-  app.use('/api/v1', apiRouter({ config, services }));
+  app.use('/api/v1', apiRouter(services));
   app.use('/api', answerNotFound);
-  app.use(deps.web.handler(createLoadContext(services, config)));
+  app.use(deps.web(createLoadContext({ services, config, logger })));
   app.use(answerNotFound);
   app.use(answerError);
   return app;

@@ -9,7 +9,7 @@ import { stateOf } from './request-state.ts';
 
 /** The pages of `app`, from the production build or through Vite in development. */
 export interface WebDoor {
-  handler(getLoadContext: GetLoadContextFunction): RequestHandler;
+  readonly handler: (getLoadContext: GetLoadContextFunction) => RequestHandler;
   close(): Promise<void>;
 }
 

@@ -2,28 +2,22 @@ import express, { type Request, type RequestHandler } from 'express';
 import { AppError } from '../../domain/errors.ts';
 import type { Actor, AppServices } from '../../services/app-services.ts';
 import { bearerToken } from '../bearer-token.ts';
-import type { HttpConfig } from '../http-config.ts';
 import { requestServices } from '../request-services.ts';
 import { stateOf } from '../request-state.ts';
 import type { ApiRoute } from './api-route.ts';
 import { API_ROUTES } from './api-routes.ts';
 
-export interface ApiDeps {
-  readonly config: HttpConfig;
-  readonly services: AppServices;
-}
-
 /** /api/v1. Answers hold what their schema names and nothing else, and no cache keeps them. */
-export function apiRouter(deps: ApiDeps): express.Router {
+export function apiRouter(services: AppServices): express.Router {
   const router = express.Router({ caseSensitive: true, strict: true });
-  for (const route of API_ROUTES) router.get(route.path, handle(deps, route));
+  for (const route of API_ROUTES) router.get(route.path, handle(services, route));
   return router;
 }
 
-function handle({ config, services }: ApiDeps, route: ApiRoute): RequestHandler {
+function handle(services: AppServices, route: ApiRoute): RequestHandler {
   return (req, res, next) => {
     stateOf(req).route = req.baseUrl + route.path;
-    const seen = requestServices(services, config, req, res);
+    const seen = requestServices(services, stateOf(req));
     answer(seen, req, route).then((body) => {
       res.setHeader('Cache-Control', 'no-store');
       res.json(body);
