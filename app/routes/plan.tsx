@@ -4,6 +4,7 @@ import planStyles from '../features/plan/plan.css?url';
 import { PlanPage } from '../features/plan/plan-page.tsx';
 import type { LaneView, PlanView } from '../features/plan/plan-view.ts';
 import { requireActor } from '../request/actor.server.ts';
+import { answering } from '../request/errors.server.ts';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: planStyles }];
 
@@ -11,11 +12,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data === undefined ? 'Plan · Covalent' : `${data.plan.title} · Covalent` },
 ];
 
-export async function loader({ context, params }: LoaderFunctionArgs): Promise<PlanView> {
-  const actor = await requireActor(context);
+export async function loader({ context, params, request }: LoaderFunctionArgs): Promise<PlanView> {
+  const actor = await requireActor(context, request);
   const planId = params.planId ?? '';
-  const { plan, people } = await context.services.plans.openPlan(actor, planId);
-  const lanes = await context.services.plans.loadLaneContents(actor, planId);
+  const { plans } = context.services;
+  const { plan, people } = await answering(plans.openPlan(actor, planId));
+  const lanes = await answering(plans.loadLaneContents(actor, planId));
   return {
     me: { personId: actor.personId, name: actor.name },
     plan,

@@ -23,7 +23,7 @@ export function PlanHeader({ plan }: { plan: PlanSummary }) {
       </div>
       <h1 className="plan-title">{plan.title}</h1>
       <p className="text-sm text-muted">
-        Joint account plan · <Period start={plan.periodStart} end={plan.periodEnd} /> · You are here as {plan.roleTitle}
+        <Period start={plan.periodStart} end={plan.periodEnd} /> · You are here as {plan.roleTitle}
       </p>
     </header>
   );

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { savedWords } from '../../../../app/editor/saved-indicator.tsx';
+import { summarise } from '../../../../app/editor/saved-summary.ts';
+import { INITIAL_LANE_STATE, type LaneState } from '../../../../collab/client/lane-state.ts';
+
+const lane = (part: Partial<LaneState>): LaneState => ({
+  ...INITIAL_LANE_STATE,
+  connection: 'live',
+  saved: 'saved',
+  ...part,
+});
+
+describe('the saved state of a page with several lanes', () => {
+  it('is the worst of its lanes, and adds up what is only on this device', () => {
+    const unsaved = lane({ saved: 'unsaved', unsavedCount: 2 });
+    const saving = lane({ saved: 'saving', unsavedCount: 1 });
+    expect(summarise([lane({}), saving, unsaved])).toEqual({ kind: 'unsaved', unsavedCount: 3 });
+    expect(summarise([lane({}), saving])).toEqual({ kind: 'saving', unsavedCount: 1 });
+  });
+
+  it('puts unsent work before an ended connection', () => {
+    const ended = lane({ connection: 'closed', saved: 'unsaved', unsavedCount: 1 });
+    expect(summarise([ended]).kind).toBe('unsaved');
+    expect(summarise([lane({ connection: 'closed' }), lane({})]).kind).toBe('closed');
+  });
+
+  it('is connecting before anything is known', () => {
+    expect(summarise([]).kind).toBe('connecting');
+    expect(summarise([INITIAL_LANE_STATE]).kind).toBe('connecting');
+  });
+
+  it('says it in words', () => {
+    expect(savedWords({ kind: 'unsaved', unsavedCount: 1 }, true)).toBe('Not saved yet: 1 change only on this device');
+    expect(savedWords({ kind: 'unsaved', unsavedCount: 3 }, true)).toContain('3 changes');
+    expect(savedWords({ kind: 'saved', unsavedCount: 0 }, true)).toBe('Saved');
+    expect(savedWords({ kind: 'saved', unsavedCount: 0 }, false)).toBe('Up to date');
+  });
+});
