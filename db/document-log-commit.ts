@@ -27,6 +27,8 @@ export interface CommitResult {
   readonly refused: readonly (readonly [AppendJob, AppendErrorCode])[];
 }
 
+const BYTEA_ARRAY = 1001;
+
 interface Lane {
   readonly writer: LaneWriter;
   readonly jobs: AppendJob[];
@@ -163,9 +165,20 @@ async function insertRows(sql: Sql | Tx, lanes: readonly Lane[]): Promise<Map<st
       SELECT r.doc_id, h.base + r.i, h.epoch, r.user_id, r.client_id, r.checksum, r.data
       FROM unnest(${rows.map((row) => row.docId)}::uuid[], ${rows.map((row) => row.i)}::int[],
         ${rows.map((row) => row.entry.userId)}::uuid[], ${rows.map((row) => row.entry.clientId)}::bigint[],
-        ${rows.map((row) => checksumOf(row.entry.data))}::bytea[], ${rows.map((row) => row.entry.data)}::bytea[])
+        ${bytes(
+          sql,
+          rows.map((row) => checksumOf(row.entry.data)),
+        )}::bytea[], ${bytes(
+          sql,
+          rows.map((row) => row.entry.data),
+        )}::bytea[])
         r(doc_id, i, user_id, client_id, checksum, data)
       JOIN h USING (doc_id))
     SELECT doc_id, base FROM h`;
   return new Map(bases.map((row) => [row.docId, row.base]));
+}
+
+/** Postgres.js takes the type of an array from its first element, which for bytes is the wrong one. */
+function bytes(sql: Sql | Tx, values: readonly Uint8Array[]) {
+  return sql.array([...values], BYTEA_ARRAY);
 }

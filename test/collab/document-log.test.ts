@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDocumentLog, type DocumentLog } from '../../db/document-log.ts';
+import type { LogEntry } from '../../db/document-log-commit.ts';
+import type { LaneWriter } from '../../db/document-log-load.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { until } from '../support/until.ts';
+import { buildWorld, type World } from '../support/world.ts';
+
+let test: TestDatabase;
+let world: World;
+let log: DocumentLog;
+/** A superuser, who sees and ends what others run. */
+let admin: postgres.Sql;
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  log = createDocumentLog(test.db.collab);
+  admin = postgres(test.adminUrl, { max: 1, onnotice: () => undefined });
+});
+afterAll(async () => {
+  await admin.end({ timeout: 5 });
+  await test.drop();
+});
+
+async function freshLane(): Promise<LaneWriter> {
+  world = await buildWorld(test.db);
+  return writerOf(world.lanes.shared);
+}
+
+async function writerOf(laneId: string, from: DocumentLog = log): Promise<LaneWriter> {
+  const loaded = await from.load(laneId);
+  if (loaded === null) throw new Error('no such lane');
+  return loaded.writer;
+}
+
+function entry(userId: string | null, text: string, claims: readonly number[] = []): LogEntry {
+  return { userId, clientId: claims[0] ?? null, claims, data: new TextEncoder().encode(text) };
+}
+
+function textsOf(updates: readonly Uint8Array[]): string[] {
+  return updates.map((update) => new TextDecoder().decode(update));
+}
+
+describe('the document log', () => {
+  it('C13: numbers rows without gaps when several processes append to the same lanes at once', async () => {
+    const { docId } = await freshLane();
+    const lanes = [docId, world.lanes.supplier, world.lanes.customer];
+    const user = world.people['account-manager'];
+    const logs = [log, createDocumentLog(test.db.collab), createDocumentLog(test.db.collab)];
+    const seqs = await Promise.all(
+      logs.flatMap((writerLog, process) =>
+        lanes.map(async (laneId) => {
+          const writer = await writerOf(laneId, writerLog);
+          const appended = Array.from({ length: 60 }, (_unused, index) =>
+            writerLog.append(writer, [entry(user, `${process}.${index}.a`), entry(user, `${process}.${index}.b`)]),
+          );
+          return { laneId, seqs: (await Promise.all(appended)).flat() };
+        }),
+      ),
+    );
+    for (const laneId of lanes) {
+      const given = seqs.filter((one) => one.laneId === laneId).flatMap((one) => one.seqs);
+      expect(given.sort((a, b) => a - b)).toEqual(Array.from({ length: 360 }, (_unused, index) => index + 1));
+      const [head] = await log.head([laneId]);
+      expect(head?.seq).toBe(360);
+      expect((await log.since(laneId, 0)).rows.map((row) => row.seq)).toEqual(given);
+    }
+  });
+
+  it('C13: keeps the order in which one writer appends', async () => {
+    const writer = await freshLane();
+    const texts = Array.from({ length: 700 }, (_unused, index) => `word ${index}`);
+    const seqs = await Promise.all(texts.map((text) => log.append(writer, [entry(null, text)])));
+    expect(seqs.flat()).toEqual(texts.map((_text, index) => index + 1));
+    expect(textsOf((await log.load(writer.docId))?.updates ?? [])).toEqual(texts);
+  });
+
+  it.each(['policy_rev', 'epoch'])(
+    'C13: refuses a writer whose %s is no longer current, and stores nothing',
+    async (column) => {
+      const writer = await freshLane();
+      await log.append(writer, [entry(null, 'before')]);
+      await test.db
+        .collab`UPDATE doc_head SET ${test.db.collab(column)} = ${test.db.collab(column)} + 1 WHERE doc_id = ${writer.docId}`;
+      const user = world.people['account-manager'];
+      await expect(log.append(writer, [entry(user, 'plain')])).rejects.toMatchObject({ code: 'stale' });
+      await expect(log.append(writer, [entry(user, 'next')])).rejects.toMatchObject({ code: 'writer-spent' });
+      const again = await writerOf(writer.docId);
+      const stale = { ...writer };
+      await expect(log.append(stale, [entry(user, 'claiming', [77])])).rejects.toMatchObject({ code: 'stale' });
+      await log.append(again, [entry(user, 'after')]);
+      const loaded = await log.load(writer.docId);
+      expect(textsOf(loaded?.updates ?? [])).toEqual(['before', 'after']);
+      expect(loaded?.owners.get(77)).toBeUndefined();
+    },
+  );
+
+  it('C13: gives a clientID to the first person who wrote under it and refuses it to others', async () => {
+    const writer = await freshLane();
+    const anna = world.people['account-manager'];
+    const clara = world.people['customer-lead'];
+    await log.append(writer, [entry(anna, 'mine', [41, 42])]);
+    await log.append(writer, [entry(anna, 'mine again', [42])]);
+    const thief = await writerOf(writer.docId);
+    await expect(log.append(thief, [entry(clara, 'stolen', [43, 42])])).rejects.toMatchObject({ code: 'client-taken' });
+    const loaded = await log.load(writer.docId);
+    expect(textsOf(loaded?.updates ?? [])).toEqual(['mine', 'mine again']);
+    expect([...(loaded?.owners ?? [])].sort()).toEqual([
+      [41, anna],
+      [42, anna],
+    ]);
+  });
+
+  it("C13: one lane's theft or staleness does not touch what other lanes append at the same time", async () => {
+    const good = await freshLane();
+    const anna = world.people['account-manager'];
+    const taken = await writerOf(world.lanes.supplier);
+    await log.append(taken, [entry(anna, 'hers', [9])]);
+    const thief = await writerOf(world.lanes.supplier);
+    const stale = { ...(await writerOf(world.lanes.customer)), epoch: 5 };
+    const results = await Promise.allSettled([
+      log.append(thief, [entry(world.people.coach, 'his', [9])]),
+      log.append(stale, [entry(anna, 'old')]),
+      log.append(good, [entry(anna, 'fine', [10])]),
+    ]);
+    expect(results.map((result) => result.status)).toEqual(['rejected', 'rejected', 'fulfilled']);
+  });
+
+  it('one lane whose entries the database refuses does not fail the others of the same batch', async () => {
+    const good = await freshLane();
+    const bad = await writerOf(world.lanes.supplier);
+    const results = await Promise.allSettled([
+      log.append(bad, [entry('not a uuid', 'broken')]),
+      log.append(good, [entry(null, 'fine')]),
+    ]);
+    expect(results).toMatchObject([{ status: 'rejected', reason: { code: 'refused' } }, { status: 'fulfilled' }]);
+  });
+
+  it('rejects an append to a lane that does not exist', async () => {
+    const writer = { docId: randomUUID(), epoch: 0, policyRev: 0 };
+    await expect(log.append(writer, [entry(null, 'nowhere')])).rejects.toMatchObject({ code: 'stale' });
+    expect(await log.load(writer.docId)).toBeNull();
+  });
+
+  it('reports damaged rows and leaves them out', async () => {
+    const writer = await freshLane();
+    for (const text of ['one', 'two', 'three']) await log.append(writer, [entry(null, text)]);
+    await test.db.collab`UPDATE doc_update SET data = 'broken' WHERE doc_id = ${writer.docId} AND seq = 2`;
+    const loaded = await log.load(writer.docId);
+    expect(loaded?.damaged).toEqual([2]);
+    expect(textsOf(loaded?.updates ?? [])).toEqual(['one', 'three']);
+    expect((await log.since(writer.docId, 1)).damaged).toEqual([2]);
+  });
+
+  it('rejects with unknown-outcome when the connection dies under a commit, and with writer-spent what waits behind it', async () => {
+    const writer = await freshLane();
+    const held = test.db.collab.begin(async (tx) => {
+      await tx`SELECT FROM doc_head WHERE doc_id = ${writer.docId} FOR UPDATE`;
+      const first = log.append(writer, [entry(null, 'lost')]);
+      const settled = first.then(
+        () => 'stored',
+        (error: unknown) => error,
+      );
+      const pid = await until('the commit to wait for the lock', async () => {
+        const [row] = await admin<{ pid: number }[]>`
+          SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INSERT INTO doc_update%'
+            AND datname = current_database()`;
+        return row?.pid;
+      });
+      const second = log.append(writer, [entry(null, 'behind')]).catch((error: unknown) => error);
+      await admin`SELECT pg_terminate_backend(${pid})`;
+      return { first: await settled, second: await second };
+    });
+    expect(await held).toMatchObject({ first: { code: 'unknown-outcome' }, second: { code: 'writer-spent' } });
+    const fresh = await writerOf(writer.docId);
+    expect(await log.append(fresh, [entry(null, 'later')])).toEqual([1]);
+  });
+
+  it('rejects with unknown-outcome when a commit takes longer than its deadline', async () => {
+    const writer = await freshLane();
+    const hasty = createDocumentLog(test.db.collab, { commitDeadlineMs: 200 });
+    await test.db.collab.begin(async (tx) => {
+      await tx`SELECT FROM doc_head WHERE doc_id = ${writer.docId} FOR UPDATE`;
+      await expect(hasty.append(writer, [entry(null, 'slow')])).rejects.toMatchObject({ code: 'unknown-outcome' });
+    });
+    await until('the late commit', async () => ((await log.head([writer.docId]))[0]?.seq ?? 0) === 1);
+  });
+
+  it('refuses more than it can hold while the database stands still', async () => {
+    const writer = await freshLane();
+    const small = createDocumentLog(test.db.collab, { maxWaitingBytes: 10 });
+    await expect(small.append(writer, [entry(null, 'far too many bytes')])).rejects.toMatchObject({
+      code: 'overloaded',
+    });
+  });
+});

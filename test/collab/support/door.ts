@@ -1,0 +1,82 @@
+import { createServer } from 'node:http';
+import { attachGateway, type Gateway } from '../../../collab/gateway/attach-gateway.ts';
+import type { GatewayLimits, GatewayTimes } from '../../../collab/gateway/gateway-options.ts';
+import type { Database } from '../../../db/client.ts';
+import { createDocumentLog, type DocumentLog } from '../../../db/document-log.ts';
+import { type AuthSessionLifetime, createAuthSessions } from '../../../server/auth/auth-sessions.ts';
+import { systemClock } from '../../../server/ports/clock.ts';
+import type { AuthSession } from '../../../server/services/app-services.ts';
+import { loadLaneAccess, loadPresence } from '../../../server/services/lane/lane-doors.ts';
+
+export const ORIGIN = 'http://127.0.0.1:3000';
+const COOKIE = 'covalent_auth=';
+
+export interface DoorOptions {
+  readonly port?: number;
+  readonly limits?: Partial<GatewayLimits>;
+  readonly times?: Partial<GatewayTimes>;
+  readonly lifetime?: AuthSessionLifetime;
+  readonly log?: DocumentLog;
+}
+
+/** The realtime door on a real HTTP server, with the product's own sign-in and policy behind it. */
+export interface Door {
+  /** `ws://127.0.0.1:port/collab` */
+  readonly url: string;
+  readonly port: number;
+  readonly gateway: Gateway;
+  readonly log: DocumentLog;
+  /** What went to the log of the process; for looking for words that must not be there. */
+  readonly logged: readonly string[];
+  /** Signs a person in and gives the headers their browser would send. */
+  signIn(userId: string): Promise<{ headers: Record<string, string>; session: AuthSession }>;
+  close(): Promise<void>;
+}
+
+export async function openDoor(db: Database, options: DoorOptions = {}): Promise<Door> {
+  const server = createServer((_request, response) => response.writeHead(404).end());
+  const sessions = createAuthSessions(db.auth, options.lifetime ?? { idleHours: 1, absoluteHours: 2 }, systemClock);
+  const log = options.log ?? createDocumentLog(db.collab);
+  const logged: string[] = [];
+  const write = (fields: object, message: string): void => {
+    logged.push(JSON.stringify({ ...fields, message }));
+  };
+  const gateway = attachGateway({
+    server,
+    authenticate: async (cookieHeader) => {
+      const token = cookieHeader?.startsWith(COOKIE) ? cookieHeader.slice(COOKIE.length) : '';
+      return (await sessions.validate(token))?.session ?? null;
+    },
+    laneAccess: (userId, laneId) => loadLaneAccess(db, userId, laneId),
+    presenceOf: (userId, access) => loadPresence(db, userId, access),
+    log,
+    allowedOrigins: [ORIGIN],
+    clock: systemClock,
+    logger: { info: write, warn: write, error: write },
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
+    times: { closeMs: 500, ...options.times },
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the test server listens on no port');
+  return {
+    url: `ws://127.0.0.1:${address.port}/collab`,
+    port: address.port,
+    gateway,
+    log,
+    logged,
+    signIn: async (userId) => {
+      const { token, session } = await sessions.create(userId);
+      return { headers: { cookie: `${COOKIE}${token}`, origin: ORIGIN }, session };
+    },
+    close: async () => {
+      await gateway.drain();
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      });
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { until } from '../support/until.ts';
+import { buildWorld, type World } from '../support/world.ts';
+import { openLane, openStock } from './support/clients.ts';
+import { type Door, openDoor } from './support/door.ts';
+
+let test: TestDatabase;
+let world: World;
+let door: Door;
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  world = await buildWorld(test.db);
+  door = await openDoor(test.db);
+});
+afterAll(async () => {
+  await door.close();
+  await test.drop();
+});
+
+describe('a lane, live', () => {
+  it('syncs stock providers of both firms through the shared lane', async () => {
+    const anna = await openStock(door, world.people['account-manager'], world.lanes.shared);
+    const clara = await openStock(door, world.people['customer-lead'], world.lanes.shared);
+    await until('both to sync', () => anna.provider.synced && clara.provider.synced);
+    anna.doc.getMap('meta').set('from-anna', 'hello');
+    clara.doc.getMap('meta').set('from-clara', 'good day');
+    await until('clara to see it', () => clara.doc.getMap('meta').get('from-anna') === 'hello');
+    await until('anna to see it', () => anna.doc.getMap('meta').get('from-clara') === 'good day');
+    anna.destroy();
+    clara.destroy();
+  });
+
+  it('C1, C2: tells our client when its words are stored, and they are', async () => {
+    const lane = world.lanes.supplier;
+    const client = await openLane(door, world.people['account-manager'], lane);
+    client.doc.getMap('meta').set('early', 'typed before the first sync');
+    await until('the first sync', () => client.getState().isSynced);
+    client.doc.getMap('meta').set('late', 'typed after it');
+    await until('saved', () => client.getState().saved === 'saved' && client.getState().unsavedCount === 0);
+    expect(client.getState().capabilities).toContain('edit');
+    const loaded = await door.log.load(lane);
+    const stored = new Y.Doc();
+    for (const update of loaded?.updates ?? []) Y.applyUpdate(stored, update);
+    expect(stored.getMap('meta').toJSON()).toEqual({ early: 'typed before the first sync', late: 'typed after it' });
+    client.destroy();
+  });
+});
