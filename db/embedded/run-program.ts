@@ -4,8 +4,9 @@ import { type Account, commandUnder } from './account.ts';
 
 /** The environment of PostgreSQL's programs: a PGDATA or a broken locale of the caller must not reach them. */
 export function programEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(?:PG|LC_|LANG)/.test(name));
-  return { ...Object.fromEntries(kept), LC_ALL: 'C', TZ: 'UTC' };
+  const env = { ...process.env };
+  for (const name of Object.keys(env)) if (/^(?:PG|LC_|LANG)/.test(name)) delete env[name];
+  return { ...env, LC_ALL: 'C', TZ: 'UTC' };
 }
 
 /** Runs one program to its end and returns what it printed; throws a StartupError when it cannot be started at all. */

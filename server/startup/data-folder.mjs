@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { acquireLock } from './process-lock.mjs';
 import { StartupError } from './startup-error.mjs';
@@ -30,12 +30,24 @@ export async function lockDataFolder({ dataDir }) {
 function requireWritable(dataDir) {
   const probe = join(dataDir, `.write-probe-${process.pid}`);
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
     writeFileSync(probe, 'x');
     rmSync(probe);
   } catch (cause) {
     throw new StartupError(explain(cause, dataDir), { cause });
+  }
+}
+
+/** Not by `recursive`: on file systems that answer ENOENT to every mkdir, as /proc does, Node.js would try for ever. */
+function makeFolder(path) {
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if (error.code === 'EEXIST' && statSync(path).isDirectory()) return;
+    if (error.code !== 'ENOENT' || existsSync(dirname(path))) throw error;
+    makeFolder(dirname(path));
+    mkdirSync(path, { mode: 0o700 });
   }
 }
 
@@ -50,6 +62,6 @@ function explain(cause, dataDir) {
     case 'EROFS':
       return `DATA_DIR is ${dataDir}, which is on a read-only disk: choose another, as in DATA_DIR=~/covalent npm start.`;
     default:
-      return `DATA_DIR is ${dataDir}, where this user may not write (${cause.code}): choose another, as in DATA_DIR=~/covalent npm start.`;
+      return `DATA_DIR is ${dataDir}, where this user cannot write (${cause.code}): choose another, as in DATA_DIR=~/covalent npm start.`;
   }
 }
