@@ -1,7 +1,6 @@
 import { ActiveEditorProvider } from '../../editor/active-editor.tsx';
 import { LanesProvider } from '../../editor/lane-provider.tsx';
 import { LeaveGuard } from '../../editor/leave-guard.tsx';
-import { Page } from '../../ui/page.tsx';
 import { LanePart } from './lane-part.tsx';
 import { NotLiveNotice } from './not-live-notice.tsx';
 import { PlanBar } from './plan-bar.tsx';
@@ -19,7 +18,7 @@ export function PlanPage({ view }: { view: PlanView }) {
     <LanesProvider laneIds={lanes.map(({ id }) => id)} personId={me.personId}>
       <ActiveEditorProvider>
         <UndoNoticeProvider>
-          <Page className="plan-page max-w-6xl">
+          <div className="plan-page">
             <PlanHeader plan={plan} />
             <PlanBar mayWrite={mayWrite} />
             <div className="plan-columns">
@@ -34,7 +33,7 @@ export function PlanPage({ view }: { view: PlanView }) {
                 ))}
               </div>
             </div>
-          </Page>
+          </div>
           <LeaveGuard />
         </UndoNoticeProvider>
       </ActiveEditorProvider>
