@@ -124,9 +124,9 @@ describe('[D2] the second fence agrees with the policy in every cell', () => {
     for (const round of [1, 2]) {
       const picks = Array.from({ length: 200 }, () => people[next() % people.length] ?? world.outsider);
       const seen = await Promise.all(picks.map(visible));
-      picks.forEach((personId, index) =>
-        expect(seen[index], `round ${round}, seed ${seed}`).toBe(expected.get(personId)),
-      );
+      for (const [index, personId] of picks.entries()) {
+        expect(seen[index], `round ${round}, seed ${seed}`).toBe(expected.get(personId));
+      }
     }
   });
 });

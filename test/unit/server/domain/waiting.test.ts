@@ -17,7 +17,13 @@ const COMPLETE: ObjectiveContent = {
 };
 
 function ask(change: Partial<ObjectiveContent>, facts: Partial<Parameters<typeof waitingFor>[0]> = {}) {
-  const base = { personId: 'ana', side: 'supplier', firmName: 'Northwind', canEdit: true, today: '2026-11-22' } as const;
+  const base = {
+    personId: 'ana',
+    side: 'supplier',
+    firmName: 'Northwind',
+    canEdit: true,
+    today: '2026-11-22',
+  } as const;
   return waitingFor({ ...base, ...facts, objective: { ...COMPLETE, ...change } })?.kind ?? null;
 }
 
