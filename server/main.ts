@@ -31,6 +31,8 @@ export async function run({ isDev, onProgress }: RunOptions): Promise<Running> {
   const closers = createClosers();
   try {
     const config = loadConfig(process.env, { isDev });
+    // React and Express choose their fast builds by it; not earlier, as to loadConfig it is the operator's word.
+    process.env.NODE_ENV = isDev ? 'development' : 'production';
     const listener = await openListener(config);
     closers.add(() => listener.close());
     const origins = resolveOrigins(config, listener.port);

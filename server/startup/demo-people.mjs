@@ -11,18 +11,15 @@ const COLUMNS = [
  * @param {readonly Record<string, string>[]} people
  */
 export function formatPeople(people) {
-  const rows = [
-    COLUMNS.map(([title]) => title),
-    ...people.map((person) => COLUMNS.map(([, key]) => String(person[key] ?? ''))),
-  ];
-  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  return rows
-    .map(
-      (row) =>
-        `  ${row
-          .map((cell, column) => cell.padEnd(widths[column]))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('');
+  const titles = COLUMNS.map(([title]) => title);
+  const rows = [titles, ...people.map((person) => COLUMNS.map(([, key]) => cellOf(key, person)))];
+  const widths = titles.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column])).join('  '));
+  return lines.map((line) => `  ${line.trimEnd()}\n`).join('');
+}
+
+/** Roles arrive by their key: `account-manager` reads as "Account manager". */
+function cellOf(key, person) {
+  const text = String(person[key] ?? '');
+  return key === 'role' ? text.charAt(0).toUpperCase() + text.slice(1).replaceAll('-', ' ') : text;
 }

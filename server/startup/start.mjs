@@ -64,6 +64,6 @@ async function serve({ isDev, progress }) {
 
 function welcome({ origin, people }) {
   const demo =
-    people.length === 0 ? '' : `\nDemonstration people (one click signs in on the page):\n\n${formatPeople(people)}\n`;
+    people.length === 0 ? '' : `\nDemonstration people (one click signs in on the page):\n\n${formatPeople(people)}`;
   return `\nCovalent is ready: ${origin}\n${demo}\nStop with Ctrl-C.\n`;
 }
