@@ -1,0 +1,105 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { expect, it } from 'vitest';
+import routes from '../../../app/routes.ts';
+import { ROOT } from './list-sources.ts';
+
+/** Doors that stand open to everybody, each with its reason. Nothing may stay here that is gone or has got a lock. */
+const PUBLIC: Readonly<Record<string, string>> = {
+  'routes/sign-in.tsx loader': 'nobody is signed in yet',
+  'routes/sign-in.tsx action': 'nobody is signed in yet; throttled in the service',
+  'routes/sign-out.tsx loader': 'shows nothing',
+  'routes/sign-out.tsx action': 'ends the AuthSession the cookie names, if it names one',
+  'routes/theme.tsx loader': 'leads to the home page',
+  'routes/theme.tsx action': 'keeps a choice of colours in a cookie',
+  'routes/not-found.tsx loader': 'answers everybody alike',
+  'routes/not-found.tsx action': 'answers everybody alike',
+  'root.tsx loader': 'serves the sign-in page too; asks who is there and shows what is theirs',
+};
+
+const GUARDS = ['requireActor', 'requireVisitor'];
+const DOORS = ['loader', 'action'];
+
+interface Door {
+  readonly name: string;
+  readonly isGuarded: boolean;
+}
+
+it('every loader and action authorises for itself or is public for a reason', async () => {
+  const doors = await listDoors();
+  expect(doors.length).toBeGreaterThan(5);
+  const open = doors.filter((door) => !door.isGuarded).map((door) => door.name);
+  expect(open.filter((name) => !(name in PUBLIC))).toEqual([]);
+  expect(Object.keys(PUBLIC).filter((name) => !open.includes(name))).toEqual([]);
+});
+
+it('every route module is reached by a route, and every route has its module', async () => {
+  const files = (await readdir(join(ROOT, 'app/routes'), { recursive: true })).filter((path) => /\.tsx?$/.test(path));
+  const configured = flatten(await routes).filter((path) => path.startsWith('routes/'));
+  expect([...new Set(configured)].sort()).toEqual(files.map((path) => `routes/${path}`).sort());
+});
+
+it('sees a door without a lock, however it is written', () => {
+  const text = (body: string) => doorsOf('routes/x.tsx', body);
+  expect(text('export async function loader() { return 1; }')[0]?.isGuarded).toBe(false);
+  expect(text('export const action = async () => 1;')[0]?.isGuarded).toBe(false);
+  expect(text('async function loader() {}\nexport { loader };')[0]?.isGuarded).toBe(false);
+  expect(text("export { loader } from './other.tsx';")[0]?.isGuarded).toBe(false);
+  expect(text('// requireActor(context, request)\nexport async function loader() {}')[0]?.isGuarded).toBe(false);
+  expect(text('export async function loader() { setTimeout(() => requireActor(c, r)); }')[0]?.isGuarded).toBe(false);
+  expect(text('export async function loader() { requireActor(c, r); }')[0]?.isGuarded).toBe(false);
+  expect(text('export async function loader() { const a = await requireActor(c, r); }')[0]?.isGuarded).toBe(true);
+  expect(text('export const action = async () => { await requireVisitor(c, r); };')[0]?.isGuarded).toBe(true);
+});
+
+async function listDoors(): Promise<Door[]> {
+  const paths = (await readdir(join(ROOT, 'app/routes'), { recursive: true }))
+    .filter((path) => /\.tsx?$/.test(path))
+    .map((path) => `routes/${path}`);
+  const all = await Promise.all(
+    ['root.tsx', ...paths].map(async (path) => doorsOf(path, await readFile(join(ROOT, 'app', path), 'utf8'))),
+  );
+  return all.flat();
+}
+
+/** The exported loader and action of a module; guarded when they await a guard outside any nested function. */
+function doorsOf(path: string, text: string): Door[] {
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true, ts.ScriptKind.TSX);
+  const bodies = new Map<string, ts.Node | null>();
+  for (const statement of source.statements) {
+    if (ts.isFunctionDeclaration(statement) && statement.name !== undefined && isExported(statement)) {
+      bodies.set(statement.name.text, statement.body ?? null);
+    } else if (ts.isVariableStatement(statement) && isExported(statement)) {
+      for (const { name, initializer } of statement.declarationList.declarations) {
+        const isFunction =
+          initializer !== undefined && (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer));
+        bodies.set(name.getText(), isFunction ? initializer.body : null);
+      }
+    } else if (ts.isExportDeclaration(statement) && statement.exportClause !== undefined) {
+      if (!ts.isNamedExports(statement.exportClause)) continue;
+      for (const { name } of statement.exportClause.elements) bodies.set(name.text, null);
+    }
+  }
+  return DOORS.filter((door) => bodies.has(door)).map((door) => {
+    const body = bodies.get(door) ?? null;
+    return { name: `${path} ${door}`, isGuarded: body !== null && awaitsGuard(body) };
+  });
+}
+
+function isExported(statement: ts.FunctionDeclaration | ts.VariableStatement): boolean {
+  return statement.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) ?? false;
+}
+
+function awaitsGuard(node: ts.Node): boolean {
+  if (ts.isFunctionLike(node)) return false;
+  if (ts.isAwaitExpression(node) && ts.isCallExpression(node.expression)) {
+    const { expression } = node.expression;
+    if (ts.isIdentifier(expression) && GUARDS.includes(expression.text)) return true;
+  }
+  return ts.forEachChild(node, (child) => awaitsGuard(child) || undefined) ?? false;
+}
+
+function flatten(entries: Awaited<typeof routes>): string[] {
+  return entries.flatMap((entry) => [entry.file, ...flatten(entry.children ?? [])]);
+}
