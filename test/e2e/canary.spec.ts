@@ -1,0 +1,177 @@
+import { randomBytes } from 'node:crypto';
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { createRecording, encodingsOf, type Recording } from '../support/canary.ts';
+import { findPlanId, signInAs } from '../support/sign-in.ts';
+
+const SUPPLIER = 'ana@northwind.example';
+const CUSTOMER = 'maria@contoso.example';
+
+/** Words of the demonstration's own private parts, which the customer must not receive either. */
+const SEEDED_SECRETS = ['Win Lyon by proving Graz', 'Lyon retrofit decided', 'price corridor', 'Service pricing'];
+
+function canary(where: string): string {
+  return `Kanarienvögel-${where}-${randomBytes(9).toString('hex')}`;
+}
+
+interface Lane {
+  readonly id: string;
+  readonly audience: string;
+  readonly isRestricted: boolean;
+}
+
+async function lanesOf(context: BrowserContext, planId: string): Promise<readonly Lane[]> {
+  const answer: { lanes: Lane[] } = await (await context.request.get(`/api/v1/plans/${planId}`)).json();
+  return answer.lanes;
+}
+
+function record(page: Page, recording: Recording, pending: Promise<void>[]): void {
+  page.on('response', (response) => {
+    if (response.status() >= 300 && response.status() < 400) return;
+    const body = response.body().then((bytes) => recording.add(response.url(), bytes));
+    pending.push(body.catch(() => undefined));
+  });
+  page.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => recording.add(`frame of ${socket.url()}`, Buffer.from(payload)));
+  });
+}
+
+async function openPlan(context: BrowserContext, planId: string, page?: Page): Promise<Page> {
+  const opened = page ?? (await context.newPage());
+  await opened.goto(`/plans/${planId}`);
+  await expect(opened.locator('[data-saved="saved"]')).toBeVisible();
+  return opened;
+}
+
+/** Writes a word into the first section and the first objective's title of one lane, by hand in the page. */
+async function writeInto(page: Page, laneId: string, word: string): Promise<void> {
+  const lane = page.locator(`#lane-${laneId}`);
+  const text = lane.getByRole('textbox', { name: /^Text of/ }).first();
+  await text.click();
+  await page.keyboard.insertText(word);
+  await expect(text).toContainText(word);
+  const title = lane.getByRole('textbox', { name: 'Objective' }).first();
+  if ((await title.count()) > 0) {
+    await title.click();
+    await page.keyboard.insertText(word);
+  }
+  await expect(page.locator('[data-saved="saved"]')).toBeVisible();
+}
+
+/** What a raw socket to a lane gets: every message, and how it ends. */
+function probe(page: Page, laneId: string): Promise<string> {
+  return page.evaluate(async (id) => {
+    const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/collab/${id}`);
+    socket.binaryType = 'arraybuffer';
+    const frames: string[] = [];
+    socket.onmessage = ({ data }) => frames.push([...new Uint8Array(data)].join());
+    return new Promise<string>((resolve) => {
+      socket.onclose = ({ code, reason, wasClean }) => resolve(JSON.stringify({ code, reason, wasClean, frames }));
+    });
+  }, laneId);
+}
+
+test('[C11] a customer’s browser never receives what a supplier writes into its own lanes', async ({
+  browser,
+  baseURL,
+}) => {
+  const origin = baseURL ?? '';
+  const supplier = await signInAs(browser, origin, SUPPLIER);
+  const customer = await signInAs(browser, origin, CUSTOMER);
+  const planId = await findPlanId(supplier, 'Northwind', 'Contoso');
+  const lanes = await lanesOf(supplier, planId);
+  const own = lanes.filter((lane) => lane.audience === 'supplier');
+  const shared = lanes.find((lane) => lane.audience === 'shared' && !lane.isRestricted);
+  expect(own.some((lane) => lane.isRestricted) && own.some((lane) => !lane.isRestricted)).toBe(true);
+
+  const recording = createRecording();
+  const pending: Promise<void>[] = [];
+  const customerPage = await customer.newPage();
+  record(customerPage, recording, pending);
+  const supplierPage = await openPlan(supplier, planId);
+
+  // Before the customer looks, while they look, and once more before they look again.
+  const secrets: string[] = [];
+  const write = async (when: string) => {
+    for (const lane of own) {
+      const word = canary(`${when}-${lane.isRestricted ? 'named' : 'own'}`);
+      secrets.push(word);
+      await writeInto(supplierPage, lane.id, word);
+    }
+  };
+  await write('before');
+  await openPlan(customer, planId, customerPage);
+  await write('during');
+  const open = canary('shared');
+  await writeInto(supplierPage, shared?.id ?? '', open);
+  await expect(customerPage.locator(`#lane-${shared?.id}`)).toContainText(open);
+  await write('after');
+
+  const accountHref = await customerPage
+    .goto('/')
+    .then(() => customerPage.locator('a[href^="/accounts/"]').first().getAttribute('href'));
+  const addresses = [
+    `/plans/${planId}`,
+    accountHref ?? '/',
+    '/settings/password',
+    '/sign-in',
+    `/plans/${crypto.randomUUID()}`,
+    '/nowhere',
+  ];
+  for (const address of addresses) await customerPage.goto(address);
+  const data = [
+    '/_root.data',
+    `/plans/${planId}.data`,
+    `/plans/${planId}.data?_routes=routes/plan`,
+    `${accountHref}.data`,
+  ];
+  const api = [
+    '/api/v1/plans',
+    `/api/v1/plans/${planId}`,
+    '/api/v1/openapi.json',
+    '/api/v1/demo/people',
+    '/healthz',
+    '/readyz',
+    '/metrics',
+  ];
+  for (const address of [...data, ...api, ...own.map((lane) => `/plans/${lane.id}`)]) {
+    const answer = await customer.request.get(address);
+    if (address === '/api/v1/demo/people') continue;
+    recording.add(address, await answer.body());
+  }
+  await Promise.all(pending);
+
+  // The recorder sees what it should see: the shared word in a frame and in a page.
+  const found = recording.find(open);
+  expect(found.some((place) => place.includes('frame of'))).toBe(true);
+  expect(found.some((place) => place.endsWith(`/plans/${planId}`))).toBe(true);
+  expect(recording.size).toBeGreaterThan(100_000);
+  const ids = own.map((lane) => lane.id);
+  for (const word of [...secrets, ...ids, ...SEEDED_SECRETS]) {
+    const places = recording.find(word).filter((place) => !ids.some((id) => place.endsWith(`/plans/${id}`)));
+    expect(places, word).toEqual([]);
+  }
+
+  // Asking for the supplier's lane by its id is asking for nothing.
+  for (const id of ids) {
+    expect(await probe(customerPage, id)).toBe(await probe(customerPage, crypto.randomUUID()));
+  }
+  await supplier.close();
+  await customer.close();
+});
+
+test('the encodings that are searched would be found', () => {
+  const word = canary('self');
+  for (const text of [`x${word}`, `xy${word}z`, `xyz${word}zz`]) {
+    const bytes = Buffer.from(text);
+    const carriers = [
+      bytes.toString('base64'),
+      bytes.toString('base64url'),
+      bytes.toString('hex'),
+      encodeURIComponent(text),
+    ];
+    for (const carrier of [...carriers, JSON.stringify(text)]) {
+      const hits = encodingsOf(word).filter((needle) => Buffer.from(carrier).includes(needle.bytes));
+      expect(hits.length, carrier).toBeGreaterThan(0);
+    }
+  }
+});
