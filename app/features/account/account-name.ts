@@ -1,0 +1,22 @@
+import type { AccountSummary, FirmSummary } from '../../../server/services/app-services.ts';
+
+export interface SidedFirm extends FirmSummary {
+  readonly side: AccountSummary['side'];
+}
+
+type TwoFirms = Pick<AccountSummary, 'supplier' | 'customer'>;
+
+/** The two firms in the order of the alphabet: neither comes first by its side. */
+export function firmsOf({ supplier, customer }: TwoFirms): readonly SidedFirm[] {
+  return [
+    { ...supplier, side: 'supplier' as const },
+    { ...customer, side: 'customer' as const },
+  ].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+/** What an account is called: both firms, in the order of the alphabet. */
+export function accountName(account: TwoFirms): string {
+  return firmsOf(account)
+    .map(({ name }) => name)
+    .join(' and ');
+}

@@ -1,0 +1,47 @@
+import type { AccountSummary } from '../../../server/services/app-services.ts';
+import { PlanCard } from '../home/plan-card.tsx';
+import { accountName, firmsOf } from './account-name.ts';
+import { FirmPanel } from './firm-panel.tsx';
+
+interface AccountPageProps {
+  readonly account: AccountSummary;
+  readonly personId: string;
+}
+
+/** Two firms, side by side and of the same size; their plans by period, and the people one may meet there. */
+export function AccountPage({ account, personId }: AccountPageProps) {
+  const plans = [...account.plans].sort((a, b) => b.periodStart.localeCompare(a.periodStart));
+  return (
+    <>
+      <p className="text-muted">Account</p>
+      <h1 className="mb-8 text-2xl font-semibold tracking-tight">{accountName(account)}</h1>
+      <section aria-labelledby="plans" className="mb-10">
+        <h2 id="plans" className="mb-3 text-lg font-semibold">
+          Joint account plans
+        </h2>
+        <ul className="grid gap-4 md:grid-cols-2">
+          {plans.map((plan) => (
+            <li key={plan.id}>
+              <PlanCard plan={plan} />
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="people">
+        <h2 id="people" className="mb-3 text-lg font-semibold">
+          People
+        </h2>
+        <div className="grid gap-4 md:grid-cols-2">
+          {firmsOf(account).map((firm) => (
+            <FirmPanel
+              key={firm.id}
+              firm={firm}
+              people={account.people.filter(({ side }) => side === firm.side)}
+              personId={personId}
+            />
+          ))}
+        </div>
+      </section>
+    </>
+  );
+}

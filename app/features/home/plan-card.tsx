@@ -1,0 +1,38 @@
+import { Link } from '@remix-run/react';
+import type { PlanSummary } from '../../../server/services/app-services.ts';
+import { Period } from '../../ui/calendar-date.tsx';
+import { accountName } from '../account/account-name.ts';
+import { FirmPair } from '../account/firm-pair.tsx';
+
+interface PlanCardProps {
+  readonly plan: PlanSummary;
+}
+
+/** A joint account plan as a sheet of paper: both firms, its period, and what I am in it. */
+export function PlanCard({ plan }: PlanCardProps) {
+  return (
+    <article className="relative flex h-full flex-col gap-4 rounded-lg border border-line bg-page p-5 shadow-sm transition-colors hover:border-line-strong">
+      <div className="flex items-center gap-3">
+        <FirmPair account={plan} />
+        <p className="text-muted">{accountName(plan)}</p>
+      </div>
+      <h3 className="text-lg font-semibold tracking-tight">
+        <Link to={`/plans/${plan.id}`} prefetch="intent" className="after:absolute after:inset-0 after:rounded-lg">
+          {plan.title}
+        </Link>
+      </h3>
+      <dl className="mt-auto flex flex-wrap gap-x-8 gap-y-2">
+        <div>
+          <dt className="text-xs text-muted">Period</dt>
+          <dd>
+            <Period start={plan.periodStart} end={plan.periodEnd} />
+          </dd>
+        </div>
+        <div>
+          <dt className="text-xs text-muted">You are</dt>
+          <dd>{plan.roleTitle}</dd>
+        </div>
+      </dl>
+    </article>
+  );
+}

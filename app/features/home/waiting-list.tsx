@@ -1,0 +1,54 @@
+import { Link } from '@remix-run/react';
+import { CalendarClock, CalendarX, type LucideIcon, Ruler, TriangleAlert, UserRoundPlus } from 'lucide-react';
+import type { WaitingItem } from '../../../server/services/app-services.ts';
+import { AudienceBadge } from '../../ui/audience-badge.tsx';
+import { classNames } from '../../ui/class-names.ts';
+
+interface WaitingListProps {
+  readonly items: readonly WaitingItem[];
+}
+
+const LOOK: Record<WaitingItem['kind'], { readonly icon: LucideIcon; readonly ink: string }> = {
+  overdue: { icon: TriangleAlert, ink: 'text-danger' },
+  'due-soon': { icon: CalendarClock, ink: 'text-warn' },
+  'owner-missing': { icon: UserRoundPlus, ink: 'text-muted' },
+  'measure-missing': { icon: Ruler, ink: 'text-muted' },
+  'due-missing': { icon: CalendarX, ink: 'text-muted' },
+};
+
+/** What waits for me, most pressing first; each line leads to the objective in its plan. */
+export function WaitingList({ items }: WaitingListProps) {
+  return (
+    <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-page shadow-sm">
+      {items.map((item) => {
+        const { icon: Icon, ink } = LOOK[item.kind];
+        return (
+          <li
+            key={`${item.laneId}/${item.objectiveId}`}
+            className="relative flex gap-3 px-4 py-4 transition-colors hover:bg-panel sm:px-5"
+          >
+            <Icon aria-hidden className={classNames('mt-0.5 size-5 flex-none', ink)} />
+            <div className="min-w-0 flex-1">
+              <p className="text-base leading-snug font-medium">
+                <Link
+                  to={`/plans/${item.planId}#objective-${item.objectiveId}`}
+                  prefetch="intent"
+                  className="after:absolute after:inset-0 after:-outline-offset-2"
+                >
+                  {item.objectiveTitle.trim() === '' ? 'Objective without a title' : item.objectiveTitle}
+                </Link>
+              </p>
+              <p className={classNames('mt-1', item.kind === 'overdue' ? 'text-danger' : 'text-ink')}>
+                {item.sentence}
+              </p>
+              <div className="mt-2.5 flex flex-wrap items-center gap-x-3 gap-y-1.5">
+                <AudienceBadge audience={item.audience} label={item.badge} />
+                <span className="text-xs text-muted">{item.planTitle}</span>
+              </div>
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,34 @@
+import { NavLink } from '@remix-run/react';
+import { classNames } from '../../ui/class-names.ts';
+
+const PLACES = [
+  { to: '/', words: 'Home', isExact: true },
+  { to: '/accounts', words: 'Accounts', isExact: false },
+] as const;
+
+/** The places that everybody has. */
+export function MainNavigation() {
+  return (
+    <nav aria-label="Main">
+      <ul className="flex">
+        {PLACES.map(({ to, words, isExact }) => (
+          <li key={to}>
+            <NavLink
+              to={to}
+              end={isExact}
+              prefetch="intent"
+              className={({ isActive }) =>
+                classNames(
+                  'flex min-h-14 items-center border-y-2 border-transparent px-3 text-sm font-medium text-muted hover:text-ink',
+                  isActive && 'border-b-accent text-ink',
+                )
+              }
+            >
+              {words}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

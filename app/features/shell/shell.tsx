@@ -1,0 +1,47 @@
+import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { BrandMark } from '../../ui/brand-mark.tsx';
+import { SkipLink } from '../../ui/skip-link.tsx';
+import type { Theme } from '../../ui/theme.ts';
+import type { DemoFirm } from '../sign-in/demo-firms.ts';
+import { DemoBar } from './demo-bar.tsx';
+import { MainNavigation } from './main-navigation.tsx';
+import { PersonMenu } from './person-menu.tsx';
+import type { Viewer } from './viewer.ts';
+
+interface ShellProps {
+  readonly viewer: Viewer;
+  readonly theme: Theme;
+  /** Null outside demo mode. */
+  readonly demoFirms: readonly DemoFirm[] | null;
+  readonly children: ReactNode;
+}
+
+/** What surrounds every page of a signed-in person: header, navigation, the demonstration's bar, and room for the page. */
+export function Shell({ viewer, theme, demoFirms, children }: ShellProps) {
+  return (
+    <>
+      <SkipLink />
+      {demoFirms !== null && <DemoBar viewer={viewer} firms={demoFirms} />}
+      <header className="border-b border-line bg-page print:hidden">
+        <div className="mx-auto flex min-h-14 w-full max-w-6xl items-center gap-2 px-4 sm:gap-6 sm:px-6">
+          <Link
+            to="/"
+            aria-label="Covalent, home"
+            className="flex min-h-11 items-center gap-2.5 rounded-md text-base font-semibold tracking-tight"
+          >
+            <BrandMark className="h-6 w-auto" />
+            <span className="max-sm:sr-only">Covalent</span>
+          </Link>
+          <MainNavigation />
+          <div className="ml-auto">
+            <PersonMenu viewer={viewer} theme={theme} />
+          </div>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl px-4 py-6 sm:px-6 sm:py-9">
+        {children}
+      </main>
+    </>
+  );
+}

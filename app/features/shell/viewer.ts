@@ -1,0 +1,6 @@
+/** The signed-in person, as the shell shows them. */
+export interface Viewer {
+  readonly personId: string;
+  readonly name: string;
+  readonly firmName: string;
+}

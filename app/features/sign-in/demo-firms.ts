@@ -1,0 +1,21 @@
+import type { DemoPerson } from '../../../server/services/app-services.ts';
+
+/** A person of the demonstration to sign in as; the password stays on the server. */
+type DemoChoice = Pick<DemoPerson, 'name' | 'email' | 'side' | 'role'>;
+
+export interface DemoFirm {
+  readonly name: string;
+  readonly side: DemoPerson['side'];
+  readonly people: readonly DemoChoice[];
+}
+
+/** The people of the demonstration by firm, in the order in which they are listed. */
+export function groupByFirm(people: readonly DemoPerson[]): readonly DemoFirm[] {
+  const firms = new Map<string, DemoPerson[]>();
+  for (const person of people) firms.set(person.firm, [...(firms.get(person.firm) ?? []), person]);
+  return [...firms].map(([name, members]) => ({
+    name,
+    side: members[0]?.side ?? 'customer',
+    people: members.map(({ name, email, side, role }) => ({ name, email, side, role })),
+  }));
+}

@@ -1,0 +1,57 @@
+import type { AppLoadContext } from '@remix-run/node';
+import { z } from 'zod';
+import { HTTP_STATUS, isAppError } from '../../server/domain/errors.ts';
+import { refusalHeaders } from './errors.server.ts';
+import { parseForm } from './forms.server.ts';
+
+const WRITE_BOTH = 'Write your e-mail address and your password.';
+const SignInForm = z.object({ email: z.string(WRITE_BOTH).max(320), password: z.string(WRITE_BOTH).max(1024) });
+
+/** What the sign-in page says when it did not work; the address stays written, the password does not. */
+export interface SignInRefusal {
+  readonly message: string;
+  readonly email: string;
+}
+
+type SignInAnswer =
+  | { readonly ok: true; readonly token: string }
+  | {
+      readonly ok: false;
+      readonly refusal: SignInRefusal;
+      readonly status: number;
+      readonly headers: Record<string, string>;
+    };
+
+/** Signs in by address and password, or in the demonstration by the address alone (`demo`). Never throws a refusal. */
+export async function signInByForm(context: AppLoadContext, form: FormData): Promise<SignInAnswer> {
+  const parsed = parseForm(withDemoPassword(context, form), SignInForm);
+  const email = textOf(form.get('email'));
+  if (!parsed.ok)
+    return { ok: false, refusal: { message: WRITE_BOTH, email }, status: HTTP_STATUS.invalid, headers: {} };
+  try {
+    const { token } = await context.services.auth.signIn({ ...parsed.value, ip: context.clientIp });
+    return { ok: true, token };
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return {
+      ok: false,
+      refusal: { message: error.message, email },
+      status: HTTP_STATUS[error.code],
+      headers: refusalHeaders(error),
+    };
+  }
+}
+
+function withDemoPassword(context: AppLoadContext, form: FormData): FormData {
+  const chosen = form.get('demo');
+  const person = context.services.demo?.listPeople().find(({ email }) => email === chosen);
+  if (person === undefined) return form;
+  const filled = new FormData();
+  filled.set('email', person.email);
+  filled.set('password', person.password);
+  return filled;
+}
+
+function textOf(value: FormDataEntryValue | null): string {
+  return typeof value === 'string' ? value.slice(0, 320) : '';
+}

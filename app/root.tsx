@@ -1,0 +1,110 @@
+import interLatin from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
+import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useHref,
+  useNavigate,
+  useRouteLoaderData,
+} from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { I18nProvider, RouterProvider } from 'react-aria-components';
+import { ErrorPage } from './features/error/error-page.tsx';
+import { Shell } from './features/shell/shell.tsx';
+import { useTheme } from './features/shell/use-theme.ts';
+import { groupByFirm } from './features/sign-in/demo-firms.ts';
+import { loadVisitor } from './request/actor.server.ts';
+import { themeOf } from './request/theme.server.ts';
+import styles from './styles/app.css?url';
+import favicon from './styles/favicon.svg?url';
+import { useNonce } from './ui/nonce.ts';
+
+export const links: LinksFunction = () => [
+  { rel: 'preload', href: interLatin, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
+  { rel: 'stylesheet', href: styles },
+  { rel: 'icon', href: favicon, type: 'image/svg+xml' },
+];
+
+export const meta: MetaFunction = ({ error }) => [
+  { title: error === undefined ? 'Covalent' : 'Not available · Covalent' },
+  { name: 'description', content: 'One account plan, written by a supplier and its strategic customer together.' },
+];
+
+/** Who looks, and how; asks nothing of them, so that signing in has a page too. */
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const visitor = await loadVisitor(context);
+  const demo = visitor === null ? null : context.services.demo;
+  const headers = new Headers();
+  if (visitor?.isRenewed === true) headers.set('Set-Cookie', context.sessionCookie(context.sessionToken));
+  return data(
+    {
+      viewer:
+        visitor === null
+          ? null
+          : { personId: visitor.actor.personId, name: visitor.actor.name, firmName: visitor.actor.firmName },
+      theme: themeOf(request),
+      demoFirms: demo === null ? null : groupByFirm(demo.listPeople()),
+    },
+    { headers },
+  );
+}
+
+/** The document around every page, also around one that failed. */
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useNonce();
+  const theme = useTheme(useRouteLoaderData<typeof loader>('root')?.theme ?? 'system');
+  return (
+    <html lang="en" data-theme={theme}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content={theme === 'system' ? 'light dark' : theme} />
+        <meta property="csp-nonce" nonce={nonce} />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <I18nProvider locale="en-GB">{children}</I18nProvider>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return (
+    <Frame>
+      <Outlet />
+    </Frame>
+  );
+}
+
+export function ErrorBoundary() {
+  return (
+    <Frame>
+      <ErrorPage />
+    </Frame>
+  );
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  const seen = useRouteLoaderData<typeof loader>('root');
+  const theme = useTheme(seen?.theme ?? 'system');
+  const viewer = seen?.viewer ?? null;
+  const navigate = useNavigate();
+  return (
+    <RouterProvider navigate={navigate} useHref={useHref}>
+      {viewer === null ? (
+        children
+      ) : (
+        <Shell viewer={viewer} theme={theme} demoFirms={seen?.demoFirms ?? null}>
+          {children}
+        </Shell>
+      )}
+    </RouterProvider>
+  );
+}

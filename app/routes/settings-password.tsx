@@ -1,0 +1,30 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { PasswordPage } from '../features/sign-in/password-page.tsx';
+import { requireActor, requireVisitor } from '../request/actor.server.ts';
+import { changePasswordByForm } from '../request/change-password.server.ts';
+
+export const meta: MetaFunction = () => [{ title: 'Change password · Covalent' }];
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  await requireActor(context, request);
+  return {
+    hasChanged: new URL(request.url).searchParams.has('changed'),
+    isDemo: context.services.demo !== null,
+  };
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { session } = await requireVisitor(context, request);
+  const answer = await changePasswordByForm(context, session.userId, await request.formData());
+  if (!answer.ok) return data(answer.refusal, { status: answer.status, headers: answer.headers });
+  return redirect('/settings/password?changed', {
+    headers: { 'Set-Cookie': context.sessionCookie(answer.token) },
+  });
+}
+
+export default function PasswordRoute() {
+  const { hasChanged, isDemo } = useLoaderData<typeof loader>();
+  const refusal = useActionData<typeof action>();
+  return <PasswordPage hasChanged={hasChanged} isDemo={isDemo} refusal={refusal} />;
+}

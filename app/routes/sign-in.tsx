@@ -1,0 +1,31 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { groupByFirm } from '../features/sign-in/demo-firms.ts';
+import { SignInPage } from '../features/sign-in/sign-in-page.tsx';
+import { loadVisitor } from '../request/actor.server.ts';
+import { nextPath } from '../request/next-path.server.ts';
+import { signInByForm } from '../request/sign-in.server.ts';
+
+export const meta: MetaFunction = () => [{ title: 'Sign in · Covalent' }];
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const next = nextPath(new URL(request.url).searchParams.get('next'));
+  if ((await loadVisitor(context)) !== null) throw redirect(next);
+  const { demo } = context.services;
+  return { next, demoFirms: demo === null ? null : groupByFirm(demo.listPeople()) };
+}
+
+/** Open to all. Ends the AuthSession that the browser had, so that a person is never half two people. */
+export async function action({ context, request }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const answer = await signInByForm(context, form);
+  if (!answer.ok) return data(answer.refusal, { status: answer.status, headers: answer.headers });
+  if (context.sessionToken !== null) await context.services.auth.signOut(context.sessionToken);
+  return redirect(nextPath(form.get('next')), { headers: { 'Set-Cookie': context.sessionCookie(answer.token) } });
+}
+
+export default function SignInRoute() {
+  const { next, demoFirms } = useLoaderData<typeof loader>();
+  const refusal = useActionData<typeof action>();
+  return <SignInPage next={next} demoFirms={demoFirms} refusal={refusal} />;
+}

@@ -1,0 +1,31 @@
+import { useSubmit } from '@remix-run/react';
+import type { FormEvent, ReactNode } from 'react';
+import { Form as AriaForm } from 'react-aria-components';
+
+interface FormProps {
+  readonly action: string;
+  /** By field name, from the server; the first field that has one takes the focus. */
+  readonly errors?: Readonly<Record<string, string[]>> | undefined;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** A POST form: sent by the browser without scripts, by the router with them, with the server's errors at the fields. */
+export function Form({ action, errors, className, children }: FormProps) {
+  const submit = useSubmit();
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    submit(event.currentTarget);
+  };
+  return (
+    <AriaForm
+      method="post"
+      action={action}
+      onSubmit={send}
+      {...(errors === undefined ? {} : { validationErrors: errors })}
+      {...(className === undefined ? {} : { className })}
+    >
+      {children}
+    </AriaForm>
+  );
+}

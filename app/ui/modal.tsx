@@ -1,0 +1,40 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Modal as AriaModal, Dialog, DialogTrigger, Heading, ModalOverlay } from 'react-aria-components';
+import { IconButton } from './icon-button.tsx';
+
+interface ModalProps {
+  /** The button that opens it. */
+  readonly trigger: ReactNode;
+  readonly title: string;
+  readonly children: (close: () => void) => ReactNode;
+}
+
+/** A dialog over the page: focus stays inside, Escape and a click beside it close it. */
+export function Modal({ trigger, title, children }: ModalProps) {
+  return (
+    <DialogTrigger>
+      {trigger}
+      <ModalOverlay
+        isDismissable
+        className="fixed inset-0 z-40 grid place-items-end bg-[rgb(0_0_0/0.45)] transition-opacity sm:place-items-center sm:p-6 entering:opacity-0 exiting:opacity-0"
+      >
+        <AriaModal className="max-h-[min(100%,90dvh)] w-full max-w-2xl overflow-auto rounded-t-xl border border-line bg-page text-ink shadow-lg sm:rounded-xl">
+          <Dialog className="p-5 outline-none sm:p-6">
+            {({ close }) => (
+              <>
+                <div className="mb-4 flex items-center justify-between gap-4">
+                  <Heading slot="title" className="text-lg font-semibold">
+                    {title}
+                  </Heading>
+                  <IconButton label="Close" icon={<X aria-hidden className="size-5" />} onPress={close} />
+                </div>
+                {children(close)}
+              </>
+            )}
+          </Dialog>
+        </AriaModal>
+      </ModalOverlay>
+    </DialogTrigger>
+  );
+}
