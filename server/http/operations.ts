@@ -1,10 +1,10 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import express, { type Request, type RequestHandler } from 'express';
+import express, { type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { bearerToken } from './bearer-token.ts';
 import { describeError } from './describe-error.ts';
 import type { HttpConfig } from './http-config.ts';
 import type { Metrics } from './metrics.ts';
+import { mayReadMetrics } from './metrics-access.ts';
 import { stateOf } from './request-state.ts';
 
 export interface OperationsDeps {
@@ -29,7 +29,8 @@ export function operationsRouter(deps: OperationsDeps): RequestHandler {
     res.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not-ready' });
   });
   router.get('/metrics', (req, res, next) => {
-    if (!mayReadMetrics(req, deps.config.metricsToken)) return next();
+    const scrape = { remoteAddress: req.socket.remoteAddress, headers: req.headers, token: bearerToken(req) };
+    if (!mayReadMetrics(scrape, deps.config.metricsToken)) return next();
     named(req, res, () => undefined);
     deps.metrics.render().then((text) => res.type(deps.metrics.contentType).send(text), next);
   });
@@ -63,34 +64,4 @@ function refuseAfter(ms: number): {
     timer = setTimeout(resolve, ms, false);
   });
   return { promise, cancel: () => clearTimeout(timer) };
-}
-
-/**
- * True for a scraper on this machine or one with the token. A proxy on this machine also connects from loopback, so
- * whatever was forwarded or names another host is from elsewhere.
- */
-function mayReadMetrics(req: Request, metricsToken: string | null): boolean {
-  const token = bearerToken(req);
-  if (token !== null) return metricsToken !== null && isSame(token, metricsToken);
-  return isLoopback(req.socket.remoteAddress) && isLoopbackHost(req.headers.host) && !isForwarded(req);
-}
-
-function isLoopback(address: string | undefined): boolean {
-  const plain = address?.replace(/^::ffff:/, '') ?? '';
-  return plain === '::1' || plain.startsWith('127.');
-}
-
-function isLoopbackHost(host: string | undefined): boolean {
-  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i.test(host ?? '');
-}
-
-function isForwarded(req: Request): boolean {
-  return ['forwarded', 'x-forwarded-for', 'x-forwarded-proto', 'x-real-ip', 'via'].some(
-    (name) => req.headers[name] !== undefined,
-  );
-}
-
-function isSame(given: string, expected: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(expected));
 }
