@@ -1,8 +1,8 @@
-import { Editor, Extension } from '@tiptap/core';
+import { Editor, Extension, type Extensions } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { Placeholder } from '@tiptap/extensions';
-import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import { initProseMirrorDoc, ySyncPluginKey } from '@tiptap/y-tiptap';
 import type { XmlFragment } from 'yjs';
 import { laneExtensions } from '../../collab/document/schema.ts';
 import { buildCaret } from './caret.ts';
@@ -27,7 +27,7 @@ export function createSectionEditor(options: SectionEditorOptions): Editor {
     injectCSS: false,
     extensions: [
       ...laneExtensions(),
-      Collaboration.configure({ fragment, yUndoOptions: { undoManager: live.undoManager } }),
+      ...boundTo(fragment, live),
       CollaborationCaret.configure({
         provider: { awareness: live.awareness },
         // For this browser only: the server stamps who is shown to others.
@@ -36,15 +36,7 @@ export function createSectionEditor(options: SectionEditorOptions): Editor {
         selectionRender: (user) => ({ class: 'caret-selection', style: `--caret: ${user.color}` }),
       }),
       Placeholder.configure({ placeholder: 'Write here …' }),
-      Extension.create({
-        name: 'toolbarKey',
-        addKeyboardShortcuts: () => ({
-          'Alt-F10': () => {
-            options.onToolbarKey();
-            return true;
-          },
-        }),
-      }),
+      toolbarKey(options.onToolbarKey),
     ],
     editorProps: {
       attributes: {
@@ -55,5 +47,38 @@ export function createSectionEditor(options: SectionEditorOptions): Editor {
         'aria-keyshortcuts': 'Alt+F10',
       },
     },
+  });
+}
+
+/** The collaboration extension, with the content in the editor from its first state on: nothing is painted twice. */
+function boundTo(fragment: XmlFragment, live: LiveLane): Extensions {
+  const mapping: ReturnType<typeof initProseMirrorDoc>['mapping'] = new Map();
+  const firstContent = Extension.create({
+    name: 'firstContent',
+    onBeforeCreate() {
+      if (fragment.length === 0) return;
+      const initial = initProseMirrorDoc(fragment, this.editor.schema);
+      for (const [type, node] of initial.mapping) mapping.set(type, node);
+      // It takes a node here, which its type does not say; JSON would break the mapping from nodes to shared types.
+      Object.assign(this.editor.options, { content: initial.doc });
+    },
+  });
+  const collaboration = Collaboration.configure({
+    fragment,
+    yUndoOptions: { undoManager: live.undoManager },
+    ...(fragment.length === 0 ? {} : { ySyncOptions: { mapping } }),
+  });
+  return [firstContent, collaboration];
+}
+
+function toolbarKey(onPress: () => void): Extension {
+  return Extension.create({
+    name: 'toolbarKey',
+    addKeyboardShortcuts: () => ({
+      'Alt-F10': () => {
+        onPress();
+        return true;
+      },
+    }),
   });
 }

@@ -1,17 +1,40 @@
-import { z } from 'zod';
 import type { ObjectiveScalarName } from './objective.ts';
 
 const MAX_NUMBER = 1e15;
-const line = (maxLength: number) => z.string().max(maxLength);
-const number = z.number().min(-MAX_NUMBER).max(MAX_NUMBER).nullable();
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
-/** Values of the scalar fields as they are stored; anything else is refused on writing and read as empty. */
-export const OBJECTIVE_SCALARS = {
+/** The value as it is stored, or undefined when it does not fit the field. Null stands for «no value». */
+type ReadValue = (value: unknown) => string | number | null | undefined;
+
+const line =
+  (maxLength: number): ReadValue =>
+  (value) =>
+    typeof value === 'string' && value.length <= maxLength ? value : undefined;
+
+const textOrNull =
+  (fits: (text: string) => boolean): ReadValue =>
+  (value) =>
+    value === null || (typeof value === 'string' && fits(value)) ? value : undefined;
+
+const number: ReadValue = (value) =>
+  value === null || (typeof value === 'number' && Math.abs(value) <= MAX_NUMBER) ? value : undefined;
+
+const person = textOrNull((text) => UUID.test(text));
+
+/** Values of the scalar fields; anything else is refused on writing and reads as empty. By hand: readers load no validator. */
+export const OBJECTIVE_SCALARS: Readonly<Record<ObjectiveScalarName, ReadValue>> = {
   measure: line(200),
   unit: line(40),
   baseline: number,
   target: number,
-  due: z.iso.date().nullable(),
-  supplierOwner: z.uuid().nullable(),
-  customerOwner: z.uuid().nullable(),
-} satisfies Record<ObjectiveScalarName, z.ZodType>;
+  due: textOrNull(isDay),
+  supplierOwner: person,
+  customerOwner: person,
+};
+
+/** True for a day that exists, written as year-month-day. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}

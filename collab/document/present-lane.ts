@@ -71,10 +71,7 @@ function presentSection(id: string, record: Y.Map<unknown>): SectionContent {
 }
 
 function presentObjective(id: string, record: Y.Map<unknown>): ObjectiveContent {
-  const scalar = (name: ObjectiveScalarName): unknown => {
-    const parsed = OBJECTIVE_SCALARS[name].safeParse(record.get(name));
-    return parsed.success ? parsed.data : null;
-  };
+  const scalar = (name: ObjectiveScalarName) => OBJECTIVE_SCALARS[name](record.get(name));
   return {
     id,
     order: plainText(record.get('order')),

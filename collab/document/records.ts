@@ -105,12 +105,9 @@ function scalarNames(): readonly ObjectiveScalarName[] {
 }
 
 function checkedScalar(name: ObjectiveScalarName, value: unknown): string | number | null {
-  const parsed = OBJECTIVE_SCALARS[name].safeParse(value);
-  if (!parsed.success)
-    throw new AppError('invalid', 'This value does not fit the field.', {
-      cause: parsed.error,
-    });
-  return parsed.data;
+  const checked = OBJECTIVE_SCALARS[name](value);
+  if (checked === undefined) throw new AppError('invalid', 'This value does not fit the field.');
+  return checked;
 }
 
 function textOf(value: unknown): string {

@@ -1,4 +1,5 @@
 import type { FieldType } from './objective.ts';
+import { isDay } from './objective-values.ts';
 
 export type TypedValue =
   | { readonly ok: true; readonly value: string | number | null }
@@ -15,7 +16,7 @@ export function readTyped(type: FieldType, typed: string): TypedValue {
       return readNumber(text);
     case 'date':
       if (text === '') return { ok: true, value: null };
-      return isDate(text) ? { ok: true, value: text } : { ok: false, message: 'Write the date as year-month-day.' };
+      return isDay(text) ? { ok: true, value: text } : { ok: false, message: 'Write the date as year-month-day.' };
     case 'person':
       return { ok: true, value: text === '' ? null : text };
     case 'line':
@@ -41,11 +42,4 @@ function readNumber(text: string): TypedValue {
     };
   const value = Number(plain.replace(/[,\u0020\u00a0\u202f]/g, ''));
   return Math.abs(value) <= 1e15 ? { ok: true, value } : { ok: false, message: 'This number is too large.' };
-}
-
-function isDate(text: string): boolean {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (parts === null) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

@@ -1,6 +1,5 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { z } from 'zod';
 import { FRAME_LIMITS } from './frame-limits.ts';
 import { CONTROL, MESSAGE, PROTOCOL_VERSION } from './message-type.ts';
 
@@ -47,8 +46,6 @@ export type ServerControl =
   | ({ readonly kind: 'welcome' } & Welcome)
   | ({ readonly kind: 'saved' } & Saved)
   | ({ readonly kind: 'rejected' } & Rejected);
-
-const rejectedCode = z.enum(REJECTED_CODES);
 
 export function encodeHello(hello: Omit<Hello, 'protocol'>): Uint8Array {
   return control(CONTROL.hello, (encoder) => {
@@ -105,12 +102,12 @@ export function readServerControl(decoder: decoding.Decoder): ServerControl | nu
       };
     case CONTROL.rejected: {
       const frame = decoding.readVarUint(decoder);
-      const code = rejectedCode.safeParse(decoding.readVarString(decoder));
+      const code = decoding.readVarString(decoder);
       const text = decoding.readVarString(decoder);
       return {
         kind: 'rejected',
         frame,
-        code: code.success ? code.data : 'content',
+        code: REJECTED_CODES.find((known) => known === code) ?? 'content',
         text,
       };
     }

@@ -70,10 +70,11 @@ function NoSections({ canEdit, add }: { canEdit: boolean; add: ReactNode }) {
 
 function Objectives({ lane, use, view }: { lane: LaneView; use: LaneInUse; view: PlanView }) {
   const { objectives } = use.content;
-  if (objectives.length === 0 && !lane.can.edit) return null;
   const add = (
     <AddButton words="Add objective" use={use} onAdd={(live) => focusTitle(`objective-${live.addObjective()}`)} />
   );
+  if (objectives.length === 0 && !lane.can.edit) return null;
+  if (objectives.length === 0 && lane.audience !== 'shared') return add;
   return (
     <div className="objectives" id={`objectives-${lane.id}`}>
       <h2 className="objectives-title">{objectivesTitle(lane)}</h2>
