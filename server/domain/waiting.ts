@@ -26,12 +26,12 @@ export function waitingFor(facts: WaitingFacts): { kind: WaitingKind; sentence: 
     if (objective.due < today)
       return {
         kind: 'overdue',
-        sentence: `Was due on ${objective.due}; you own it.`,
+        sentence: `Was due on ${longDay(objective.due)}; you own it.`,
       };
     if (daysBetween(today, objective.due) <= DUE_SOON_DAYS) {
       return {
         kind: 'due-soon',
-        sentence: `Due on ${objective.due}; you own it.`,
+        sentence: `Due on ${longDay(objective.due)}; you own it.`,
       };
     }
   }
@@ -54,6 +54,12 @@ export function waitingFor(facts: WaitingFacts): { kind: WaitingKind; sentence: 
       sentence: 'It has no due date yet; you own it.',
     };
   return null;
+}
+
+const LONG_DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+function longDay(isoDate: string): string {
+  return LONG_DAY.format(new Date(isoDate));
 }
 
 function daysBetween(from: string, to: string): number {
