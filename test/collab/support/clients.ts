@@ -70,6 +70,7 @@ export function openRaw(url: string, headers: Record<string, string>): RawSocket
   ws.on('unexpected-response', (_request, response) => {
     status = response.statusCode ?? 0;
     response.destroy();
+    ws.terminate();
   });
   ws.on('error', () => {
     code ||= 1006;

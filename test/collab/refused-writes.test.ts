@@ -1,0 +1,277 @@
+import { createDecoder, readVarUint } from 'lib0/decoding';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { readServerControl } from '../../collab/protocol/control-frame.ts';
+import { FRAME_LIMITS } from '../../collab/protocol/frame-limits.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { until } from '../support/until.ts';
+import { buildWorld, type World } from '../support/world.ts';
+import { openLane, openRawLane, openStock, type RawSocket } from './support/clients.ts';
+import { type Door, openDoor } from './support/door.ts';
+import { hello, join, step1, step2, update, updateOf } from './support/raw-frames.ts';
+
+let test: TestDatabase;
+let world: World;
+let door: Door;
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  door = await openDoor(test.db);
+});
+beforeEach(async () => {
+  world = await buildWorld(test.db);
+});
+afterAll(async () => {
+  await door.close();
+  await test.drop();
+});
+
+function rejectionsOf(socket: RawSocket): { frame: number; code: string }[] {
+  return socket.heard(64, 3).flatMap((frame) => {
+    const decoder = createDecoder(frame);
+    readVarUint(decoder);
+    const control = readServerControl(decoder);
+    return control?.kind === 'rejected' ? [{ frame: control.frame, code: control.code }] : [];
+  });
+}
+
+async function rejection(socket: RawSocket): Promise<string> {
+  const [first] = await until('a rejection', () => {
+    const found = rejectionsOf(socket);
+    return found.length > 0 && found;
+  });
+  return first?.code ?? '';
+}
+
+async function storedText(): Promise<string> {
+  const loaded = await door.log.load(world.lanes.shared);
+  const doc = new Y.Doc();
+  for (const bytes of loaded?.updates ?? []) Y.applyUpdate(doc, bytes);
+  return JSON.stringify({ meta: doc.getMap('meta').toJSON(), share: [...doc.share.keys()] });
+}
+
+/** One honest pair looks on: nothing of the attack reaches it, and its own words go on being stored. */
+async function withWitness(attack: (socket: RawSocket) => Promise<void>): Promise<void> {
+  const witness = await openLane(door, world.people['customer-lead'], world.lanes.shared);
+  await until('the witness to sync', () => witness.getState().isSynced);
+  const socket = await openRawLane(door, world.people['account-manager'], world.lanes.shared);
+  const before = await storedText();
+  const heard: string[] = [];
+  witness.doc.on('update', () => heard.push('update'));
+  await attack(socket);
+  expect(heard, 'C5: nothing is relayed').toEqual([]);
+  expect(await storedText(), 'C5: nothing is stored').toBe(before);
+  witness.doc.getMap('meta').set('witness', 'still here');
+  await until('the witness to be stored', () => witness.getState().saved === 'saved');
+  const late = await openLane(door, world.people['customer-contributor'], world.lanes.shared);
+  await until('a latecomer to see it', () => late.doc.getMap('meta').get('witness') === 'still here');
+  expect(late.doc.store.pendingStructs).toBeNull();
+  socket.end();
+  witness.destroy();
+  late.destroy();
+}
+
+const base = (doc: Y.Doc): void => {
+  doc.getMap('meta').set('key', 'value');
+};
+
+const nested = (levels: number) => (doc: Y.Doc) => {
+  let map = doc.getMap<unknown>('meta');
+  for (let level = 0; level < levels; level += 1) {
+    const inner = new Y.Map<unknown>();
+    map.set('deeper', inner);
+    map = inner;
+  }
+};
+
+describe('C6: an update is refused when it', () => {
+  const cases: [string, () => Uint8Array, string][] = [
+    ['writes into an unknown root', () => updateOf((doc) => doc.getMap('secrets').set('a', 1)), 'unknown-root'],
+    [
+      'writes into the list part of a root',
+      () => updateOf((doc) => doc.getArray('meta').push(['hidden'])),
+      'unknown-root',
+    ],
+    ['holds bytes', () => updateOf((doc) => doc.getMap('meta').set('a', new Uint8Array(3))), 'content'],
+    [
+      'holds bytes inside a value',
+      () => updateOf((doc) => doc.getMap('meta').set('a', { b: [new Uint8Array(3)] })),
+      'content',
+    ],
+    ['holds a BigInt', () => updateOf((doc) => doc.getMap('meta').set('a', 5n)), 'content'],
+    ['holds NaN', () => updateOf((doc) => doc.getMap('meta').set('a', Number.NaN)), 'content'],
+    ['holds a document', () => updateOf((doc) => doc.getMap('meta').set('a', new Y.Doc())), 'content'],
+    ['nests too deep', () => updateOf(nested(33)), 'depth'],
+    ['begins behind what is known', () => gapped(), 'gap'],
+    ['deletes what is not there', () => deletingUnknown(), 'gap'],
+    [
+      'is too large',
+      () => updateOf((doc) => doc.getMap('meta').set('a', 'x'.repeat(FRAME_LIMITS.maxUpdateBytes))),
+      'too-large',
+    ],
+    ['speaks for nine clients', () => manyClients(9), 'too-large'],
+    ['names a length nobody can type', () => hugeGarbage(), 'too-large'],
+  ];
+  it.each(cases)('%s', async (_what, bytes, code) => {
+    await withWitness(async (socket) => {
+      await join(socket);
+      socket.send(update(bytes()));
+      expect(await rejection(socket)).toBe(code);
+      // It does not hang in the air either: what others write afterwards does not bring it to light.
+      await until('both frames to be settled', () => socket.heard(64, 2, 2).length === 1);
+    });
+  });
+
+  it("uses another person's clientID, known from what they wrote or only from their presence", async () => {
+    const victim = await openLane(door, world.people['customer-lead'], world.lanes.shared);
+    await until('the victim to be live', () => victim.getState().isSynced);
+    const thief = await openRawLane(door, world.people['account-manager'], world.lanes.shared);
+    await join(thief);
+    thief.send(update(updateOf(base, victim.doc.clientID)));
+    expect(await rejection(thief)).toBe('foreign-client');
+    victim.doc.getMap('meta').set('mine', 'first words');
+    await until('the victim to be stored', () => victim.getState().saved === 'saved');
+    const forged = new Y.Doc();
+    Y.applyUpdate(forged, Y.encodeStateAsUpdate(victim.doc));
+    forged.clientID = victim.doc.clientID;
+    const before = Y.encodeStateVector(forged);
+    forged.getMap('meta').set('mine', 'forged');
+    thief.send(update(Y.encodeStateAsUpdate(forged, before)));
+    await until('the second rejection', () => rejectionsOf(thief).length === 2);
+    expect(rejectionsOf(thief)[1]?.code).toBe('foreign-client');
+    victim.doc.getMap('meta').set('mine', 'second words');
+    await until('the victim to be stored again', () => victim.getState().saved === 'saved');
+    expect(await storedText()).toContain('second words');
+    expect(await storedText()).not.toContain('forged');
+    victim.destroy();
+    thief.end();
+  });
+});
+
+describe('C11: a frame that cannot be read', () => {
+  const cases: [string, () => Uint8Array | string][] = [
+    ['is empty', () => new Uint8Array()],
+    ['is text', () => 'hello'],
+    ['has an unknown type', () => Uint8Array.of(77, 1, 2)],
+    ["is one of the server's own", () => Uint8Array.of(64, 2, 1, 1)],
+    ['is the auth message', () => Uint8Array.of(2, 0, 0)],
+    ['has bytes behind its message', () => Uint8Array.of(...step1(), 0)],
+    ['is cut short', () => update(updateOf(base)).slice(0, -3)],
+    ['holds a cut update', () => update(updateOf(base).slice(0, -3))],
+    ['holds noise', () => update(Uint8Array.of(1, 200, 3, 4, 5, 6, 255, 255))],
+    ['has a state vector of noise', () => Uint8Array.of(0, 0, 3, 255, 255, 255)],
+    ['is a megabyte and more', () => new Uint8Array(FRAME_LIMITS.maxFrameBytes + 1)],
+    ['has presence of noise', () => Uint8Array.of(1, 3, 1, 2, 3)],
+  ];
+  it.each(cases)('because it %s closes with 4400 and hurts nobody', async (_what, frame) => {
+    await withWitness(async (socket) => {
+      socket.send(hello());
+      socket.send(frame());
+      expect(await socket.closed()).toBe(4400);
+    });
+  });
+
+  it('beyond what the library reads at all is closed with 1009', async () => {
+    await withWitness(async (socket) => {
+      socket.send(new Uint8Array(3 * FRAME_LIMITS.maxFrameBytes));
+      expect([1009, 1006]).toContain(await socket.closed());
+    });
+  });
+
+  it('a flood of frames is closed with 4429', async () => {
+    await withWitness(async (socket) => {
+      for (let index = 0; index < 600; index += 1) socket.send(Uint8Array.of(3));
+      expect(await socket.closed()).toBe(4429);
+    });
+  });
+});
+
+describe('refusals', () => {
+  it('the third within a minute closes with 4400', async () => {
+    await withWitness(async (socket) => {
+      await join(socket);
+      for (let index = 0; index < 3; index += 1)
+        socket.send(update(updateOf((doc) => doc.getMap('secrets').set('a', 1))));
+      expect(await socket.closed()).toBe(4400);
+      expect(rejectionsOf(socket).map((one) => one.frame)).toEqual([2, 3, 4]);
+    });
+  });
+
+  it('C12: a stock client whose write is refused is closed with 4409, and never hears a control frame', async () => {
+    await withWitness(async (socket) => {
+      socket.send(step1());
+      await until('the document', () => socket.heard(0, 1).length > 0);
+      socket.send(update(updateOf((doc) => doc.getMap('secrets').set('a', 1))));
+      expect(await socket.closed()).toBe(4409);
+      expect(socket.heard(64)).toEqual([]);
+    });
+  });
+});
+
+describe('C8: who may not edit', () => {
+  const reader = () => world.people['executive-sponsor'];
+
+  it('is sent no step 1, may offer what is known, and is rejected with what is new', async () => {
+    const writer = await openLane(door, world.people['account-manager'], world.lanes.shared);
+    writer.doc.getMap('meta').set('known', 'to all');
+    await until('stored', () => writer.getState().isSynced && writer.getState().saved === 'saved');
+    const socket = await openRawLane(door, reader(), world.lanes.shared);
+    socket.send(hello());
+    socket.send(step1());
+    await until('the document', () => socket.heard(0, 1).length > 0);
+    socket.send(step2(Y.encodeStateAsUpdate(writer.doc)));
+    await until('the first frame to be settled', () => socket.heard(64, 2, 1).length === 1);
+    const before = await storedText();
+    socket.send(update(updateOf(base)));
+    expect(await rejection(socket)).toBe('read-only');
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(writer.doc));
+    const vector = Y.encodeStateVector(doc);
+    doc.getMap('meta').delete('known');
+    socket.send(update(Y.encodeStateAsUpdate(doc, vector)));
+    await until('the deletion to be rejected', () => rejectionsOf(socket).length === 2);
+    expect(await storedText()).toBe(before);
+    expect(socket.heard(0, 0)).toEqual([]);
+    writer.destroy();
+    socket.end();
+  });
+
+  it('follows what others write, with a stock provider too', async () => {
+    const writer = await openLane(door, world.people['account-manager'], world.lanes.shared);
+    const stock = await openStock(door, reader(), world.lanes.shared);
+    await until('both to be there', () => writer.getState().isSynced && stock.provider.synced);
+    writer.doc.getMap('meta').set('news', 'for readers');
+    await until('the reader to see it', () => stock.doc.getMap('meta').get('news') === 'for readers');
+    stock.doc.getMap('meta').set('news', 'changed by a reader');
+    await until('the reader to be closed', () => stock.closeCodes.length > 0);
+    expect(stock.closeCodes).toEqual([4409]);
+    expect(await storedText()).not.toContain('changed by a reader');
+    writer.destroy();
+    stock.destroy();
+  });
+});
+
+function gapped(): Uint8Array {
+  const doc = new Y.Doc();
+  base(doc);
+  const vector = Y.encodeStateVector(doc);
+  doc.getMap('meta').set('second', 'without the first');
+  return Y.encodeStateAsUpdate(doc, vector);
+}
+
+function deletingUnknown(): Uint8Array {
+  const doc = new Y.Doc();
+  base(doc);
+  const vector = Y.encodeStateVector(doc);
+  doc.getMap('meta').delete('key');
+  return Y.encodeStateAsUpdate(doc, vector);
+}
+
+function manyClients(count: number): Uint8Array {
+  return Y.mergeUpdates(Array.from({ length: count }, (_unused, index) => updateOf(base, 1_000_000 + index)));
+}
+
+/** One client, one struct: garbage of a length that would swallow everything typed under that clientID. */
+function hugeGarbage(): Uint8Array {
+  return Uint8Array.of(1, 1, 5, 0, 0, 128, 128, 128, 128, 128, 1, 0);
+}
