@@ -23,7 +23,8 @@ export async function start({ isDev }) {
   const signals = watchSignals(progress);
   let isFailing = false;
   const fail = async (error) => {
-    if (isFailing) return;
+    // A start that is being stopped ends by its signal's handler.
+    if (isFailing || signals.isStopping()) return;
     isFailing = true;
     progress.clear();
     await signals.drain().catch(() => undefined);
@@ -40,7 +41,8 @@ export async function start({ isDev }) {
     await requireReachableDatabase(settings);
     await ensureInstalled({ root: ROOT, progress });
     if (!isDev) await ensureBuilt({ root: ROOT, progress });
-    const server = await signals.guard(serve({ isDev, progress }));
+    const server = await signals.guard(serve({ isDev, progress, signals }));
+    if (signals.isStopping()) return;
     lock.describe(server.origin);
     progress.clear();
     process.stdout.write(welcome(server));
@@ -49,15 +51,16 @@ export async function start({ isDev }) {
   }
 }
 
-async function serve({ isDev, progress }) {
+async function serve({ isDev, progress, signals }) {
   progress.begin('Starting');
   const { register } = await import('tsx/esm/api');
   register();
   const { run } = await import('../main.ts');
-  const server = await run({
-    isDev,
-    onProgress: (sentence) => progress.begin(sentence.replace(/\.$/, '')),
-  });
+  const onProgress = (sentence) => {
+    signals.throwIfStopping();
+    progress.begin(sentence.replace(/\.$/, ''));
+  };
+  const server = await run({ isDev, onProgress });
   progress.end();
   return server;
 }
