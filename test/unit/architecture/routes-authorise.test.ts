@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { RouteConfigEntry } from '@remix-run/route-config';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
 import routes from '../../../app/routes.ts';
@@ -36,7 +37,7 @@ it('every loader and action authorises for itself or is public for a reason', as
 
 it('every route module is reached by a route, and every route has its module', async () => {
   const files = (await readdir(join(ROOT, 'app/routes'), { recursive: true })).filter((path) => /\.tsx?$/.test(path));
-  const configured = flatten(await routes).filter((path) => path.startsWith('routes/'));
+  const configured = flatten(routes).filter((path) => path.startsWith('routes/'));
   expect([...new Set(configured)].sort()).toEqual(files.map((path) => `routes/${path}`).sort());
 });
 
@@ -100,6 +101,6 @@ function awaitsGuard(node: ts.Node): boolean {
   return ts.forEachChild(node, (child) => awaitsGuard(child) || undefined) ?? false;
 }
 
-function flatten(entries: Awaited<typeof routes>): string[] {
+function flatten(entries: readonly RouteConfigEntry[]): string[] {
   return entries.flatMap((entry) => [entry.file, ...flatten(entry.children ?? [])]);
 }
