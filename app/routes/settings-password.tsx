@@ -1,8 +1,18 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import {
+  type ActionFunctionArgs,
+  data,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { PasswordPage } from '../features/sign-in/password-page.tsx';
 import { requireActor, requireVisitor } from '../request/actor.server.ts';
 import { changePasswordByForm } from '../request/change-password.server.ts';
+
+/** Without this a page that answers a form loses what the action said, such as when to try again. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const meta: MetaFunction = () => [{ title: 'Change password · Covalent' }];
 

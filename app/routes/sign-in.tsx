@@ -1,10 +1,20 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import {
+  type ActionFunctionArgs,
+  data,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { groupByFirm } from '../features/sign-in/demo-firms.ts';
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx';
 import { loadVisitor } from '../request/actor.server.ts';
 import { nextPath } from '../request/next-path.server.ts';
 import { signInByForm } from '../request/sign-in.server.ts';
+
+/** Without this a page that answers a form loses what the action said, such as when to try again. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const meta: MetaFunction = () => [{ title: 'Sign in · Covalent' }];
 

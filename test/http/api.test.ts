@@ -9,7 +9,8 @@ import { DemoPeopleSchema, PlanContentSchema, PlanListSchema, ProblemSchema } fr
 import { createProvisioning } from '../../server/services/provisioning/provisioning.ts';
 import { seedDemonstration } from '../../server/services/provisioning/seed-demonstration.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { type Answer, type HttpDoor, openHttpDoor } from '../support/http-door.ts';
+import { type HttpDoor, openHttpDoor } from '../support/http-door.ts';
+import type { Answer } from '../support/send-request.ts';
 
 const UNKNOWN_ID = '5f0c7a52-1111-4000-8000-000000000000';
 

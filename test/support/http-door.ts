@@ -1,8 +1,6 @@
-import { createServer as createHttpServer, request } from 'node:http';
+import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
-import { Writable } from 'node:stream';
 import express, { type RequestHandler } from 'express';
-import pino from 'pino';
 import type { Database } from '../../db/client.ts';
 import { createHttpApp } from '../../server/http/create-http-app.ts';
 import type { HttpConfig } from '../../server/http/http-config.ts';
@@ -12,22 +10,8 @@ import type { WebDoor } from '../../server/http/web-door.ts';
 import { systemClock } from '../../server/ports/clock.ts';
 import type { AppServices } from '../../server/services/app-services.ts';
 import { buildServices } from '../../server/services/build-services.ts';
-
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly cookies: readonly string[];
-  readonly text: string;
-  json(): unknown;
-}
-
-export interface Sending {
-  readonly method?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-  /** The local address to connect to; 127.0.0.1 by default. */
-  readonly address?: string;
-}
+import { keepLog } from './kept-log.ts';
+import { type Answer, type Sending, sendRequest } from './send-request.ts';
 
 export interface HttpDoor {
   readonly origin: string;
@@ -52,7 +36,7 @@ export interface HttpDoorOptions {
 
 /** The HTTP door on a free port over real services, listening on every local address, with its log kept in memory. */
 export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> {
-  const { lines, logger } = keepLog();
+  const log = keepLog();
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const isSecure = options.config?.isSecure ?? false;
@@ -79,7 +63,7 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
   const app = createHttpApp({
     config,
     services,
-    logger,
+    logger: log.logger,
     metrics,
     readiness: options.readiness ?? (() => Promise.resolve(true)),
     isDraining: () => isDraining,
@@ -92,8 +76,8 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
     port,
     services,
     metrics,
-    log: () => lines.map((line) => JSON.parse(line)),
-    logText: () => lines.join(''),
+    log: log.lines,
+    logText: log.text,
     setDraining: (value) => {
       isDraining = value;
     },
@@ -108,47 +92,10 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
 
 const noPages: RequestHandler = express.Router();
 
-function keepLog() {
-  const lines: string[] = [];
-  const stream = new Writable({
-    write: (chunk: Buffer, _encoding, done) => {
-      lines.push(chunk.toString());
-      done();
-    },
-  });
-  return { lines, logger: pino({ level: 'trace', base: null }, stream) };
-}
-
 async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   await new Promise<void>((resolve) => server.close(() => resolve()));
   return port;
-}
-
-function sendRequest(port: number, path: string, sending: Sending = {}): Promise<Answer> {
-  const { method = 'GET', headers = {}, body, address = '127.0.0.1' } = sending;
-  return new Promise((resolve, reject) => {
-    const length = body === undefined || 'transfer-encoding' in headers ? {} : { 'content-length': `${body.length}` };
-    const outgoing = request({ host: address, port, path, method, headers: { ...length, ...headers }, agent: false });
-    outgoing.on('error', reject);
-    outgoing.on('response', (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('error', reject);
-      response.on('end', () => {
-        const text = Buffer.concat(chunks).toString();
-        const single = Object.entries(response.headers).map(([name, value]) => [name, [value].flat().join(', ')]);
-        resolve({
-          status: response.statusCode ?? 0,
-          headers: Object.fromEntries(single),
-          cookies: response.headers['set-cookie'] ?? [],
-          text,
-          json: () => JSON.parse(text),
-        });
-      });
-    });
-    outgoing.end(body);
-  });
 }
