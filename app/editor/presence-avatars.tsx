@@ -41,16 +41,16 @@ function Avatar({ peer }: { peer: Peer }) {
   );
 }
 
-/** Who is in one field right now, in words beside its label. */
+/** Who is in one field right now, in words at its upper edge; takes no room, so nothing moves when people come and go. */
 export function FieldPeers({ peers, record, field }: { peers: readonly Peer[]; record: string; field: string }) {
   const here = peers.filter(({ place }) => place?.record === record && place.field === field);
   if (here.length === 0) return null;
   return (
-    <span className="inline-flex flex-wrap items-center gap-1 print:hidden" data-testid="field-peers">
+    <span className="field-peers" data-field-peers={field}>
       {here.map((peer) => (
         <span
           key={peer.personId}
-          className={`inline-block px-1.5 text-[11px] leading-5 font-medium text-white ${peer.side === 'supplier' ? 'rounded' : 'rounded-full'}`}
+          className={`field-peer ${peer.side === 'supplier' ? 'rounded-sm' : 'rounded-full'}`}
           style={{ backgroundColor: peer.color }}
         >
           {peer.name} · {peer.firmName}

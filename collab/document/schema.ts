@@ -34,8 +34,8 @@ export function laneExtensions(): Extensions {
     }),
     TaskList,
     TaskItem.configure({ nested: true }),
-    // No view of its own: a table looks the same in the editor and in static output.
-    TableKit.configure({ table: { resizable: false, View: null } }),
+    // In a box of its own everywhere, so that a wide table scrolls inside the page.
+    TableKit.configure({ table: { resizable: false, renderWrapper: true, View: null } }),
   ];
 }
 

@@ -37,7 +37,7 @@ const NODES: Record<string, (children: Children, attrs: ReadAttributes) => Prose
     element('pre', [element('code', children, attrs.language ? { class: `language-${attrs.language}` } : {})]),
   horizontalRule: () => element('hr', []),
   hardBreak: () => element('br', []),
-  table: (children) => element('table', [element('tbody', children)]),
+  table: (children) => element('div', [element('table', [element('tbody', children)])], { class: 'tableWrapper' }),
   tableRow: (children) => element('tr', children),
   tableCell: (children, attrs) => element('td', children, spans(attrs)),
   tableHeader: (children, attrs) => element('th', children, spans(attrs)),

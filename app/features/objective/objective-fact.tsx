@@ -19,7 +19,7 @@ interface ObjectiveFactProps {
 export function ObjectiveFact({ field, objective, live, peers, view }: ObjectiveFactProps) {
   const label = factLabel(field, view);
   return (
-    <div className={`fact fact-${field.name}`}>
+    <div className={`field-place fact fact-${field.name}`}>
       <dt className="fact-label">
         {label} <FieldPeers peers={peers} record={objective.id} field={field.name} />
       </dt>

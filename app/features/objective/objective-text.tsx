@@ -21,7 +21,7 @@ export function ObjectiveText({ objective, name, live, peers, className, still }
   const field = OBJECTIVE_TEXTS[name];
   const text = live?.objectiveText(objective.id, name) ?? null;
   return (
-    <>
+    <div className="field-place">
       {live === null || text === null ? (
         still
       ) : (
@@ -38,6 +38,6 @@ export function ObjectiveText({ objective, name, live, peers, className, still }
         />
       )}
       <FieldPeers peers={peers} record={objective.id} field={name} />
-    </>
+    </div>
   );
 }

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useOpenLanes } from '../../editor/lane-provider.tsx';
 import { PresenceAvatars } from '../../editor/presence-avatars.tsx';
 import { SavedIndicator } from '../../editor/saved-indicator.tsx';
+import { useKeyboardInset } from '../../editor/use-keyboard-inset.ts';
 import { useAllPeers } from '../../editor/use-live-lane.ts';
 
 const EditorToolbar = lazy(() =>
@@ -12,9 +13,10 @@ const EditorToolbar = lazy(() =>
 export function PlanBar({ mayWrite }: { mayWrite: boolean }) {
   const isOpen = useOpenLanes().lanes.size > 0;
   const peers = useAllPeers();
+  useKeyboardInset();
   return (
     <div className="plan-bar">
-      {mayWrite && (
+      {mayWrite ? (
         <div className="plan-bar-tools">
           {isOpen && (
             <Suspense fallback={null}>
@@ -22,6 +24,8 @@ export function PlanBar({ mayWrite }: { mayWrite: boolean }) {
             </Suspense>
           )}
         </div>
+      ) : (
+        <p className="plan-bar-words">You read this plan; changes appear as they are made.</p>
       )}
       <div className="plan-bar-state">
         <PresenceAvatars peers={peers} label="Also on this plan now" />

@@ -3,6 +3,7 @@ import { LanesProvider } from '../../editor/lane-provider.tsx';
 import { LeaveGuard } from '../../editor/leave-guard.tsx';
 import { LanePart } from './lane-part.tsx';
 import { NotLiveNotice } from './not-live-notice.tsx';
+import { PlanAside } from './plan-aside.tsx';
 import { PlanBar } from './plan-bar.tsx';
 import { PlanHeader } from './plan-header.tsx';
 import { PlanOutline } from './plan-outline.tsx';
@@ -22,10 +23,10 @@ export function PlanPage({ view }: { view: PlanView }) {
             <PlanHeader plan={plan} />
             <PlanBar mayWrite={mayWrite} />
             <div className="plan-columns">
-              <aside className="plan-aside">
+              <PlanAside>
                 <PlanOutline lanes={lanes} />
                 <PlanPeople plan={plan} people={people} />
-              </aside>
+              </PlanAside>
               <div className="plan-sheets">
                 <NotLiveNotice />
                 {lanes.map((lane) => (

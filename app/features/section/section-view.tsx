@@ -24,7 +24,7 @@ export function SectionView({ section, index, count, use, ownName }: SectionView
   return (
     <section id={`section-${section.id}`} className="plan-section">
       <div className="section-head">
-        <div className="min-w-0 flex-1">
+        <div className="field-place min-w-0 flex-1">
           {writable !== null && text !== null ? (
             <LiveTextField
               still={still}
