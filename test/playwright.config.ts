@@ -29,6 +29,8 @@ export default defineConfig({
   reporter: 'list',
   use: {
     ...(origin === undefined ? {} : { baseURL: origin }),
+    actionTimeout: 30_000,
+    navigationTimeout: 30_000,
     trace: 'retain-on-failure',
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
