@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import postgres from 'postgres';
 import { type Cluster, openCluster } from './embedded/cluster.ts';
+import { addressOf, DATABASE, ensureDatabase, fillDatabase } from './embedded/database.ts';
 import { choosePort } from './embedded/free-port.ts';
+import { keepAlive } from './embedded/keep-alive.ts';
+import { isAlive } from './embedded/process-state.ts';
 import { runProgram } from './embedded/run-program.ts';
 import {
   awaitReady,
@@ -11,13 +13,13 @@ import {
   type ServerProcess,
   stopServer,
 } from './embedded/server-process.ts';
-import { errorCode, StartupError } from './startup-error.ts';
+import { StartupError } from './startup-error.ts';
 
 export { StartupError } from './startup-error.ts';
 
-const DATABASE = 'covalent';
 const START_TIMEOUT_MS = 120_000;
 const BUSY_TIMEOUT_MS = 20_000;
+const WATCH_MS = 1_000;
 const RETRY_MS = 100;
 
 /** A running PostgreSQL of our own. */
@@ -26,6 +28,11 @@ export interface EmbeddedPostgres {
   readonly url: string;
   /** True when the server was still running from a start that was killed. */
   readonly isAdopted: boolean;
+  /**
+   * Runs `work`, which fills a new database before anybody is served. Should it fail or be killed half-way, the next
+   * start throws the database away and makes an empty one. Never call it on a database with people's work in it.
+   */
+  fill<T>(work: () => Promise<T>): Promise<T>;
   /** Stops the server in order within 9 s; safe to call twice. */
   stop(): Promise<void>;
 }
@@ -34,6 +41,8 @@ export interface EmbeddedPostgresOptions {
   /** Holds the cluster, its password (readable by its owner alone), its port and its log. Made when missing. */
   readonly dataDir: string;
   readonly onProgress?: (sentence: string) => void;
+  /** Given, a server that dies under us is started again; called with the reason when that fails. */
+  readonly onLost?: (error: unknown) => void;
 }
 
 /**
@@ -44,34 +53,56 @@ export interface EmbeddedPostgresOptions {
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const onProgress = options.onProgress ?? (() => undefined);
   const cluster = await openCluster(options.dataDir, onProgress);
-  let started = await bringUp(cluster, onProgress);
-  if (!(await ensureDatabase(cluster, started.server))) {
-    onProgress('The password file of the database was lost: setting a new password.');
-    await stopServer(cluster, started.server.pid);
-    await resetPassword(cluster);
-    started = await bringUp(cluster, onProgress);
-    if (!(await ensureDatabase(cluster, started.server))) {
-      throw new StartupError(
-        `The database in ${cluster.folder} does not accept its own password: see ${cluster.logFile}.`,
-      );
-    }
-  }
-  const { server, isAdopted } = started;
+  const { server, isAdopted } = await bringUpWithPassword(cluster, onProgress);
+  let { pid } = server;
+  const watch =
+    options.onLost === undefined
+      ? null
+      : keepAlive({
+          everyMs: WATCH_MS,
+          isAlive: () => isAlive(pid),
+          restart: async () => {
+            pid = await restart(cluster, server.port);
+          },
+          onLost: options.onLost,
+        });
   let stopping: Promise<void> | null = null;
   return {
     url: addressOf(cluster, server.port, DATABASE),
     isAdopted,
+    fill: (work) => fillDatabase(cluster, server.port, work),
     stop: () => {
-      stopping ??= stopServer(cluster, server.pid);
+      stopping ??= Promise.resolve(watch?.end()).then(() => stopServer(cluster, pid));
       return stopping;
     },
   };
 }
 
-async function bringUp(
-  cluster: Cluster,
-  onProgress: (sentence: string) => void,
-): Promise<{ server: ServerProcess; isAdopted: boolean }> {
+async function bringUpWithPassword(cluster: Cluster, onProgress: (sentence: string) => void): Promise<Started> {
+  const started = await bringUp(cluster, onProgress);
+  if (await ensureDatabase(cluster, started.server)) return started;
+  onProgress('The password file of the database was lost: setting a new password.');
+  await stopServer(cluster, started.server.pid);
+  await resetPassword(cluster);
+  const again = await bringUp(cluster, onProgress);
+  if (await ensureDatabase(cluster, again.server)) return again;
+  throw new StartupError(`The database in ${cluster.folder} does not accept its own password: see ${cluster.logFile}.`);
+}
+
+/** The server must come back where the pools look for it. */
+async function restart(cluster: Cluster, port: number): Promise<number> {
+  const { server } = await bringUp(cluster, () => undefined);
+  if (server.port === port) return server.pid;
+  await stopServer(cluster, server.pid);
+  throw new StartupError(`PostgreSQL ended, and another program has taken its port ${port}: start Covalent again.`);
+}
+
+interface Started {
+  readonly server: ServerProcess;
+  readonly isAdopted: boolean;
+}
+
+async function bringUp(cluster: Cluster, onProgress: (sentence: string) => void): Promise<Started> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   const busyUntil = Date.now() + BUSY_TIMEOUT_MS;
   const onSlow = () => onProgress('The database was not closed in order and is repairing itself.');
@@ -91,32 +122,6 @@ async function bringUp(
   }
 }
 
-/** Makes the database when it is missing. False when the server refuses the password on file. */
-async function ensureDatabase(cluster: Cluster, server: ServerProcess): Promise<boolean> {
-  const sql = postgres(addressOf(cluster, server.port, 'postgres'), {
-    max: 1,
-    connect_timeout: 10,
-    onnotice: () => undefined,
-  });
-  try {
-    const [row] = await sql<{ isThere: boolean }[]>`
-      SELECT EXISTS (SELECT FROM pg_database WHERE datname = ${DATABASE}) AS "isThere"`;
-    if (row?.isThere !== true) await sql.unsafe(`CREATE DATABASE ${DATABASE}`);
-    return true;
-  } catch (error) {
-    const code = errorCode(error);
-    if (code === '28P01') return false;
-    // 42P04, 23505: another start made it in this moment.
-    if (code === '42P04' || code === '23505') return true;
-    throw new StartupError(
-      `PostgreSQL (process ${server.pid}) on port ${server.port} does not answer: end it and start again; its log is ${cluster.logFile}.`,
-      { cause: error },
-    );
-  } finally {
-    await sql.end({ timeout: 2 });
-  }
-}
-
 async function resetPassword(cluster: Cluster): Promise<void> {
   const { exitCode } = await runProgram(
     await cluster.takeAccount(),
@@ -125,8 +130,4 @@ async function resetPassword(cluster: Cluster): Promise<void> {
     `ALTER ROLE postgres PASSWORD '${cluster.password}'\n`,
   );
   if (exitCode !== 0) throw new StartupError(`The password of the database could not be set: see ${cluster.logFile}.`);
-}
-
-function addressOf(cluster: Cluster, port: number, database: string): string {
-  return `postgres://postgres:${encodeURIComponent(cluster.password)}@127.0.0.1:${port}/${database}`;
 }

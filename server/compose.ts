@@ -29,6 +29,8 @@ export interface ComposeOptions {
   readonly logger: Logger;
   readonly clock?: Clock;
   readonly onProgress?: (sentence: string) => void;
+  /** Wraps the filling of a new database, so that one broken off half-way does not stay. */
+  readonly fill?: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 export interface Product {
@@ -56,7 +58,9 @@ export async function compose(options: ComposeOptions): Promise<Product> {
   const services = buildServices({ db, clock, laneControl, authSession, isDemo: mode === 'demo' });
   if (mode === 'demo' && (await isEmpty(db.provision))) {
     options.onProgress?.('Filling in the demonstration.');
-    await seedDemonstration({ provisioning, log }, demonstration(clock.now().toISOString().slice(0, 10)));
+    const people = demonstration(clock.now().toISOString().slice(0, 10));
+    const fill = options.fill ?? ((work) => work());
+    await fill(() => seedDemonstration({ provisioning, log }, people));
   }
 
   const cookieName = sessionCookieName(origins.isSecure);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import pino from 'pino';
 import { bootstrapDatabase } from '../db/bootstrap.ts';
-import { startEmbeddedPostgres } from '../db/embedded.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../db/embedded.ts';
 import { migrate } from '../db/migrate.ts';
 import { createClosers } from './closers.ts';
 import { compose } from './compose.ts';
@@ -36,7 +36,7 @@ export async function run({ isDev, onProgress }: RunOptions): Promise<Running> {
     const listener = await openListener(config);
     closers.add(() => listener.close());
     const origins = resolveOrigins(config, listener.port);
-    const databaseUrl = await prepareDatabase(config, onProgress, closers.add);
+    const { databaseUrl, fill } = await prepareDatabase(config, onProgress, closers.add);
     onProgress('Opening both doors.');
     const web = await createWebDoor({ isDev, server: listener.server });
     closers.add(() => web.close());
@@ -44,6 +44,7 @@ export async function run({ isDev, onProgress }: RunOptions): Promise<Running> {
       config,
       origins,
       databaseUrl,
+      fill,
       listener,
       web,
       logger: createLogger(config),
@@ -61,18 +62,24 @@ async function prepareDatabase(
   config: Config,
   onProgress: RunOptions['onProgress'],
   addCloser: (close: () => Promise<void>) => void,
-): Promise<string> {
-  let adminUrl = config.databaseUrl;
-  if (adminUrl === null) {
-    onProgress('Starting the embedded PostgreSQL.');
-    const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, onProgress });
-    addCloser(() => postgres.stop());
-    adminUrl = postgres.url;
-  }
-  const url = await bootstrapDatabase(adminUrl, { createLogin: config.databaseUrl === null });
+): Promise<{ databaseUrl: string; fill: EmbeddedPostgres['fill'] }> {
+  const embedded = config.databaseUrl === null ? await startEmbedded(config, onProgress) : null;
+  if (embedded !== null) addCloser(() => embedded.stop());
+  const adminUrl = embedded?.url ?? config.databaseUrl ?? '';
+  const databaseUrl = await bootstrapDatabase(adminUrl, { createLogin: embedded !== null });
   onProgress('Bringing the database up to date.');
-  await migrate(url);
-  return url;
+  await migrate(databaseUrl);
+  return { databaseUrl, fill: embedded?.fill ?? ((work) => work()) };
+}
+
+function startEmbedded(config: Config, onProgress: RunOptions['onProgress']): Promise<EmbeddedPostgres> {
+  onProgress('Starting the embedded PostgreSQL.');
+  return startEmbeddedPostgres({
+    dataDir: config.dataDir,
+    onProgress,
+    // Nothing can be stored any more: the start-up script says why, in a sentence, and ends.
+    onLost: (error) => void Promise.reject(error),
+  });
 }
 
 /** A demonstration keeps its terminal readable and logs into its data folder; production logs to standard output. */

@@ -88,7 +88,8 @@ async function removeLeftovers(folder: string): Promise<void> {
     const madeAt = (await stat(path).catch(() => null))?.mtimeMs ?? 0;
     // The age as well: where numbers are few, as in containers, the dead maker's number soon belongs to somebody else.
     const isBeingMade = Date.now() - madeAt < MAX_CREATION_MS && (await isAlive(Number(maker)));
-    if (!isBeingMade) await rm(path, { recursive: true, force: true });
+    // The killed start's initdb may still be writing into it for a moment.
+    if (!isBeingMade) await rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }
 

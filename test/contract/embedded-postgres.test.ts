@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import postgres from 'postgres';
 import { describe, expect, test } from 'vitest';
+import { startEmbeddedPostgres } from '../../db/embedded.ts';
 import {
   giveFreshDataFolder,
   hold,
@@ -147,6 +148,38 @@ describe('embedded PostgreSQL: killed', () => {
     expect(second.isAdopted).toBe(false);
     expect(await readNotes(second)).toEqual(['kept']);
     await second.stop();
+  });
+
+  test('a server that dies under a running product comes back at the same address, and stops for good when told', async () => {
+    const lost: unknown[] = [];
+    const running = await startEmbeddedPostgres({ dataDir: inDataFolder(), onLost: (error) => lost.push(error) });
+    await writeNote(running, 'before it died');
+    const first = await requireServerPid();
+    killHard(first);
+    await until('another server runs', async () => (await requireServerPid()) !== first);
+    await until('it answers', () => readNotes(running).catch(() => null));
+    expect(await readNotes(running)).toEqual(['before it died']);
+    expect(lost).toEqual([]);
+    await running.stop();
+    expect(await liveServers()).toEqual([]);
+  });
+
+  test('a first filling that was broken off is thrown away whole; one that succeeded is kept', async () => {
+    const first = await start();
+    const broken = first.fill(async () => {
+      await writeNote(first, 'half of it');
+      throw new Error('killed here');
+    });
+    await expect(broken).rejects.toThrow('killed here');
+    expect(await readNotes(first)).toEqual(['half of it']);
+    await first.stop();
+    const second = await start();
+    await expect(readNotes(second)).rejects.toMatchObject({ code: '42P01' });
+    await second.fill(() => writeNote(second, 'all of it'));
+    await second.stop();
+    const third = await start();
+    expect(await readNotes(third)).toEqual(['all of it']);
+    await third.stop();
   });
 
   test('a first start killed at any moment leaves nothing that hinders the next', async () => {
