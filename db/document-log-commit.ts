@@ -1,4 +1,4 @@
-import type { Sql, Tx } from './client.ts';
+import type { Sql } from './client.ts';
 import type { AppendErrorCode } from './document-log-error.ts';
 import type { LaneWriter } from './document-log-load.ts';
 import { checksumOf } from './queries/documents.ts';
@@ -35,26 +35,30 @@ interface Lane {
 }
 
 /**
- * Stores all jobs in one statement, or, when clientIDs are claimed, in one transaction. Lanes stand or fall one by
- * one: those whose epoch or policy_rev moved on, or that claim a taken clientID, come back refused.
+ * The group commit: stores all jobs in one statement, which is one transaction. Lanes stand or fall one by one: those
+ * whose epoch or policy_rev moved on, or that claim a taken clientID, come back refused. Never a BEGIN here: when the
+ * connection dies, Postgres.js 3.4.9 sends the ROLLBACK into a closed socket, which ends the process
+ * (porsager/postgres#1208).
  */
 export async function commitJobs(sql: Sql, jobs: readonly AppendJob[]): Promise<CommitResult> {
   const lanes = groupByWriter(jobs);
-  const refused = new Map<LaneWriter, AppendErrorCode>();
-  const open = (): Lane[] => lanes.filter((lane) => !refused.has(lane.writer));
-  const hasClaims = jobs.some((job) => job.entries.some((entry) => entry.claims.length > 0));
-  let bases = new Map<string, number>();
-  if (!hasClaims) {
-    bases = await insertRows(sql, lanes);
-  } else {
-    await sql.begin(async (tx) => {
-      await refuseStale(tx, lanes, refused);
-      await refuseTaken(tx, open(), refused);
-      await claimClients(tx, open());
-      bases = await insertRows(tx, open());
-    });
+  const outcomes = await runCommit(sql, lanes);
+  const stored: [AppendJob, readonly number[]][] = [];
+  const refused: [AppendJob, AppendErrorCode][] = [];
+  for (const { writer, jobs: laneJobs } of lanes) {
+    const outcome = outcomes.get(writer.docId);
+    let last = outcome?.base ?? null;
+    for (const job of laneJobs) {
+      if (last === null) {
+        refused.push([job, outcome?.isTaken === true ? 'client-taken' : 'stale']);
+        continue;
+      }
+      const first = last + 1;
+      stored.push([job, job.entries.map((_entry, index) => first + index)]);
+      last += job.entries.length;
+    }
   }
-  return sortOut(lanes, refused, bases);
+  return { stored, refused };
 }
 
 function groupByWriter(jobs: readonly AppendJob[]): Lane[] {
@@ -67,99 +71,71 @@ function groupByWriter(jobs: readonly AppendJob[]): Lane[] {
   return [...lanes.values()];
 }
 
-function sortOut(
-  lanes: readonly Lane[],
-  refused: ReadonlyMap<LaneWriter, AppendErrorCode>,
-  bases: ReadonlyMap<string, number>,
-): CommitResult {
-  const stored: [AppendJob, readonly number[]][] = [];
-  const failed: [AppendJob, AppendErrorCode][] = [];
-  for (const { writer, jobs } of lanes) {
-    let next = (refused.has(writer) ? undefined : bases.get(writer.docId)) ?? null;
-    for (const job of jobs) {
-      if (next === null) {
-        failed.push([job, refused.get(writer) ?? 'stale']);
-        continue;
-      }
-      const first = next + 1;
-      stored.push([job, job.entries.map((_entry, index) => first + index)]);
-      next += job.entries.length;
-    }
-  }
-  return { stored, refused: failed };
+interface Outcome {
+  readonly docId: string;
+  /** The number before the lane's first row; null when nothing of it was stored. */
+  readonly base: number | null;
+  readonly isTaken: boolean;
 }
 
-/** Locks the heads in id order, as every writer of every node does, so that two can never wait for each other. */
-async function refuseStale(tx: Tx, lanes: readonly Lane[], refused: Map<LaneWriter, AppendErrorCode>): Promise<void> {
-  const heads = await tx<{ docId: string; policyRev: number; epoch: number }[]>`
-    SELECT doc_id, policy_rev, epoch FROM doc_head
-    WHERE doc_id = ANY (${lanes.map((lane) => lane.writer.docId)}::uuid[]) ORDER BY doc_id FOR UPDATE`;
-  const byId = new Map(heads.map((head) => [head.docId, head]));
-  for (const { writer } of lanes) {
-    const head = byId.get(writer.docId);
-    if (head?.policyRev !== writer.policyRev || head.epoch !== writer.epoch) refused.set(writer, 'stale');
-  }
+interface Claim {
+  readonly docId: string;
+  readonly clientId: number;
+  readonly userId: string;
 }
 
-function claimsOf(lanes: readonly Lane[]): { docIds: string[]; clientIds: number[]; userIds: string[] } {
-  const claims = { docIds: [] as string[], clientIds: [] as number[], userIds: [] as string[] };
-  for (const { writer, jobs } of lanes) {
-    for (const entry of jobs.flatMap((job) => job.entries)) {
-      if (entry.userId === null) continue;
-      for (const clientId of entry.claims) {
-        claims.docIds.push(writer.docId);
-        claims.clientIds.push(clientId);
-        claims.userIds.push(entry.userId);
-      }
-    }
-  }
-  return claims;
-}
-
-async function refuseTaken(tx: Tx, lanes: readonly Lane[], refused: Map<LaneWriter, AppendErrorCode>): Promise<void> {
-  const claims = claimsOf(lanes);
-  const taken = await tx<{ docId: string }[]>`
-    SELECT DISTINCT b.doc_id
-    FROM unnest(${claims.docIds}::uuid[], ${claims.clientIds}::bigint[], ${claims.userIds}::uuid[]) b(doc_id, client_id, user_id)
-    LEFT JOIN doc_client c ON c.doc_id = b.doc_id AND c.client_id = b.client_id
-    GROUP BY b.doc_id, b.client_id
-    HAVING count(DISTINCT b.user_id) > 1 OR bool_or(c.user_id <> b.user_id)`;
-  const ids = new Set(taken.map((row) => row.docId));
-  for (const { writer } of lanes) if (ids.has(writer.docId)) refused.set(writer, 'client-taken');
-}
-
-async function claimClients(tx: Tx, lanes: readonly Lane[]): Promise<void> {
-  const claims = claimsOf(lanes);
-  await tx`
-    INSERT INTO doc_client (doc_id, client_id, user_id, first_seq)
-    SELECT b.doc_id, b.client_id, b.user_id, d.seq + 1
-    FROM unnest(${claims.docIds}::uuid[], ${claims.clientIds}::bigint[], ${claims.userIds}::uuid[]) b(doc_id, client_id, user_id)
-    JOIN doc_head d ON d.doc_id = b.doc_id
-    ON CONFLICT (doc_id, client_id) DO NOTHING`;
+function claimsOf(lanes: readonly Lane[]): Claim[] {
+  return lanes.flatMap(({ writer, jobs }) =>
+    jobs
+      .flatMap((job) => job.entries)
+      .flatMap(({ userId, claims }) =>
+        userId === null ? [] : claims.map((clientId) => ({ docId: writer.docId, clientId, userId })),
+      ),
+  );
 }
 
 /**
- * The group commit: moves the heads on where epoch and policy_rev still hold and inserts the rows under the numbers
- * won. Returns the sequence number before each lane's first row; a lane without one was stale.
+ * l locks the heads in id order, as every writer of every process does, so that two can never wait for each other, and
+ * sees them as they are then. k claims clientIDs by insert: a claim that another process made meanwhile, which this
+ * statement's snapshot does not show, turns up as a conflict and takes the lane out of w.
  */
-async function insertRows(sql: Sql | Tx, lanes: readonly Lane[]): Promise<Map<string, number>> {
-  if (lanes.length === 0) return new Map();
+async function runCommit(sql: Sql, lanes: readonly Lane[]): Promise<ReadonlyMap<string, Outcome>> {
+  const docIds = lanes.map((lane) => lane.writer.docId);
+  const counts = lanes.map(({ jobs }) => jobs.reduce((sum, job) => sum + job.entries.length, 0));
+  const claims = claimsOf(lanes);
   const rows = lanes.flatMap(({ writer, jobs }) =>
     jobs.flatMap((job) => job.entries).map((entry, index) => ({ docId: writer.docId, i: index + 1, entry })),
   );
-  const counts = lanes.map(({ jobs }) => jobs.reduce((sum, job) => sum + job.entries.length, 0));
-  const bases = await sql<{ docId: string; base: number }[]>`
-    WITH l AS MATERIALIZED (
-      SELECT doc_id FROM doc_head WHERE doc_id = ANY (${lanes.map((lane) => lane.writer.docId)}::uuid[])
+  const outcomes = await sql<Outcome[]>`
+    WITH b AS (
+      SELECT * FROM unnest(${docIds}::uuid[], ${counts}::int[], ${lanes.map((lane) => lane.writer.policyRev)}::int[],
+        ${lanes.map((lane) => lane.writer.epoch)}::int[]) t(doc_id, n, policy_rev, epoch)),
+    l AS MATERIALIZED (
+      SELECT doc_id, seq, policy_rev, epoch FROM doc_head WHERE doc_id = ANY (${docIds}::uuid[])
       ORDER BY doc_id FOR UPDATE),
-    b AS (
-      SELECT * FROM unnest(${lanes.map((lane) => lane.writer.docId)}::uuid[], ${counts}::int[],
-        ${lanes.map((lane) => lane.writer.policyRev)}::int[], ${lanes.map((lane) => lane.writer.epoch)}::int[])
-        t(doc_id, n, policy_rev, epoch)),
+    c AS (
+      SELECT DISTINCT * FROM unnest(${claims.map((claim) => claim.docId)}::uuid[],
+        ${claims.map((claim) => claim.clientId)}::bigint[], ${claims.map((claim) => claim.userId)}::uuid[])
+        t(doc_id, client_id, user_id)),
+    taken AS (
+      SELECT DISTINCT c.doc_id FROM c LEFT JOIN doc_client k ON k.doc_id = c.doc_id AND k.client_id = c.client_id
+      GROUP BY c.doc_id, c.client_id
+      HAVING count(DISTINCT c.user_id) > 1 OR bool_or(k.user_id <> c.user_id)),
+    good AS (
+      SELECT b.doc_id, b.n, l.seq FROM b JOIN l USING (doc_id, policy_rev, epoch)
+      WHERE NOT EXISTS (SELECT FROM taken WHERE taken.doc_id = b.doc_id)),
+    k AS (
+      INSERT INTO doc_client (doc_id, client_id, user_id, first_seq)
+      SELECT c.doc_id, c.client_id, c.user_id, good.seq + 1 FROM c JOIN good USING (doc_id)
+      ON CONFLICT (doc_id, client_id) DO UPDATE SET user_id = excluded.user_id
+        WHERE doc_client.user_id = excluded.user_id
+      RETURNING doc_id),
+    w AS (
+      SELECT good.* FROM good WHERE (SELECT count(*) FROM c WHERE c.doc_id = good.doc_id)
+        = (SELECT count(*) FROM k WHERE k.doc_id = good.doc_id)),
     h AS (
-      UPDATE doc_head d SET seq = d.seq + b.n FROM b JOIN l USING (doc_id)
-      WHERE d.doc_id = b.doc_id AND d.policy_rev = b.policy_rev AND d.epoch = b.epoch
-      RETURNING d.doc_id, d.seq - b.n AS base, d.epoch),
+      UPDATE doc_head d SET seq = d.seq + w.n FROM w WHERE d.doc_id = w.doc_id
+      RETURNING d.doc_id, d.seq - w.n AS base, d.epoch),
     u AS (
       INSERT INTO doc_update (doc_id, seq, epoch, user_id, client_id, checksum, data)
       SELECT r.doc_id, h.base + r.i, h.epoch, r.user_id, r.client_id, r.checksum, r.data
@@ -168,17 +144,19 @@ async function insertRows(sql: Sql | Tx, lanes: readonly Lane[]): Promise<Map<st
         ${bytes(
           sql,
           rows.map((row) => checksumOf(row.entry.data)),
-        )}::bytea[], ${bytes(
+        )}::bytea[],
+        ${bytes(
           sql,
           rows.map((row) => row.entry.data),
         )}::bytea[])
         r(doc_id, i, user_id, client_id, checksum, data)
       JOIN h USING (doc_id))
-    SELECT doc_id, base FROM h`;
-  return new Map(bases.map((row) => [row.docId, row.base]));
+    SELECT b.doc_id, h.base, (taken.doc_id IS NOT NULL OR good.doc_id IS NOT NULL) AND h.doc_id IS NULL AS is_taken
+    FROM b LEFT JOIN h USING (doc_id) LEFT JOIN taken USING (doc_id) LEFT JOIN good USING (doc_id)`;
+  return new Map(outcomes.map((outcome) => [outcome.docId, outcome]));
 }
 
 /** Postgres.js takes the type of an array from its first element, which for bytes is the wrong one. */
-function bytes(sql: Sql | Tx, values: readonly Uint8Array[]) {
+function bytes(sql: Sql, values: readonly Uint8Array[]) {
   return sql.array([...values], BYTEA_ARRAY);
 }

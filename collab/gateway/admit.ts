@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import { describeError } from '../../server/domain/describe-error.ts';
 import type { LaneAccess } from '../../server/policy/index.ts';
 import type { AuthSession, PresenceIdentity } from '../../server/services/app-services.ts';
 import { SCHEMA_VERSION } from '../document/schema-version.ts';
@@ -48,7 +49,7 @@ export async function admit(
     const room = await desk.rooms.open(laneId);
     return { kind: 'admitted', admitted: { session, access, identity, room } };
   } catch (error) {
-    options.logger.error({ laneId, userId: session.userId, error: String(error) }, 'a lane could not be opened');
+    options.logger.error({ laneId, userId: session.userId, error: describeError(error) }, 'a lane could not be opened');
     return closed('roomRestarted');
   }
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { describeError } from '../../server/domain/describe-error.ts';
 import type { LaneControl } from '../../server/ports/lane-control.ts';
 import { CLOSE_CODES, type CloseName } from '../protocol/close-codes.ts';
 import { FRAME_LIMITS } from '../protocol/frame-limits.ts';
@@ -53,7 +54,7 @@ export function attachGateway(options: GatewayOptions): Gateway {
     refused: () => {
       counts.refusedWrites += 1;
     },
-    troubled: (laneId, what, error) => options.logger.error({ laneId, error: String(error) }, what),
+    troubled: (laneId, what, error) => options.logger.error({ laneId, error: describeError(error) }, what),
   });
   const wss = new WebSocketServer({
     noServer: true,
@@ -125,7 +126,7 @@ export function attachGateway(options: GatewayOptions): Gateway {
     const deadline = setTimeout(() => socket.destroy(), times.admissionMs);
     receive(request, socket, head, target)
       .catch((error: unknown) => {
-        options.logger.error({ error: String(error) }, 'an upgrade failed');
+        options.logger.error({ error: describeError(error) }, 'an upgrade failed');
         refuseUpgrade(socket, 503);
       })
       .finally(() => clearTimeout(deadline));

@@ -1,4 +1,5 @@
 import type { RawData, WebSocket } from 'ws';
+import { describeError } from '../../server/domain/describe-error.ts';
 import type { LaneAccess } from '../../server/policy/index.ts';
 import type { AuthSession, PresenceIdentity } from '../../server/services/app-services.ts';
 import { decodeClientFrame } from '../protocol/client-frame.ts';
@@ -112,7 +113,8 @@ export class Connection implements Channel {
         if (current === null) this.close('accessEnded');
         else if (current.capabilities.join() !== access.capabilities.join()) this.close('roomRestarted');
       },
-      (error: unknown) => options.logger.warn({ ...this.#ids(), error: String(error) }, 'access could not be checked'),
+      (error: unknown) =>
+        options.logger.warn({ ...this.#ids(), error: describeError(error) }, 'access could not be checked'),
     );
   }
 
@@ -133,7 +135,10 @@ export class Connection implements Channel {
       try {
         this.#room.receive(this.#member, frame);
       } catch (error) {
-        this.#context.options.logger.error({ ...this.#ids(), kind: frame.kind, error: String(error) }, 'frame failed');
+        this.#context.options.logger.error(
+          { ...this.#ids(), kind: frame.kind, error: describeError(error) },
+          'frame failed',
+        );
         this.close('roomRestarted');
       }
     }

@@ -7,15 +7,18 @@ import type { LaneWriter } from '../../db/document-log-load.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { until } from '../support/until.ts';
 import { buildWorld, type World } from '../support/world.ts';
+import { freshLanes } from './support/fresh-plan.ts';
 
 let test: TestDatabase;
 let world: World;
+let lanes: World['lanes'];
 let log: DocumentLog;
 /** A superuser, who sees and ends what others run. */
 let admin: postgres.Sql;
 
 beforeAll(async () => {
   test = await createTestDatabase();
+  world = await buildWorld(test.db);
   log = createDocumentLog(test.db.collab);
   admin = postgres(test.adminUrl, { max: 1, onnotice: () => undefined });
 });
@@ -25,8 +28,8 @@ afterAll(async () => {
 });
 
 async function freshLane(): Promise<LaneWriter> {
-  world = await buildWorld(test.db);
-  return writerOf(world.lanes.shared);
+  lanes = await freshLanes(test.db, world);
+  return writerOf(lanes.shared);
 }
 
 async function writerOf(laneId: string, from: DocumentLog = log): Promise<LaneWriter> {
@@ -46,12 +49,12 @@ function textsOf(updates: readonly Uint8Array[]): string[] {
 describe('the document log', () => {
   it('C13: numbers rows without gaps when several processes append to the same lanes at once', async () => {
     const { docId } = await freshLane();
-    const lanes = [docId, world.lanes.supplier, world.lanes.customer];
+    const laneIds = [docId, lanes.supplier, lanes.customer];
     const user = world.people['account-manager'];
     const logs = [log, createDocumentLog(test.db.collab), createDocumentLog(test.db.collab)];
     const seqs = await Promise.all(
       logs.flatMap((writerLog, process) =>
-        lanes.map(async (laneId) => {
+        laneIds.map(async (laneId) => {
           const writer = await writerOf(laneId, writerLog);
           const appended = Array.from({ length: 60 }, (_unused, index) =>
             writerLog.append(writer, [entry(user, `${process}.${index}.a`), entry(user, `${process}.${index}.b`)]),
@@ -60,7 +63,7 @@ describe('the document log', () => {
         }),
       ),
     );
-    for (const laneId of lanes) {
+    for (const laneId of laneIds) {
       const given = seqs.filter((one) => one.laneId === laneId).flatMap((one) => one.seqs);
       expect(given.sort((a, b) => a - b)).toEqual(Array.from({ length: 360 }, (_unused, index) => index + 1));
       const [head] = await log.head([laneId]);
@@ -116,10 +119,10 @@ describe('the document log', () => {
   it("C13: one lane's theft or staleness does not touch what other lanes append at the same time", async () => {
     const good = await freshLane();
     const anna = world.people['account-manager'];
-    const taken = await writerOf(world.lanes.supplier);
+    const taken = await writerOf(lanes.supplier);
     await log.append(taken, [entry(anna, 'hers', [9])]);
-    const thief = await writerOf(world.lanes.supplier);
-    const stale = { ...(await writerOf(world.lanes.customer)), epoch: 5 };
+    const thief = await writerOf(lanes.supplier);
+    const stale = { ...(await writerOf(lanes.customer)), epoch: 5 };
     const results = await Promise.allSettled([
       log.append(thief, [entry(world.people.coach, 'his', [9])]),
       log.append(stale, [entry(anna, 'old')]),
@@ -130,7 +133,7 @@ describe('the document log', () => {
 
   it('one lane whose entries the database refuses does not fail the others of the same batch', async () => {
     const good = await freshLane();
-    const bad = await writerOf(world.lanes.supplier);
+    const bad = await writerOf(lanes.supplier);
     const results = await Promise.allSettled([
       log.append(bad, [entry('not a uuid', 'broken')]),
       log.append(good, [entry(null, 'fine')]),
@@ -165,7 +168,7 @@ describe('the document log', () => {
       );
       const pid = await until('the commit to wait for the lock', async () => {
         const [row] = await admin<{ pid: number }[]>`
-          SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INSERT INTO doc_update%'
+          SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%FROM doc_head%'
             AND datname = current_database()`;
         return row?.pid;
       });

@@ -8,18 +8,21 @@ import { until } from '../support/until.ts';
 import { buildWorld, type World } from '../support/world.ts';
 import { openLane, openRawLane, openStock, type RawSocket } from './support/clients.ts';
 import { type Door, openDoor } from './support/door.ts';
+import { freshLanes } from './support/fresh-plan.ts';
 import { hello, join, step1, step2, update, updateOf } from './support/raw-frames.ts';
 
 let test: TestDatabase;
 let world: World;
 let door: Door;
+let lanes: World['lanes'];
 
 beforeAll(async () => {
   test = await createTestDatabase();
+  world = await buildWorld(test.db);
   door = await openDoor(test.db);
 });
 beforeEach(async () => {
-  world = await buildWorld(test.db);
+  lanes = await freshLanes(test.db, world);
 });
 afterAll(async () => {
   await door.close();
@@ -44,7 +47,7 @@ async function rejection(socket: RawSocket): Promise<string> {
 }
 
 async function storedText(): Promise<string> {
-  const loaded = await door.log.load(world.lanes.shared);
+  const loaded = await door.log.load(lanes.shared);
   const doc = new Y.Doc();
   for (const bytes of loaded?.updates ?? []) Y.applyUpdate(doc, bytes);
   return JSON.stringify({ meta: doc.getMap('meta').toJSON(), share: [...doc.share.keys()] });
@@ -52,9 +55,9 @@ async function storedText(): Promise<string> {
 
 /** One honest pair looks on: nothing of the attack reaches it, and its own words go on being stored. */
 async function withWitness(attack: (socket: RawSocket) => Promise<void>): Promise<void> {
-  const witness = await openLane(door, world.people['customer-lead'], world.lanes.shared);
+  const witness = await openLane(door, world.people['customer-lead'], lanes.shared);
   await until('the witness to sync', () => witness.getState().isSynced);
-  const socket = await openRawLane(door, world.people['account-manager'], world.lanes.shared);
+  const socket = await openRawLane(door, world.people['account-manager'], lanes.shared);
   const before = await storedText();
   const heard: string[] = [];
   witness.doc.on('update', () => heard.push('update'));
@@ -63,7 +66,7 @@ async function withWitness(attack: (socket: RawSocket) => Promise<void>): Promis
   expect(await storedText(), 'C5: nothing is stored').toBe(before);
   witness.doc.getMap('meta').set('witness', 'still here');
   await until('the witness to be stored', () => witness.getState().saved === 'saved');
-  const late = await openLane(door, world.people['customer-contributor'], world.lanes.shared);
+  const late = await openLane(door, world.people['customer-contributor'], lanes.shared);
   await until('a latecomer to see it', () => late.doc.getMap('meta').get('witness') === 'still here');
   expect(late.doc.store.pendingStructs).toBeNull();
   socket.end();
@@ -123,9 +126,9 @@ describe('C6: an update is refused when it', () => {
   });
 
   it("uses another person's clientID, known from what they wrote or only from their presence", async () => {
-    const victim = await openLane(door, world.people['customer-lead'], world.lanes.shared);
+    const victim = await openLane(door, world.people['customer-lead'], lanes.shared);
     await until('the victim to be live', () => victim.getState().isSynced);
-    const thief = await openRawLane(door, world.people['account-manager'], world.lanes.shared);
+    const thief = await openRawLane(door, world.people['account-manager'], lanes.shared);
     await join(thief);
     thief.send(update(updateOf(base, victim.doc.clientID)));
     expect(await rejection(thief)).toBe('foreign-client');
@@ -212,10 +215,10 @@ describe('C8: who may not edit', () => {
   const reader = () => world.people['executive-sponsor'];
 
   it('is sent no step 1, may offer what is known, and is rejected with what is new', async () => {
-    const writer = await openLane(door, world.people['account-manager'], world.lanes.shared);
+    const writer = await openLane(door, world.people['account-manager'], lanes.shared);
     writer.doc.getMap('meta').set('known', 'to all');
     await until('stored', () => writer.getState().isSynced && writer.getState().saved === 'saved');
-    const socket = await openRawLane(door, reader(), world.lanes.shared);
+    const socket = await openRawLane(door, reader(), lanes.shared);
     socket.send(hello());
     socket.send(step1());
     await until('the document', () => socket.heard(0, 1).length > 0);
@@ -237,8 +240,8 @@ describe('C8: who may not edit', () => {
   });
 
   it('follows what others write, with a stock provider too', async () => {
-    const writer = await openLane(door, world.people['account-manager'], world.lanes.shared);
-    const stock = await openStock(door, reader(), world.lanes.shared);
+    const writer = await openLane(door, world.people['account-manager'], lanes.shared);
+    const stock = await openStock(door, reader(), lanes.shared);
     await until('both to be there', () => writer.getState().isSynced && stock.provider.synced);
     writer.doc.getMap('meta').set('news', 'for readers');
     await until('the reader to see it', () => stock.doc.getMap('meta').get('news') === 'for readers');

@@ -55,6 +55,8 @@ export interface RawSocket {
   opened(): Promise<void>;
   /** Waits for the end and returns the code. */
   closed(): Promise<number>;
+  /** Stops reading, like a laptop whose lid was closed. */
+  freeze(): void;
   end(): void;
 }
 
@@ -95,6 +97,7 @@ export function openRaw(url: string, headers: Record<string, string>): RawSocket
       await until('the socket to close', () => ws.readyState === NodeWebSocket.CLOSED);
       return code;
     },
+    freeze: () => ws.pause(),
     end: () => ws.terminate(),
   };
 }
