@@ -1,8 +1,8 @@
 import type { AppLoadContext } from '@remix-run/node';
 import type { Request } from 'express';
 import type { Logger } from 'pino';
+import { describeError } from '../domain/describe-error.ts';
 import type { AppServices } from '../services/app-services.ts';
-import { describeError } from './describe-error.ts';
 import type { HttpConfig } from './http-config.ts';
 import { requestServices } from './request-services.ts';
 import { stateOf } from './request-state.ts';

@@ -1,7 +1,7 @@
 import express, { type RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { describeError } from '../domain/describe-error.ts';
 import { bearerToken } from './bearer-token.ts';
-import { describeError } from './describe-error.ts';
 import type { HttpConfig } from './http-config.ts';
 import type { Metrics } from './metrics.ts';
 import { mayReadMetrics } from './metrics-access.ts';
@@ -24,9 +24,10 @@ export function operationsRouter(deps: OperationsDeps): RequestHandler {
     const isServing = !deps.isDraining();
     res.status(isServing ? 200 : 503).json({ status: isServing ? 'serving' : 'draining' });
   });
-  router.get('/readyz', named, async (_req, res) => {
-    const isReady = !deps.isDraining() && (await isReadyInTime(deps));
-    res.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not-ready' });
+  router.get('/readyz', named, (_req, res, next) => {
+    isReadyInTime(deps).then((isReady) => {
+      res.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not-ready' });
+    }, next);
   });
   router.get('/metrics', (req, res, next) => {
     const scrape = { remoteAddress: req.socket.remoteAddress, headers: req.headers, token: bearerToken(req) };
@@ -43,7 +44,8 @@ const named: RequestHandler = (req, res, next) => {
   next();
 };
 
-async function isReadyInTime({ readiness, logger }: OperationsDeps): Promise<boolean> {
+async function isReadyInTime({ readiness, isDraining, logger }: OperationsDeps): Promise<boolean> {
+  if (isDraining()) return false;
   const { promise: timeout, cancel } = refuseAfter(READINESS_TIMEOUT_MS);
   try {
     return await Promise.race([readiness(), timeout]);

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
-import { describeError } from './describe-error.ts';
+import { describeError } from '../domain/describe-error.ts';
 import type { Metrics } from './metrics.ts';
 import { stateOf } from './request-state.ts';
 

@@ -34,7 +34,7 @@ async function openBuild(): Promise<WebDoor> {
       const router = express.Router();
       router.use(assets);
       router.use(pages(() => Promise.resolve(build)));
-      router.use(createRequestHandler({ build, getLoadContext, mode: 'production' }));
+      router.use(remix(() => Promise.resolve(build), getLoadContext, 'production'));
       return router;
     },
     close: () => Promise.resolve(),
@@ -71,7 +71,7 @@ async function openDevelopment(server: Server): Promise<WebDoor> {
       const router = express.Router();
       router.use(vite.middlewares);
       router.use(pages(load));
-      router.use(createRequestHandler({ build: load, getLoadContext, mode: 'development' }));
+      router.use(remix(load, getLoadContext, 'development'));
       return router;
     },
     close: () => vite.close(),
@@ -80,6 +80,17 @@ async function openDevelopment(server: Server): Promise<WebDoor> {
 
 function isServerBuild(module: unknown): module is ServerBuild {
   return typeof module === 'object' && module !== null && 'routes' in module && 'entry' in module;
+}
+
+function remix(
+  build: () => Promise<ServerBuild>,
+  getLoadContext: GetLoadContextFunction,
+  mode: 'production' | 'development',
+): RequestHandler {
+  const handle = createRequestHandler({ build, getLoadContext, mode });
+  return (req, res, next) => {
+    handle(req, res, next).catch(next);
+  };
 }
 
 /** Pages are personal: no cache keeps them, and the log names the pattern of their address. */

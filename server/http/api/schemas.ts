@@ -17,7 +17,7 @@ const Audience = z
 
 const Firm = z.object({ id: Id, name: z.string() }).meta({ id: 'Firm' });
 
-export const PlanSchema = z
+const PlanSchema = z
   .object({
     id: Id,
     title: z.string(),
@@ -32,7 +32,7 @@ export const PlanSchema = z
   })
   .meta({ id: 'Plan', description: 'A joint account plan of a supplier and a customer for one period.' });
 
-export const LaneSchema = z
+const LaneSchema = z
   .object({
     id: Id,
     audience: Audience,
@@ -57,11 +57,11 @@ const RichText = z
 
 const inLane = { laneId: Id, audience: Audience };
 
-export const SectionSchema = z
+const SectionSchema = z
   .object({ id: Id, ...inLane, title: z.string(), order: z.string(), body: RichText })
   .meta({ id: 'Section', description: 'A rich-text part of a lane. Sort by `order`, then by `id`.' });
 
-export const ObjectiveSchema = z
+const ObjectiveSchema = z
   .object({
     id: RecordId,
     ...inLane,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeError } from '../../../../server/http/describe-error.ts';
+import { describeError } from '../../../../server/domain/describe-error.ts';
 
 const CANARY = 'canary-7f3a';
 
