@@ -22,7 +22,7 @@ afterAll(async () => {
   await test.drop();
 });
 
-describe('C7: before the upgrade', () => {
+describe('[C7] before the upgrade', () => {
   const cases: [string, (headers: Record<string, string>) => Record<string, string>, number][] = [
     ['no Origin', ({ cookie = '' }) => ({ cookie }), 403],
     ['a foreign Origin', ({ cookie = '' }) => ({ cookie, origin: 'https://evil.example' }), 403],
@@ -47,7 +47,7 @@ describe('C7: before the upgrade', () => {
   });
 });
 
-describe('C7: after the upgrade', () => {
+describe('[C7] after the upgrade', () => {
   async function closeCodeOf(userId: string, path: string): Promise<number> {
     const { headers } = await door.signIn(userId);
     const socket = openRaw(`${door.url}${path}`, headers);
@@ -115,7 +115,7 @@ describe('C7: after the upgrade', () => {
     await small.close();
   });
 
-  it('C15: logs no token and no cookie', () => {
+  it('[C15] logs no token and no cookie', () => {
     expect(door.logged.length).toBeGreaterThan(0);
     expect(door.logged.join('\n')).not.toMatch(/covalent_auth/);
   });

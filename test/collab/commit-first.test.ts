@@ -34,7 +34,7 @@ async function storedMeta(laneId: string): Promise<Record<string, unknown>> {
 }
 
 describe('while a commit waits', () => {
-  it('C1, C3: nobody is told: no saved, no relay, and no step 2 for who joins', async () => {
+  it('[C1] [C3] nobody is told: no saved, no relay, and no step 2 for who joins', async () => {
     const lane = lanes.shared;
     const author = await openLane(door, world.people['account-manager'], lane);
     const peer = await openRawLane(door, world.people['customer-lead'], lane);
@@ -66,7 +66,7 @@ describe('while a commit waits', () => {
     joiner.end();
   });
 
-  it('C1, C2: turns to unsaved after five seconds, from the age of the edit and not from the socket', async () => {
+  it('[C1] [C2] turns to unsaved after five seconds, from the age of the edit and not from the socket', async () => {
     const author = await openLane(door, world.people['account-manager'], lanes.shared);
     await until('sync', () => author.getState().isSynced && author.getState().saved === 'saved');
     await whileCommitsWait(test, async () => {
@@ -78,7 +78,7 @@ describe('while a commit waits', () => {
     author.destroy();
   });
 
-  it('C1: when its connection dies, everybody comes back and the author brings the words again', async () => {
+  it('[C1] when its connection dies, everybody comes back and the author brings the words again', async () => {
     const lane = lanes.shared;
     const author = await openLane(door, world.people['account-manager'], lane);
     const peer = await openLane(door, world.people['customer-lead'], lane);
@@ -100,7 +100,7 @@ describe('while a commit waits', () => {
     peer.destroy();
   });
 
-  it('C2: a deletion is acknowledged like any other edit', async () => {
+  it('[C2] a deletion is acknowledged like any other edit', async () => {
     const author = await openLane(door, world.people['account-manager'], lanes.shared);
     author.doc.getMap('meta').set('word', 'soon gone');
     await until('saved', () => author.getState().isSynced && author.getState().saved === 'saved');
@@ -111,7 +111,7 @@ describe('while a commit waits', () => {
     author.destroy();
   });
 
-  it('C14: hands no deleted text to who joins later', async () => {
+  it('[C14] hands no deleted text to who joins later', async () => {
     const lane = lanes.shared;
     const author = await openLane(door, world.people['account-manager'], lane);
     author.doc.getMap('meta').set('draft', 'CANARY-deleted-text');

@@ -47,7 +47,7 @@ function textsOf(updates: readonly Uint8Array[]): string[] {
 }
 
 describe('the document log', () => {
-  it('C13: numbers rows without gaps when several processes append to the same lanes at once', async () => {
+  it('[C13] numbers rows without gaps when several processes append to the same lanes at once', async () => {
     const { docId } = await freshLane();
     const laneIds = [docId, lanes.supplier, lanes.customer];
     const user = world.people['account-manager'];
@@ -72,7 +72,7 @@ describe('the document log', () => {
     }
   });
 
-  it('C13: keeps the order in which one writer appends', async () => {
+  it('[C13] keeps the order in which one writer appends', async () => {
     const writer = await freshLane();
     const texts = Array.from({ length: 700 }, (_unused, index) => `word ${index}`);
     const seqs = await Promise.all(texts.map((text) => log.append(writer, [entry(null, text)])));
@@ -81,7 +81,7 @@ describe('the document log', () => {
   });
 
   it.each(['policy_rev', 'epoch'])(
-    'C13: refuses a writer whose %s is no longer current, and stores nothing',
+    '[C13] refuses a writer whose %s is no longer current, and stores nothing',
     async (column) => {
       const writer = await freshLane();
       await log.append(writer, [entry(null, 'before')]);
@@ -100,7 +100,7 @@ describe('the document log', () => {
     },
   );
 
-  it('C13: gives a clientID to the first person who wrote under it and refuses it to others', async () => {
+  it('[C13] gives a clientID to the first person who wrote under it and refuses it to others', async () => {
     const writer = await freshLane();
     const anna = world.people['account-manager'];
     const clara = world.people['customer-lead'];

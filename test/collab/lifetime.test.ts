@@ -34,7 +34,7 @@ async function openFor(options: Parameters<typeof openDoor>[1]): Promise<Door> {
 }
 
 describe('an open socket', () => {
-  it('C10: hears a keepalive again and again, also a reader and one that never asked for the document', async () => {
+  it('[C10] hears a keepalive again and again, also a reader and one that never asked for the document', async () => {
     const door = await openFor({ times: { sweepMs: 60 } });
     const silent = await openRawLane(door, world.people['executive-sponsor'], lanes.shared);
     const writer = await openRawLane(door, world.people['account-manager'], lanes.shared);
@@ -44,7 +44,7 @@ describe('an open socket', () => {
     writer.end();
   });
 
-  it('C10: by default hears something well within the 30 s after which the stock provider gives up', async () => {
+  it('[C10] by default hears something well within the 30 s after which the stock provider gives up', async () => {
     const { DEFAULT_TIMES } = await import('../../collab/gateway/gateway-options.ts');
     expect(DEFAULT_TIMES.sweepMs).toBeLessThanOrEqual(20_000);
   });
@@ -126,7 +126,7 @@ describe('an open socket', () => {
   });
 });
 
-describe('C4: a room', () => {
+describe('[C4] a room', () => {
   it('is loaded once for many who come at once, kept for a while when empty, and then let go', async () => {
     const inner = createDocumentLog(test.db.collab);
     const loads: string[] = [];

@@ -51,7 +51,7 @@ async function watcherIn(laneId: string): Promise<RawSocket> {
   return watcher;
 }
 
-describe('C9: presence', () => {
+describe('[C9] presence', () => {
   it("carries the server's word on name, firm and clock, whatever the client claims", async () => {
     const watcher = await watcherIn(lanes.shared);
     const forger = await openRawLane(door, world.people['account-manager'], lanes.shared);

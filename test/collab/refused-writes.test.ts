@@ -87,7 +87,7 @@ const nested = (levels: number) => (doc: Y.Doc) => {
   }
 };
 
-describe('C6: an update is refused when it', () => {
+describe('[C6] an update is refused when it', () => {
   const cases: [string, () => Uint8Array, string][] = [
     ['writes into an unknown root', () => updateOf((doc) => doc.getMap('secrets').set('a', 1)), 'unknown-root'],
     [
@@ -151,7 +151,7 @@ describe('C6: an update is refused when it', () => {
   });
 });
 
-describe('C11: a frame that cannot be read', () => {
+describe('[C11] a frame that cannot be read', () => {
   const cases: [string, () => Uint8Array | string][] = [
     ['is empty', () => new Uint8Array()],
     ['is text', () => 'hello'],
@@ -200,7 +200,7 @@ describe('refusals', () => {
     });
   });
 
-  it('C12: a stock client whose write is refused is closed with 4409, and never hears a control frame', async () => {
+  it('[C12] a stock client whose write is refused is closed with 4409, and never hears a control frame', async () => {
     await withWitness(async (socket) => {
       socket.send(step1());
       await until('the document', () => socket.heard(0, 1).length > 0);
@@ -211,7 +211,7 @@ describe('refusals', () => {
   });
 });
 
-describe('C8: who may not edit', () => {
+describe('[C8] who may not edit', () => {
   const reader = () => world.people['executive-sponsor'];
 
   it('is sent no step 1, may offer what is known, and is rejected with what is new', async () => {

@@ -33,7 +33,7 @@ describe('a lane, live', () => {
     clara.destroy();
   });
 
-  it('C1, C2: tells our client when its words are stored, and they are', async () => {
+  it('[C1] [C2] tells our client when its words are stored, and they are', async () => {
     const lane = world.lanes.supplier;
     const client = await openLane(door, world.people['account-manager'], lane);
     client.doc.getMap('meta').set('early', 'typed before the first sync');
