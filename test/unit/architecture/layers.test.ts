@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-it('every rule has its case, and every case its rule', () => {
+it('[T1] every rule has its case, and every case its rule', () => {
   expect(LAYER_CASES.map((one) => one.rule).sort()).toEqual(rules.map((rule) => rule.name ?? '').sort());
 });
 
@@ -34,13 +34,13 @@ it('every rule is an error', () => {
   for (const rule of rules) expect(rule.severity, rule.name).toBe('error');
 });
 
-it('every source file belongs to a layer', async () => {
+it('[T1] every source file belongs to a layer', async () => {
   const layers =
     /^(server\/(domain|policy|services|auth|ports|http|startup)\/|server\/[^/]+$|collab\/(document|protocol|client|gateway|room|bus)\/|db\/|app\/|test\/|[^/]+$)/;
   expect((await listSources()).filter((path) => !layers.test(path))).toEqual([]);
 });
 
-describe.each(LAYER_CASES)('$rule', ({ rule, refused, passes }) => {
+describe.each(LAYER_CASES)('[T1] $rule', ({ rule, refused, passes }) => {
   it.each(titled(refused))('refuses %s', (_, one) => {
     expect(found.get(one)).toContain(rule);
   });

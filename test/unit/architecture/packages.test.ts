@@ -28,13 +28,13 @@ async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T> {
   return schema.parse(JSON.parse(await readFile(join(ROOT, path), 'utf8')));
 }
 
-it.each(SINGLE)('there is one copy of %s', async (name) => {
+it.each(SINGLE)('[T4] there is one copy of %s', async (name) => {
   const { packages } = await readJson('package-lock.json', Lock);
   const copies = Object.keys(packages).filter((path) => path.endsWith(`node_modules/${name}`));
   expect(copies).toEqual([`node_modules/${name}`]);
 });
 
-it('at run time every user of Yjs meets the same copy', () => {
+it('[T4] at run time every user of Yjs meets the same copy', () => {
   const own = createRequire(join(ROOT, 'collab/room/room.ts'));
   const expected = own.resolve('yjs');
   for (const name of YJS_USERS) {
@@ -43,7 +43,7 @@ it('at run time every user of Yjs meets the same copy', () => {
   }
 });
 
-it('the lock file names no registry', async () => {
+it('[T4] the lock file names no registry', async () => {
   const text = await readFile(join(ROOT, 'package-lock.json'), 'utf8');
   const { packages } = await readJson('package-lock.json', Lock);
   expect(Object.entries(packages).filter(([, entry]) => entry.resolved !== undefined)).toEqual([]);

@@ -87,18 +87,18 @@ async function collect(layer: RegExp, find: (path: string, text: string) => stri
   return all.flat();
 }
 
-it('the kernel reads no clock, throws no dice and touches nothing outside', async () => {
+it('[T3] the kernel reads no clock, throws no dice and touches nothing outside', async () => {
   expect(await collect(KERNEL, impurities)).toEqual([]);
 });
 
-it('neither door knows the name of a role: it asks the policy', async () => {
+it('[T3] neither door knows the name of a role: it asks the policy', async () => {
   const roles: readonly string[] = ROLES;
   expect(await collect(DOORS, (path, text) => strings(path, text).filter((value) => roles.includes(value)))).toEqual(
     [],
   );
 });
 
-it('neither door holds a sentence of SQL', async () => {
+it('[T3] neither door holds a sentence of SQL', async () => {
   expect(await collect(DOORS, (path, text) => strings(path, text).filter((value) => SQL.test(value)))).toEqual([]);
 });
 

@@ -27,7 +27,7 @@ interface Door {
   readonly isGuarded: boolean;
 }
 
-it('every loader and action authorises for itself or is public for a reason', async () => {
+it('[T2] every loader and action authorises for itself or is public for a reason', async () => {
   const doors = await listDoors();
   expect(doors.length).toBeGreaterThan(5);
   const open = doors.filter((door) => !door.isGuarded).map((door) => door.name);
