@@ -2,7 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { demonstration } from '../../db/seed/demonstration.ts';
 import { findFreePort, type StartProcess, spawnStart } from '../support/start-process.ts';
 import { until } from '../support/until.ts';
 
@@ -105,6 +107,22 @@ describe('start-up: serves', () => {
   );
 
   test(
+    'D1: a first start killed with -9 in the middle of filling the database is made good by the next',
+    async () => {
+      const wanted = demonstration('2027-01-01');
+      const port = String(await findFreePort());
+      const first = start({ PORT: port });
+      await until('some people are stored', async () => ((await countRows()).people > 2 ? true : null), FIRST_START_MS);
+      first.kill('SIGKILL');
+      expect(await first.ended()).toBe('SIGKILL');
+      const second = start({ PORT: port });
+      await second.ready();
+      expect(await countRows()).toEqual({ people: wanted.people.length, plans: wanted.plans.length });
+    },
+    FIRST_START_MS,
+  );
+
+  test(
     'a start interrupted while it starts leaves nothing that hinders the next',
     async () => {
       const port = String(await findFreePort());
@@ -186,6 +204,24 @@ function start(env: Record<string, string>): StartProcess {
   const one = spawnStart({ DATA_DIR: folder, PORT: '0', ...env });
   started.push(one);
   return one;
+}
+
+/** Looks into the embedded database from outside; zero while it is not there yet. */
+async function countRows(): Promise<{ people: number; plans: number }> {
+  const read = (name: string) => readFile(join(folder, name), 'utf8').catch(() => '');
+  const [password, port] = [(await read('postgres.password')).trim(), (await read('postgres.port')).trim()];
+  if (password === '' || port === '') return { people: 0, plans: 0 };
+  const sql = postgres(`postgres://postgres:${password}@127.0.0.1:${port}/covalent`, { max: 1, connect_timeout: 2 });
+  try {
+    const [row] = await sql<{ people: number; plans: number }[]>`
+      SELECT (SELECT count(*)::int FROM auth_user) AS people, (SELECT count(*)::int FROM plan) AS plans`;
+    return row ?? { people: 0, plans: 0 };
+  } catch {
+    // Not started, or not migrated yet.
+    return { people: 0, plans: 0 };
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
 }
 
 async function expectRefusal(one: StartProcess, sentence: RegExp): Promise<void> {
