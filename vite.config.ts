@@ -1,6 +1,6 @@
 import { vitePlugin as remix } from '@remix-run/dev';
 import tailwindcss from '@tailwindcss/vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import remixConfig from './remix.config.js';
 
 declare module '@remix-run/node' {
@@ -9,8 +9,25 @@ declare module '@remix-run/node' {
   }
 }
 
+const WITHOUT_WORDS = '\0without-words';
+
+/** React Aria speaks 34 languages; the browser gets the words of those that the product speaks. */
+function keepLanguages(...languages: string[]): Plugin {
+  return {
+    name: 'keep-languages',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId(specifier, importer) {
+      const language = /(?:^|\/)([a-z]{2})-[A-Z]{2}\.m?js$/.exec(specifier)?.[1];
+      if (language === undefined || languages.includes(language)) return null;
+      return /[/\\]react-(?:aria|stately|aria-components)[/\\]/.test(importer ?? '') ? WITHOUT_WORDS : null;
+    },
+    load: (id) => (id === WITHOUT_WORDS ? 'export default undefined;' : null),
+  };
+}
+
 export default defineConfig({
-  plugins: [tailwindcss(), remix(remixConfig)],
+  plugins: [keepLanguages('en'), tailwindcss(), remix(remixConfig)],
   build: { target: 'es2022' },
   // Named up front: found one by one, the first visit to an editor page in development would reload.
   optimizeDeps: {

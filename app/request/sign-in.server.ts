@@ -1,11 +1,13 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
-import { HTTP_STATUS, isAppError } from '../../server/domain/errors.ts';
+import { type AppError, HTTP_STATUS, isAppError } from '../../server/domain/errors.ts';
 import { refusalHeaders } from './errors.server.ts';
 import { parseForm } from './forms.server.ts';
 
 const WRITE_BOTH = 'Write your e-mail address and your password.';
 const SignInForm = z.object({ email: z.string(WRITE_BOTH).max(320), password: z.string(WRITE_BOTH).max(1024) });
+
+const OWN_PASSWORD = 'This person has a password of their own by now. Write it below.';
 
 /** What the sign-in page says when it did not work; the address stays written, the password does not. */
 export interface SignInRefusal {
@@ -35,11 +37,18 @@ export async function signInByForm(context: AppLoadContext, form: FormData): Pro
     if (!isAppError(error)) throw error;
     return {
       ok: false,
-      refusal: { message: error.message, email },
+      refusal: refusalOf(error, form, email),
       status: HTTP_STATUS[error.code],
       headers: refusalHeaders(error),
     };
   }
+}
+
+/** A click on a person of the demonstration fails once that person has changed the password it came with. */
+function refusalOf(error: AppError, form: FormData, email: string): SignInRefusal {
+  const chosen = textOf(form.get('demo'));
+  if (chosen === '' || error.code !== 'invalid') return { message: error.message, email };
+  return { message: OWN_PASSWORD, email: chosen };
 }
 
 function withDemoPassword(context: AppLoadContext, form: FormData): FormData {

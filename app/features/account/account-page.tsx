@@ -1,4 +1,5 @@
 import type { AccountSummary } from '../../../server/services/app-services.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { PlanCard } from '../home/plan-card.tsx';
 import { accountName, firmsOf } from './account-name.ts';
 import { FirmPanel } from './firm-panel.tsx';
@@ -19,7 +20,7 @@ export function AccountPage({ account, personId }: AccountPageProps) {
         <h2 id="plans" className="mb-3 text-lg font-semibold">
           Joint account plans
         </h2>
-        <ul className="grid gap-4 md:grid-cols-2">
+        <ul className={classNames('grid gap-4', plans.length > 1 && 'md:grid-cols-2')}>
           {plans.map((plan) => (
             <li key={plan.id}>
               <PlanCard plan={plan} />

@@ -5,7 +5,7 @@ import { PlanCard } from './plan-card.tsx';
 import { WaitingList } from './waiting-list.tsx';
 
 interface HomePageProps {
-  readonly me: { readonly firmName: string; readonly isFirmAdministrator: boolean };
+  readonly me: { readonly name: string; readonly firmName: string; readonly isFirmAdministrator: boolean };
   readonly plans: readonly PlanSummary[];
   readonly waiting: readonly WaitingItem[];
 }
@@ -14,7 +14,8 @@ interface HomePageProps {
 export function HomePage({ me, plans, waiting }: HomePageProps) {
   return (
     <>
-      <h1 className="mb-6 text-2xl font-semibold tracking-tight sm:mb-8">{headline(waiting.length)}</h1>
+      <h1 className="text-2xl font-semibold tracking-tight">Hello, {me.name}</h1>
+      <p className="mt-1 mb-8 text-base text-muted">{summary(waiting.length, plans.length)}</p>
       <div className="grid gap-10 lg:grid-cols-[3fr_2fr] lg:gap-8">
         {plans.length > 0 && (
           <section aria-labelledby="waiting">
@@ -26,7 +27,7 @@ export function HomePage({ me, plans, waiting }: HomePageProps) {
                 {nothingWaits(me.firmName)}
               </EmptyState>
             ) : (
-              <WaitingList items={waiting} />
+              <WaitingList items={waiting} plans={plans} />
             )}
           </section>
         )}
@@ -51,9 +52,13 @@ export function HomePage({ me, plans, waiting }: HomePageProps) {
   );
 }
 
-function headline(waitingCount: number): string {
-  if (waitingCount === 0) return 'Nothing waits for you';
-  return waitingCount === 1 ? 'One thing waits for you' : `${waitingCount} things wait for you`;
+function summary(waitingCount: number, planCount: number): string {
+  const plans = planCount === 1 ? 'your plan' : `your ${planCount} plans`;
+  if (planCount === 0) return 'You have no joint account plan to read yet.';
+  if (waitingCount === 0) return `Nothing in ${plans} waits for you.`;
+  return waitingCount === 1
+    ? `One thing in ${plans} waits for you.`
+    : `${waitingCount} things in ${plans} wait for you.`;
 }
 
 function nothingWaits(firmName: string): string {

@@ -1,11 +1,14 @@
 import { Link } from '@remix-run/react';
 import { CalendarClock, CalendarX, type LucideIcon, Ruler, TriangleAlert, UserRoundPlus } from 'lucide-react';
-import type { WaitingItem } from '../../../server/services/app-services.ts';
+import type { PlanSummary, WaitingItem } from '../../../server/services/app-services.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { accountName } from '../account/account-name.ts';
 
 interface WaitingListProps {
   readonly items: readonly WaitingItem[];
+  /** Those the items come from: two accounts may give their plans the same title. */
+  readonly plans: readonly PlanSummary[];
 }
 
 const LOOK: Record<WaitingItem['kind'], { readonly icon: LucideIcon; readonly ink: string }> = {
@@ -17,11 +20,12 @@ const LOOK: Record<WaitingItem['kind'], { readonly icon: LucideIcon; readonly in
 };
 
 /** What waits for me, most pressing first; each line leads to the objective in its plan. */
-export function WaitingList({ items }: WaitingListProps) {
+export function WaitingList({ items, plans }: WaitingListProps) {
   return (
     <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-page shadow-sm">
       {items.map((item) => {
         const { icon: Icon, ink } = LOOK[item.kind];
+        const plan = plans.find(({ id }) => id === item.planId);
         return (
           <li
             key={`${item.laneId}/${item.objectiveId}`}
@@ -31,7 +35,7 @@ export function WaitingList({ items }: WaitingListProps) {
             <div className="min-w-0 flex-1">
               <p className="text-base leading-snug font-medium">
                 <Link
-                  to={`/plans/${item.planId}#objective-${item.objectiveId}`}
+                  to={`/plans/${item.planId}#${item.objectiveId}`}
                   prefetch="intent"
                   className="after:absolute after:inset-0 after:-outline-offset-2"
                 >
@@ -43,7 +47,10 @@ export function WaitingList({ items }: WaitingListProps) {
               </p>
               <div className="mt-2.5 flex flex-wrap items-center gap-x-3 gap-y-1.5">
                 <AudienceBadge audience={item.audience} label={item.badge} />
-                <span className="text-xs text-muted">{item.planTitle}</span>
+                <span className="text-xs text-muted">
+                  {item.planTitle}
+                  {plan !== undefined && `, ${accountName(plan)}`}
+                </span>
               </div>
             </div>
           </li>

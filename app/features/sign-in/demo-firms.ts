@@ -1,3 +1,4 @@
+import { ROLE_TITLE } from '../../../server/domain/role.ts';
 import type { DemoPerson } from '../../../server/services/app-services.ts';
 
 /** A person of the demonstration to sign in as; the password stays on the server. */
@@ -16,6 +17,11 @@ export function groupByFirm(people: readonly DemoPerson[]): readonly DemoFirm[] 
   return [...firms].map(([name, members]) => ({
     name,
     side: members[0]?.side ?? 'customer',
-    people: members.map(({ name, email, side, role }) => ({ name, email, side, role })),
+    people: members.map(({ name, email, side, role }) => ({ name, email, side, role: roleWords(role) })),
   }));
+}
+
+function roleWords(role: string): string {
+  const titles: Readonly<Record<string, string>> = ROLE_TITLE;
+  return titles[role] ?? role;
 }

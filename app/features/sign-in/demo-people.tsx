@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import { Avatar } from '../../ui/avatar.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import type { DemoFirm } from './demo-firms.ts';
 
 interface DemoPeopleProps {
@@ -13,33 +14,47 @@ const SIDE_WORDS = { supplier: 'Supplier', customer: 'Customer' } as const;
 /** The people of the demonstration by firm: one click signs in as one of them, with or without scripts. */
 export function DemoPeople({ firms, next, onChoose }: DemoPeopleProps) {
   return (
-    <Form method="post" action="/sign-in" onSubmit={() => onChoose?.()} className="flex flex-col gap-5">
+    <Form
+      method="post"
+      action="/sign-in"
+      onSubmit={() => onChoose?.()}
+      className="grid gap-x-2.5 gap-y-5 sm:grid-cols-2"
+    >
       <input type="hidden" name="next" value={next} />
-      {firms.map((firm) => (
-        <section key={firm.name} aria-label={firm.name}>
-          <h3 className="mb-1.5 flex items-baseline gap-2 text-sm font-semibold">
-            {firm.name} <span className="text-xs font-normal text-muted">{SIDE_WORDS[firm.side]}</span>
-          </h3>
-          <ul className="grid gap-2 sm:grid-cols-2">
-            {firm.people.map((person) => (
-              <li key={person.email}>
-                <button
-                  type="submit"
-                  name="demo"
-                  value={person.email}
-                  className="flex min-h-13 w-full cursor-pointer items-center gap-3 rounded-lg border border-line bg-page px-3 py-1.5 text-left transition-colors hover:border-line-strong hover:bg-panel"
-                >
-                  <Avatar name={person.name} side={person.side} />
-                  <span className="min-w-0 leading-snug">
-                    <span className="block font-medium">{person.name}</span>
-                    <span className="block text-xs text-muted">{person.role}</span>
-                  </span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      {firms.map((firm) => {
+        const isLarge = firm.people.length > 1;
+        return (
+          <section key={firm.name} aria-label={firm.name} className={classNames(isLarge && 'sm:col-span-2')}>
+            <h3 className="mb-1.5 flex items-baseline gap-2 text-sm font-semibold">
+              {firm.name} <span className="text-xs font-normal text-muted">{SIDE_WORDS[firm.side]}</span>
+            </h3>
+            <ul className={classNames('grid gap-2.5', isLarge && 'sm:grid-cols-2')}>
+              {firm.people.map((person) => (
+                <li key={person.email}>
+                  <PersonButton person={person} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        );
+      })}
     </Form>
+  );
+}
+
+function PersonButton({ person }: { person: DemoFirm['people'][number] }) {
+  return (
+    <button
+      type="submit"
+      name="demo"
+      value={person.email}
+      className="flex min-h-13 w-full cursor-pointer items-center gap-3 rounded-lg border border-line bg-page px-3 py-1.5 text-left transition-colors hover:border-line-strong hover:bg-panel"
+    >
+      <Avatar name={person.name} side={person.side} />
+      <span className="min-w-0 leading-snug">
+        <span className="block font-medium">{person.name}</span>
+        <span className="block text-xs text-muted">{person.role}</span>
+      </span>
+    </button>
   );
 }

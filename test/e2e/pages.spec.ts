@@ -1,0 +1,155 @@
+import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible, waitForScripts, watchPage } from '../support/page-watch.ts';
+import { signInAs } from '../support/sign-in.ts';
+
+const ANA = 'ana@northwind.example';
+const SIZES = [
+  { width: 1280, height: 900 },
+  { width: 390, height: 844 },
+] as const;
+
+async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await waitForScripts(page);
+}
+
+async function pathOfFirstAccount(page: Page): Promise<string> {
+  await page.goto('/accounts');
+  return (await page.getByRole('main').getByRole('link').first().getAttribute('href')) ?? '';
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const viewport of SIZES) {
+    test(`every page is accessible and complains of nothing, ${colorScheme}, ${viewport.width} px`, async ({
+      baseURL,
+      browser,
+    }) => {
+      const guest = await browser.newContext({
+        ...(baseURL === undefined ? {} : { baseURL }),
+        colorScheme,
+        viewport,
+        reducedMotion: 'reduce',
+      });
+      const door = await guest.newPage();
+      const complaints = [watchPage(door)];
+      await visit(door, '/sign-in');
+      await expectAccessible(door);
+      await visit(door, '/no-such-page');
+      await expectAccessible(door);
+
+      const person = await signInAs(browser, baseURL ?? '', ANA, { colorScheme, viewport, reducedMotion: 'reduce' });
+      const page = await person.newPage();
+      complaints.push(watchPage(page));
+      const account = await pathOfFirstAccount(page);
+      for (const path of ['/', '/accounts', account, '/settings/password', '/no-such-page', '/plans/none']) {
+        await visit(page, path);
+        await expectAccessible(page);
+      }
+
+      await visit(page, '/');
+      await page.getByRole('button', { name: /^Ana Ruiz/ }).click();
+      await expect(page.getByRole('menu')).toBeVisible();
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Switch person' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectAccessible(page);
+      expect(complaints.flat()).toEqual([]);
+      await Promise.all([guest.close(), person.close()]);
+    });
+  }
+}
+
+test('the keyboard reaches everything, and Escape gives back what was left', async ({ baseURL, browser }) => {
+  const context = await signInAs(browser, baseURL ?? '', ANA);
+  const page = await context.newPage();
+  await visit(page, '/');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+
+  const menuButton = page.getByRole('button', { name: /^Ana Ruiz/ });
+  await menuButton.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toBeHidden();
+  await expect(menuButton).toBeFocused();
+
+  const switchButton = page.getByRole('button', { name: 'Switch person' });
+  await switchButton.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(switchButton).toBeFocused();
+
+  await page.goto('/');
+  const stops = await page
+    .locator('a[href], button:not([disabled]), input:not([type=hidden])')
+    .evaluateAll((all) => all.filter((element) => element.getClientRects().length > 0).length);
+  const reached = new Set<string>();
+  for (let press = 0; press < stops; press += 1) {
+    await page.keyboard.press('Tab');
+    reached.add(await page.evaluate(() => document.activeElement?.outerHTML ?? ''));
+  }
+  expect(reached.size).toBe(stops);
+  await context.close();
+});
+
+test('the theme is kept, and the server already renders it', async ({ baseURL, browser }) => {
+  const context = await signInAs(browser, baseURL ?? '', ANA, { colorScheme: 'light' });
+  const page = await context.newPage();
+  await visit(page, '/');
+  await page.getByRole('button', { name: /^Ana Ruiz/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(async () => {
+    expect(await (await context.request.get('/')).text()).toContain('data-theme="dark"');
+  }).toPass();
+  const background = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  expect(background).toBe('rgb(14, 16, 19)');
+  await context.close();
+});
+
+test('one click in the demonstration looks at it as somebody else', async ({ baseURL, browser }) => {
+  const context = await signInAs(browser, baseURL ?? '', ANA);
+  const page = await context.newPage();
+  const complaints = watchPage(page);
+  await visit(page, '/');
+  await page.getByRole('button', { name: 'Switch person' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Ravi Menon' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Hello, Ravi Menon' })).toBeVisible();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('what waits leads to the objective in its plan', async ({ baseURL, browser }) => {
+  const context = await signInAs(browser, baseURL ?? '', ANA);
+  const page = await context.newPage();
+  await visit(page, '/');
+  const item = page.getByRole('region', { name: 'What waits for me' }).getByRole('link').first();
+  const title = (await item.textContent()) ?? '';
+  await item.click();
+  await expect(page).toHaveURL(/\/plans\/[0-9a-f-]+#[0-9a-f-]+$/);
+  const objective = page.locator(`[id="${new URL(page.url()).hash.slice(1)}"]`);
+  await expect(objective).toBeInViewport();
+  await expect(objective).toContainText(title);
+  await context.close();
+});
+
+test('an address of another account is the same as one that never was', async ({ baseURL, browser }) => {
+  const ana = await signInAs(browser, baseURL ?? '', ANA);
+  const erik = await signInAs(browser, baseURL ?? '', 'erik@adventure-works.example');
+  const path = await pathOfFirstAccount(await ana.newPage());
+  const page = await erik.newPage();
+  const sentences: string[] = [];
+  for (const address of [path, '/accounts/00000000-0000-7000-8000-000000000000']) {
+    expect((await page.goto(address))?.status()).toBe(404);
+    sentences.push(await page.getByRole('main').innerText());
+  }
+  expect(sentences[0]).toBe(sentences[1]);
+  await Promise.all([ana.close(), erik.close()]);
+});
