@@ -56,11 +56,13 @@ function staticFiles(folder: string): RequestHandler {
 
 async function openDevelopment(server: Server): Promise<WebDoor> {
   const { createServer } = await import('vite');
-  const vite = await createServer({
-    root: ROOT,
-    appType: 'custom',
-    server: { middlewareMode: true, hmr: { server, path: '/__hmr' } },
-  });
+  const vite = await keepingSignals(() =>
+    createServer({
+      root: ROOT,
+      appType: 'custom',
+      server: { middlewareMode: true, hmr: { server, path: '/__hmr' } },
+    }),
+  );
   const load = async (): Promise<ServerBuild> => {
     const module: unknown = await vite.ssrLoadModule('virtual:remix/server-build');
     if (!isServerBuild(module)) throw new Error('the pages could not be built');
@@ -76,6 +78,17 @@ async function openDevelopment(server: Server): Promise<WebDoor> {
     },
     close: () => vite.close(),
   };
+}
+
+/**
+ * The compiler inside Remix' plugin is a Vite server of its own that ends the process at SIGTERM, before the product
+ * has stored what is under way and stopped its database.
+ */
+async function keepingSignals<T>(work: () => Promise<T>): Promise<T> {
+  const own = new Set(process.listeners('SIGTERM'));
+  const result = await work();
+  for (const listener of process.listeners('SIGTERM')) if (!own.has(listener)) process.off('SIGTERM', listener);
+  return result;
 }
 
 function isServerBuild(module: unknown): module is ServerBuild {

@@ -41,7 +41,7 @@ export async function startTestApp(settings: Partial<Config> = {}): Promise<Test
     authSession: { idleHours: 10, absoluteHours: 100 },
     ...settings,
   };
-  await ensureBuilt();
+  if (!config.isDev) await ensureBuilt();
   const listener = await openListener(config);
   const origins = resolveOrigins(config, listener.port);
   const web = await createWebDoor({ isDev: config.isDev, server: listener.server });
