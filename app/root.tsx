@@ -7,6 +7,7 @@ import {
   Scripts,
   ScrollRestoration,
   useHref,
+  useMatches,
   useNavigate,
   useRouteLoaderData,
 } from '@remix-run/react';
@@ -76,8 +77,9 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
+  const isBare = useMatches().some(({ handle }) => isRecord(handle) && handle.isBare === true);
   return (
-    <Frame>
+    <Frame isBare={isBare}>
       <Outlet />
     </Frame>
   );
@@ -85,16 +87,16 @@ export default function App() {
 
 export function ErrorBoundary() {
   return (
-    <Frame>
+    <Frame isBare={false}>
       <ErrorPage />
     </Frame>
   );
 }
 
-function Frame({ children }: { children: ReactNode }) {
+function Frame({ isBare, children }: { isBare: boolean; children: ReactNode }) {
   const seen = useRouteLoaderData<typeof loader>('root');
   const theme = useTheme(seen?.theme ?? 'system');
-  const viewer = seen?.viewer ?? null;
+  const viewer = isBare ? null : (seen?.viewer ?? null);
   const navigate = useNavigate();
   return (
     <RouterProvider navigate={navigate} useHref={useHref}>
@@ -107,4 +109,8 @@ function Frame({ children }: { children: ReactNode }) {
       )}
     </RouterProvider>
   );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

@@ -16,13 +16,20 @@ import { signInByForm } from '../request/sign-in.server.ts';
 /** Without this a page that answers a form loses what the action said, such as when to try again. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
+/** Shown without the shell, also to a person who is signed in. */
+export const handle = { isBare: true };
+
 export const meta: MetaFunction = () => [{ title: 'Sign in · Covalent' }];
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const next = nextPath(new URL(request.url).searchParams.get('next'));
-  if ((await loadVisitor(context)) !== null) throw redirect(next);
+  const visitor = await loadVisitor(context);
   const { demo } = context.services;
-  return { next, demoFirms: demo === null ? null : groupByFirm(demo.listPeople()) };
+  return {
+    next,
+    demoFirms: demo === null ? null : groupByFirm(demo.listPeople()),
+    signedInAs: visitor === null ? null : `${visitor.actor.name}, ${visitor.actor.firmName}`,
+  };
 }
 
 /** Open to all. Ends the AuthSession that the browser had, so that a person is never half two people. */
@@ -35,7 +42,6 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function SignInRoute() {
-  const { next, demoFirms } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
-  return <SignInPage next={next} demoFirms={demoFirms} refusal={refusal} />;
+  return <SignInPage {...useLoaderData<typeof loader>()} refusal={refusal} />;
 }

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { Banner } from '../../ui/banner.tsx';
 import { BrandMark } from '../../ui/brand-mark.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -9,11 +10,13 @@ import { SignInForm } from './sign-in-form.tsx';
 interface SignInPageProps {
   readonly next: string;
   readonly demoFirms: readonly DemoFirm[] | null;
+  /** Whoever this browser is signed in as already; signing in again takes their place. */
+  readonly signedInAs: string | null;
   readonly refusal: { readonly message: string; readonly email: string } | undefined;
 }
 
 /** The door: what this is in one sentence, the form, and in the demonstration its people. */
-export function SignInPage({ next, demoFirms, refusal }: SignInPageProps) {
+export function SignInPage({ next, demoFirms, signedInAs, refusal }: SignInPageProps) {
   const isDemo = demoFirms !== null;
   return (
     <>
@@ -54,6 +57,14 @@ export function SignInPage({ next, demoFirms, refusal }: SignInPageProps) {
             <h2 id="sign-in" className="mb-4 text-lg font-semibold">
               Sign in
             </h2>
+            {signedInAs !== null && (
+              <Banner tone="info" className="mb-5">
+                You are signed in as {signedInAs}.{' '}
+                <Link to="/" className="font-medium underline underline-offset-4">
+                  Go to the start page
+                </Link>
+              </Banner>
+            )}
             {refusal !== undefined && (
               <Banner tone="danger" className="mb-5">
                 {refusal.message}
