@@ -6,8 +6,11 @@ import { until } from '../../support/until.ts';
 import type { Door } from './door.ts';
 import { nodeWebSocket } from './node-web-socket.ts';
 
+/** What a client needs of a door. */
+type Visited = Pick<Door, 'url' | 'signIn'>;
+
 /** The product's own client, signed in. */
-export async function openLane(door: Door, userId: string, laneId: string): Promise<LaneClient> {
+export async function openLane(door: Visited, userId: string, laneId: string): Promise<LaneClient> {
   const { headers } = await door.signIn(userId);
   return createLaneClient({ url: door.url, laneId, WebSocketImpl: nodeWebSocket(headers) });
 }
@@ -20,7 +23,7 @@ export interface StockClient {
 }
 
 /** The provider as it comes from npm: no hello, no control frames. */
-export async function openStock(door: Door, userId: string, laneId: string): Promise<StockClient> {
+export async function openStock(door: Visited, userId: string, laneId: string): Promise<StockClient> {
   const { headers } = await door.signIn(userId);
   const doc = new Y.Doc();
   const closeCodes: number[] = [];
@@ -102,7 +105,7 @@ export function openRaw(url: string, headers: Record<string, string>): RawSocket
   };
 }
 
-export async function openRawLane(door: Door, userId: string, laneId: string): Promise<RawSocket> {
+export async function openRawLane(door: Visited, userId: string, laneId: string): Promise<RawSocket> {
   const { headers } = await door.signIn(userId);
   const socket = openRaw(`${door.url}/${laneId}`, headers);
   await socket.opened();

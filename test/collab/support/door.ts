@@ -19,6 +19,19 @@ export interface DoorOptions {
   readonly log?: DocumentLog;
 }
 
+export type SignIn = (userId: string) => Promise<{ headers: Record<string, string>; session: AuthSession }>;
+
+const DEFAULT_LIFETIME: AuthSessionLifetime = { idleHours: 1, absoluteHours: 2 };
+
+/** Signs people in by a session row, for every door on this database. */
+export function signInWith(db: Database, lifetime: AuthSessionLifetime = DEFAULT_LIFETIME): SignIn {
+  const sessions = createAuthSessions(db.auth, lifetime, systemClock);
+  return async (userId) => {
+    const { token, session } = await sessions.create(userId);
+    return { headers: { cookie: `${COOKIE}${token}`, origin: ORIGIN }, session };
+  };
+}
+
 /** The realtime door on a real HTTP server, with the product's own sign-in and policy behind it. */
 export interface Door {
   /** `ws://127.0.0.1:port/collab` */
@@ -29,13 +42,14 @@ export interface Door {
   /** What went to the log of the process; for looking for words that must not be there. */
   readonly logged: readonly string[];
   /** Signs a person in and gives the headers their browser would send. */
-  signIn(userId: string): Promise<{ headers: Record<string, string>; session: AuthSession }>;
+  readonly signIn: SignIn;
   close(): Promise<void>;
 }
 
 export async function openDoor(db: Database, options: DoorOptions = {}): Promise<Door> {
   const server = createServer((_request, response) => response.writeHead(404).end());
-  const sessions = createAuthSessions(db.auth, options.lifetime ?? { idleHours: 1, absoluteHours: 2 }, systemClock);
+  const lifetime = options.lifetime ?? DEFAULT_LIFETIME;
+  const sessions = createAuthSessions(db.auth, lifetime, systemClock);
   const log = options.log ?? createDocumentLog(db.collab);
   const logged: string[] = [];
   const write = (fields: object, message: string): void => {
@@ -67,10 +81,7 @@ export async function openDoor(db: Database, options: DoorOptions = {}): Promise
     gateway,
     log,
     logged,
-    signIn: async (userId) => {
-      const { token, session } = await sessions.create(userId);
-      return { headers: { cookie: `${COOKIE}${token}`, origin: ORIGIN }, session };
-    },
+    signIn: signInWith(db, lifetime),
     close: async () => {
       await gateway.drain();
       await new Promise((resolve) => {
