@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { bootstrapDatabase } from '../../db/bootstrap.ts';
 import { startEmbeddedPostgres } from '../../db/embedded.ts';
 import { migrate } from '../../db/migrate.ts';
+import { errorCode } from '../../db/startup-error.ts';
 import type { TestCluster } from './database.ts';
 
 declare module 'vitest' {
@@ -14,6 +15,8 @@ declare module 'vitest' {
   }
 }
 
+/** Followed by the number of the process that runs the tests. */
+const FOLDER = 'covalent-test-run-';
 /** Set by the first project of a run for the others: there is one PostgreSQL a run, not one a project. */
 const SHARED = 'COVALENT_TEST_CLUSTER';
 
@@ -46,7 +49,8 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
 }
 
 async function startTemporary(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'covalent-test-'));
+  await clearAbandoned();
+  const dataDir = await mkdtemp(join(tmpdir(), `${FOLDER}${process.pid}-`));
   const server = await startEmbeddedPostgres({ dataDir });
   return {
     url: server.url,
@@ -55,6 +59,25 @@ async function startTemporary(): Promise<{ url: string; stop: () => Promise<void
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Stops and removes what runs that were killed have left behind; PostgreSQL outlives them by design. */
+async function clearAbandoned(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const owner = name.startsWith(FOLDER) ? Number.parseInt(name.slice(FOLDER.length), 10) : Number.NaN;
+    if (Number.isNaN(owner) || isAlive(owner)) continue;
+    const dataDir = join(tmpdir(), name);
+    await (await startEmbeddedPostgres({ dataDir })).stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return errorCode(error) !== 'ESRCH';
+  }
 }
 
 async function makeTemplate(adminUrl: string): Promise<TestCluster> {
