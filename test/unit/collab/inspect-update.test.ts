@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { ROOTS, rootMap } from '../../../collab/document/roots.ts';
+import { inspectUpdate } from '../../../collab/room/inspect-update.ts';
+import { applyClientUpdate, buildLaneDocument } from '../../../collab/room/lane-document.ts';
+import { createRandom, seedOfRun } from '../../collab/support/random.ts';
+import { editRandomly } from '../../collab/support/random-edits.ts';
+
+const SEED = seedOfRun();
+const ORIGIN = { kind: 'client', userId: 'anna' } as const;
+
+/** A room's document with content of two people, their owners, and edits that anna may send next. */
+function prepare(seed: number) {
+  const random = createRandom(seed);
+  const [anna, clara] = [new Y.Doc(), new Y.Doc()];
+  for (let round = 0; round < 60; round += 1) {
+    editRandomly(random.pick([anna, clara]), random);
+    Y.applyUpdate(anna, Y.encodeStateAsUpdate(clara));
+    Y.applyUpdate(clara, Y.encodeStateAsUpdate(anna));
+  }
+  const state = Y.encodeStateAsUpdate(clara);
+  const owners = new Map([
+    [anna.clientID, 'anna'],
+    [clara.clientID, 'clara'],
+  ]);
+  const updates: Uint8Array[] = [];
+  anna.on('update', (update: Uint8Array) => updates.push(update));
+  for (let round = 0; round < 20; round += 1) editRandomly(anna, random);
+  return { random, state, owners, updates };
+}
+
+function inspect(bytes: Uint8Array, doc: Y.Doc, owners: ReadonlyMap<number, string>) {
+  return inspectUpdate(bytes, { doc, userId: 'anna', ownerOf: (id) => owners.get(id), maxClients: 8 });
+}
+
+describe(`[C5] [C6] the update gate (seed ${SEED})`, () => {
+  it('passes every honest edit in order, and knows the ones it has as nothing new', () => {
+    const { state, owners, updates } = prepare(SEED);
+    const doc = buildLaneDocument([state]);
+    for (const update of updates) {
+      const inspection = inspect(update, doc, owners);
+      if (inspection.kind !== 'ok') throw new Error(`an honest edit was refused: ${JSON.stringify(inspection)}`);
+      expect(applyClientUpdate(doc, update, inspection.newStructs, ORIGIN).isApplied).toBe(true);
+      expect(inspect(update, doc, owners)).toMatchObject({ kind: 'ok', addsNothing: true });
+    }
+  });
+
+  it('refuses a gap and a stranger, and takes nothing as new from an empty update', () => {
+    const { state, owners, updates } = prepare(SEED);
+    const doc = buildLaneDocument([state]);
+    const last = updates.at(-1) ?? new Uint8Array();
+    expect(inspect(Y.mergeUpdates(updates.slice(1)), buildLaneDocument([]), new Map())).toMatchObject({
+      kind: 'refused',
+    });
+    const stolen = new Map([...owners.keys()].map((id) => [id, 'clara']));
+    expect(inspect(Y.mergeUpdates(updates), doc, stolen)).toEqual({ kind: 'refused', code: 'foreign-client' });
+    expect(inspect(Uint8Array.of(0, 0), doc, owners)).toMatchObject({ kind: 'ok', addsNothing: true });
+    expect(inspect(last.subarray(0, -1), doc, owners).kind).toBe('malformed');
+  });
+
+  it('lets no mutated bytes leave something pending, an unknown root or words under a foreign name', () => {
+    const { random, state, owners, updates } = prepare(SEED + 1);
+    let doc = buildLaneDocument([state]);
+    const before = Y.encodeStateVector(doc);
+    const counts = { malformed: 0, refused: 0, nothing: 0, applied: 0, spoilt: 0 };
+    for (let round = 0; round < 20_000; round += 1) {
+      const bytes = Uint8Array.from(random.pick(updates));
+      for (let flips = random.below(3); flips >= 0; flips -= 1) bytes[random.below(bytes.length)] = random.below(256);
+      const inspection = inspect(bytes, doc, owners);
+      if (inspection.kind !== 'ok') {
+        counts[inspection.kind] += 1;
+        continue;
+      }
+      if (inspection.addsNothing) {
+        counts.nothing += 1;
+        continue;
+      }
+      for (const clientId of inspection.clientIds) expect(owners.get(clientId) ?? 'anna').toBe('anna');
+      const applied = applyClientUpdate(doc, bytes, inspection.newStructs, ORIGIN);
+      counts[applied.isApplied ? 'applied' : 'spoilt'] += 1;
+      if (applied.isApplied) {
+        expect(doc.store.pendingStructs, `seed ${SEED}, round ${round}`).toBeNull();
+        expect(doc.store.pendingDs, `seed ${SEED}, round ${round}`).toBeNull();
+        expect([...doc.share.keys()].sort()).toEqual([...ROOTS].sort());
+        // Whatever was let in can be presented, stored and loaded again.
+        for (const root of ROOTS) JSON.stringify(rootMap(doc, root).toJSON());
+      }
+      doc = buildLaneDocument([state]);
+    }
+    expect(Y.encodeStateVector(buildLaneDocument([state]))).toEqual(before);
+    expect(counts.malformed + counts.refused).toBeGreaterThan(5_000);
+  });
+});
