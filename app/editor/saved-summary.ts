@@ -32,7 +32,8 @@ export function summarise(states: readonly LaneState[]): SavedSummary {
 function kindOf(state: LaneState): SavedKind {
   if (state.saved === 'unsaved' || state.saved === 'saving') return state.saved;
   if (state.connection === 'closed') return 'closed';
-  if (state.connection === 'connecting') return 'connecting';
+  // A line that carries nothing looks live: only the server's content proves that it is.
+  if (state.connection === 'connecting' || (state.connection === 'live' && !state.isSynced)) return 'connecting';
   return state.saved;
 }
 

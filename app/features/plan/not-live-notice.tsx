@@ -12,8 +12,8 @@ export function NotLiveNotice() {
   const { lanes, hasFailed } = useOpenLanes();
   const { kind } = useSavedSummary();
   const [isLate, setIsLate] = useState(false);
-  const isWaiting =
-    kind === 'connecting' || (kind === 'reconnecting' && ![...lanes.values()].some((lane) => lane.isReady.get()));
+  const isUnanswered = ![...lanes.values()].some((lane) => lane.isReady.get());
+  const isWaiting = isUnanswered && (kind === 'connecting' || kind === 'reconnecting');
   useEffect(() => {
     if (!isWaiting) return;
     const timer = setTimeout(() => setIsLate(true), PATIENCE_MS);

@@ -6,6 +6,7 @@ import { INITIAL_LANE_STATE, type LaneState } from '../../../../collab/client/la
 const lane = (part: Partial<LaneState>): LaneState => ({
   ...INITIAL_LANE_STATE,
   connection: 'live',
+  isSynced: true,
   saved: 'saved',
   ...part,
 });
@@ -27,6 +28,7 @@ describe('the saved state of a page with several lanes', () => {
   it('is connecting before anything is known', () => {
     expect(summarise([]).kind).toBe('connecting');
     expect(summarise([INITIAL_LANE_STATE]).kind).toBe('connecting');
+    expect(summarise([lane({ isSynced: false })]).kind).toBe('connecting');
   });
 
   it('says it in words', () => {

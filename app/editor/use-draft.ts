@@ -1,0 +1,72 @@
+import { type ChangeEvent, type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { readTyped, type TypedValue } from '../../collab/document/typed-value.ts';
+
+type Control = HTMLInputElement | HTMLTextAreaElement;
+
+interface DraftOptions {
+  readonly type: Parameters<typeof readTyped>[0];
+  /** The stored value as the field shows it; it can be typed again as it stands. */
+  readonly standing: string;
+  readonly onCommit: (value: string | number | null) => void;
+  /** True when the field is entered, false when it is left. */
+  readonly onPresence: (isHere: boolean) => void;
+}
+
+/**
+ * What a person types into a field before it counts: committed by Enter or by leaving, taken back by Escape. What does
+ * not fit stays, with a sentence; what others set meanwhile is never overwritten unasked.
+ */
+export function useDraft({ type, standing, onCommit, onPresence }: DraftOptions) {
+  const [draft, setDraft] = useState<{ typed: string; from: string } | null>(null);
+  const [message, setMessage] = useState('');
+  const isTakingBack = useRef(false);
+
+  const drop = () => {
+    setDraft(null);
+    setMessage('');
+  };
+  const commit = (control: Control) => {
+    const isHalfTyped = control.validity.badInput;
+    if (draft === null || (draft.typed === draft.from && !isHalfTyped)) return drop();
+    const result: TypedValue = isHalfTyped
+      ? { ok: false, message: 'The date is not complete.' }
+      : readTyped(type, draft.typed);
+    if (!result.ok) return setMessage(result.message);
+    onCommit(result.value);
+    drop();
+  };
+  const handlers = {
+    onChange: (event: ChangeEvent<Control>) => {
+      const typed = event.target.value.replaceAll(/\s*\n\s*/g, ' ');
+      setDraft((old) => ({ typed, from: old?.from ?? standing }));
+    },
+    onFocus: () => {
+      onPresence(true);
+      setDraft((old) => old ?? { typed: standing, from: standing });
+    },
+    onBlur: (event: FocusEvent<Control>) => {
+      onPresence(false);
+      if (!isTakingBack.current) commit(event.currentTarget);
+      isTakingBack.current = false;
+    },
+    onKeyDown: (event: KeyboardEvent<Control>) => {
+      if (event.nativeEvent.isComposing) return;
+      if (event.key === 'Enter') {
+        event.preventDefault();
+        commit(event.currentTarget);
+      }
+      if (event.key === 'Escape') {
+        drop();
+        isTakingBack.current = true;
+        event.currentTarget.blur();
+      }
+    },
+  };
+  const hasChanged = draft !== null && draft.from !== standing && draft.typed !== standing;
+  return {
+    typed: draft?.typed ?? standing,
+    isRefused: message !== '',
+    note: message !== '' || !hasChanged ? message : `Now ${standing === '' ? 'empty' : standing}. Escape keeps that.`,
+    handlers,
+  };
+}

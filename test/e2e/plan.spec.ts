@@ -1,0 +1,342 @@
+import { type Browser, type BrowserContextOptions, expect, type Locator, type Page, test } from '@playwright/test';
+import { expectAccessible, watchPage } from '../support/page-watch.ts';
+import { findPlanId, signInAs } from '../support/sign-in.ts';
+
+const ANA = 'ana@northwind.example';
+const MARIA = 'maria@contoso.example';
+const RAVI = 'ravi@contoso.example';
+const PHONE = { width: 390, height: 844 };
+
+interface Visit {
+  readonly page: Page;
+  readonly complaints: readonly string[];
+}
+
+async function visitPlan(browser: Browser, origin: string, email: string, options: BrowserContextOptions = {}) {
+  const context = await signInAs(browser, origin, email, options);
+  const planId = await findPlanId(context, 'Northwind', 'Contoso');
+  const page = await context.newPage();
+  const visit: Visit = { page, complaints: watchPage(page) };
+  await page.goto(`/plans/${planId}`);
+  return visit;
+}
+
+async function visitLive(browser: Browser, origin: string, email: string, options: BrowserContextOptions = {}) {
+  const visit = await visitPlan(browser, origin, email, options);
+  await waitUntilLive(visit.page);
+  return visit;
+}
+
+async function waitUntilLive(page: Page): Promise<void> {
+  await expect(page.locator('[data-saved="saved"]')).toBeVisible();
+  await expect(page.locator('section[data-ready="false"]')).toHaveCount(0);
+}
+
+const shared = (page: Page): Locator => page.locator('section[data-audience="shared"]');
+
+/** Adds a section with this title to the shared part, by hand; a reload would find it there. */
+async function addSection(page: Page, title: string): Promise<Locator> {
+  await shared(page).getByRole('button', { name: 'Add section' }).click();
+  const focused = page.locator('textarea:focus');
+  await expect(focused).toHaveAttribute('aria-label', 'Title of the section');
+  await page.keyboard.type(title);
+  await expect(page.locator('[data-saved="saved"]')).toBeVisible();
+  return page.getByRole('textbox', { name: `Text of ${title}` });
+}
+
+async function addObjective(page: Page, title: string): Promise<Locator> {
+  await shared(page).getByRole('button', { name: 'Add objective' }).click();
+  await expect(page.locator('textarea:focus')).toHaveAttribute('aria-label', 'Objective');
+  await page.keyboard.type(title);
+  await expect(page.locator('[data-saved="saved"]')).toBeVisible();
+  return page.getByRole('article', { name: title });
+}
+
+async function removeRecord(page: Page, title: string, noun: 'section' | 'objective'): Promise<void> {
+  await page.getByRole('button', { name: `Arrange ${title}` }).click();
+  await page.getByRole('menuitem', { name: `Remove ${noun}` }).click();
+  await expect(page.getByRole('button', { name: `Arrange ${title}` })).toHaveCount(0);
+}
+
+async function close(...visits: readonly Visit[]): Promise<void> {
+  for (const { page, complaints } of visits) {
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  }
+}
+
+test('the plan stands in the page before any script runs, without a hole where others’ parts are', async ({
+  browser,
+  baseURL,
+}) => {
+  const visit = await visitPlan(browser, baseURL ?? '', MARIA, { javaScriptEnabled: false });
+  const { page } = visit;
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Shared vision' })).toBeVisible();
+  await expect(page.getByRole('article', { name: /^Halve unplanned stops/ })).toContainText('Baseline');
+  await expect(page.locator('section[data-audience]')).toHaveCount(2);
+  await expect(page.locator('[data-audience="supplier"]')).toHaveCount(0);
+  expect(await page.content()).not.toMatch(/Only Northwind|Our account strategy|Service pricing/);
+  await close(visit);
+});
+
+for (const viewport of [{ width: 1280, height: 900 }, PHONE]) {
+  test(`becomes live without moving a line, ${viewport.width} px`, async ({ browser, baseURL }) => {
+    const still = await visitPlan(browser, baseURL ?? '', ANA, { javaScriptEnabled: false, viewport });
+    const live = await visitLive(browser, baseURL ?? '', ANA, { viewport });
+    await expect(live.page.locator('.ProseMirror').first()).toBeVisible();
+    const boxes = (page: Page) =>
+      page.locator('h2, h3, .prose-plan > *, .fact').evaluateAll((all) =>
+        all
+          .filter((element) => element.closest('aside') === null)
+          .map((element) => {
+            const { y, height } = element.getBoundingClientRect();
+            return `${element.tagName} ${element.className} ${Math.round(y)} ${Math.round(height)}`.replace(
+              /ProseMirror\S*/,
+              '',
+            );
+          }),
+      );
+    expect(await boxes(live.page)).toEqual(await boxes(still.page));
+    await close(still, live);
+  });
+}
+
+test('[L2] opening a plan and its editors writes nothing into it', async ({ browser, baseURL }) => {
+  const context = await signInAs(browser, baseURL ?? '', ANA);
+  const planId = await findPlanId(context, 'Northwind', 'Contoso');
+  const page = await context.newPage();
+  const complaints = watchPage(page);
+  const updates: string[] = [];
+  page.on('websocket', (socket) => {
+    socket.on('framesent', ({ payload }) => {
+      const bytes = Buffer.from(payload);
+      if (bytes[0] === 0 && bytes[1] === 2) updates.push(bytes.toString('hex'));
+    });
+  });
+  await page.goto(`/plans/${planId}`);
+  await waitUntilLive(page);
+  const editors = page.locator('.ProseMirror');
+  for (let index = 0; index < (await editors.count()); index += 1) await editors.nth(index).click();
+  await page.getByRole('textbox', { name: 'Objective' }).first().click();
+  await page
+    .getByLabel(/^Baseline of/)
+    .first()
+    .click();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  expect(updates).toEqual([]);
+  await close({ page, complaints });
+});
+
+test('two firms write one section and one objective, each seeing where the other is', async ({ browser, baseURL }) => {
+  const ana = await visitLive(browser, baseURL ?? '', ANA);
+  const maria = await visitLive(browser, baseURL ?? '', MARIA);
+  const anas = await addSection(ana.page, 'Risks we share');
+  const marias = maria.page.getByRole('textbox', { name: 'Text of Risks we share' });
+  await anas.click();
+  await ana.page.keyboard.type('Supply of sensors. ');
+  await expect(marias).toContainText('Supply of sensors.');
+  await marias.click();
+  await maria.page.keyboard.press('Control+End');
+  await Promise.all([
+    ana.page.keyboard.type('Northwind watches it. ', { delay: 10 }),
+    maria.page.keyboard.type('Contoso does too. ', { delay: 10 }),
+  ]);
+  for (const text of [anas, marias]) {
+    await expect(text).toContainText('Northwind watches it.');
+    await expect(text).toContainText('Contoso does too.');
+  }
+  await expect(ana.page.locator('.caret', { hasText: 'Maria Keller · Contoso' })).toBeAttached();
+  await expect(maria.page.locator('.caret', { hasText: 'Ana Ruiz · Northwind' })).toBeAttached();
+  await expect(ana.page.getByRole('img', { name: 'Maria Keller, Contoso' }).first()).toBeVisible();
+
+  const card = await addObjective(ana.page, 'Sensors in stock');
+  const title = maria.page
+    .getByRole('article', { name: /Sensors in stock/ })
+    .getByRole('textbox', { name: 'Objective' });
+  await title.click();
+  await maria.page.keyboard.press('End');
+  await expect(card.locator('[data-field-peers="title"]')).toHaveText('Maria Keller · Contoso');
+  await card.getByRole('textbox', { name: 'Objective' }).press('Home');
+  await Promise.all([
+    ana.page.keyboard.type('Always ', { delay: 10 }),
+    maria.page.keyboard.type(' for a week', { delay: 10 }),
+  ]);
+  await expect(title).toHaveValue('Always Sensors in stock for a week');
+  await Promise.all([ana.page.reload(), maria.page.reload()]);
+  for (const { page } of [ana, maria]) {
+    await waitUntilLive(page);
+    await expect(page.getByRole('article', { name: 'Always Sensors in stock for a week' })).toBeVisible();
+    await expect(page.getByRole('textbox', { name: 'Text of Risks we share' })).toContainText('Contoso does too.');
+  }
+  await removeRecord(ana.page, 'Always Sensors in stock for a week', 'objective');
+  await removeRecord(maria.page, 'Risks we share', 'section');
+  await close(ana, maria);
+});
+
+test('a value is set when its field is left; what does not fit stays with a sentence, and Escape takes it back', async ({
+  browser,
+  baseURL,
+}) => {
+  const ana = await visitLive(browser, baseURL ?? '', ANA);
+  const maria = await visitLive(browser, baseURL ?? '', MARIA);
+  await addObjective(ana.page, 'Fewer defects');
+  const anas = ana.page.getByLabel('Baseline of Fewer defects');
+  const marias = maria.page.getByLabel('Baseline of Fewer defects');
+  await anas.fill('1,200.5');
+  await anas.press('Enter');
+  await expect(marias).toHaveValue('1,200.5');
+  await marias.fill('12,5');
+  await marias.press('Tab');
+  await expect(marias).toHaveValue('12,5');
+  await expect(marias).toHaveAttribute('aria-invalid', 'true');
+  await expect(maria.page.getByRole('alert')).toHaveText('Write decimals with a point: 12.5');
+  await expect(anas).toHaveValue('1,200.5');
+  await marias.press('Escape');
+  await expect(marias).toHaveValue('1,200.5');
+
+  // Changed by the other while this person types: theirs is shown, and leaving without a word of one's own keeps it.
+  await marias.click();
+  await anas.fill('7');
+  await anas.press('Enter');
+  await expect(maria.page.getByText('Now 7. Escape keeps that.')).toBeVisible();
+  await marias.press('Escape');
+  await expect(marias).toHaveValue('7');
+
+  await ana.page.getByLabel('Owner, Northwind of Fewer defects').selectOption('Ben Okafor');
+  await expect(maria.page.getByRole('article', { name: 'Fewer defects' })).toContainText('Ben Okafor');
+  await expect(maria.page.getByLabel('Owner, Northwind of Fewer defects')).toHaveCount(0);
+  await ana.page.getByLabel('Due of Fewer defects').fill('2027-09-30');
+  await ana.page.getByLabel('Due of Fewer defects').blur();
+  await expect(maria.page.getByLabel('Due of Fewer defects')).toHaveValue('2027-09-30');
+  await removeRecord(ana.page, 'Fewer defects', 'objective');
+  await close(ana, maria);
+});
+
+test('a reader has no editor, and follows what others write', async ({ browser, baseURL }) => {
+  const ravi = await visitLive(browser, baseURL ?? '', RAVI);
+  const ana = await visitLive(browser, baseURL ?? '', ANA);
+  await expect(ravi.page.locator('section[data-audience]')).toHaveCount(1);
+  const text = await addSection(ana.page, 'News for readers');
+  await text.click();
+  await ana.page.keyboard.type('Read this as I type.');
+  await expect(ravi.page.getByText('Read this as I type.')).toBeVisible();
+  await expect(
+    ravi.page.getByRole('main').locator('textarea, input:enabled, select, [contenteditable="true"]'),
+  ).toHaveCount(0);
+  await expect(ravi.page.getByRole('button', { name: /^(Add|Arrange)/ })).toHaveCount(0);
+  await removeRecord(ana.page, 'News for readers', 'section');
+  await expect(ravi.page.getByText('Read this as I type.')).toHaveCount(0);
+  await close(ravi, ana);
+});
+
+test('sections are added, moved, removed and brought back by keyboard; formatting too', async ({
+  browser,
+  baseURL,
+}) => {
+  const ana = await visitLive(browser, baseURL ?? '', ANA);
+  const { page } = ana;
+  const text = await addSection(page, 'Moves about');
+  await text.focus();
+  await page.keyboard.type('strong words');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.press('Alt+F10');
+  const toolbar = page.getByRole('toolbar', { name: 'Formatting' });
+  await expect(toolbar.locator(':focus')).toHaveCount(1);
+  while ((await toolbar.locator(':focus').getAttribute('aria-label')) !== 'Bold')
+    await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(text.locator('strong')).toHaveText('strong words');
+  await page.keyboard.press('Alt+F10');
+  await page.keyboard.press('Escape');
+  await expect(text).toBeFocused();
+
+  const titles = () => shared(page).locator('h2.section-title').allTextContents();
+  const before = await titles();
+  expect(before.at(-1)).toBe('Moves about');
+  await page.getByRole('button', { name: 'Arrange Moves about' }).press('Enter');
+  await page.keyboard.press('Enter');
+  await expect.poll(titles).toEqual([...before.slice(0, -2), 'Moves about', before.at(-2)]);
+  await removeRecord(page, 'Moves about', 'section');
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+  await expect(text.locator('strong')).toHaveText('strong words');
+  await removeRecord(page, 'Moves about', 'section');
+  await close(ana);
+});
+
+test('unsaved work is named, guarded, and saved once the line is back', async ({ browser, baseURL }) => {
+  const context = await signInAs(browser, baseURL ?? '', ANA);
+  const planId = await findPlanId(context, 'Northwind', 'Contoso');
+  const page = await context.newPage();
+  let isCut = false;
+  const cutters = new Set<() => void>();
+  await page.routeWebSocket(/\/collab\//, (socket) => {
+    const server = socket.connectToServer();
+    cutters.add(() => void socket.close({ code: 3001, reason: 'test' }));
+    socket.onMessage((message) => {
+      if (!isCut) server.send(message);
+    });
+    server.onMessage((message) => {
+      if (!isCut) socket.send(message);
+    });
+  });
+  await page.goto(`/plans/${planId}`);
+  await waitUntilLive(page);
+  const text = await addSection(page, 'Written in a tunnel');
+  isCut = true;
+  await text.click();
+  await page.keyboard.type('x');
+  await expect(page.locator('[data-saved="unsaved"]')).toHaveText('Not saved yet: 1 change only on this device');
+
+  await page.getByRole('link', { name: 'Accounts' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Leave before this is saved?' });
+  await expect(question).toBeVisible();
+  await question.getByRole('button', { name: 'Stay on this page' }).click();
+  await expect(question).toHaveCount(0);
+  expect(new URL(page.url()).pathname).toBe(`/plans/${planId}`);
+
+  const asked = page.waitForEvent('dialog');
+  const reloading = page.reload().catch(() => null);
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  await Promise.race([reloading, page.waitForLoadState()]);
+
+  isCut = false;
+  for (const cut of cutters) cut();
+  await expect(page.locator('[data-saved="saved"]')).toBeVisible({ timeout: 30_000 });
+  await removeRecord(page, 'Written in a tunnel', 'section');
+  await context.close();
+});
+
+test('a plan that never gets a line stays readable and says so', async ({ browser, baseURL }) => {
+  const context = await signInAs(browser, baseURL ?? '', ANA);
+  const planId = await findPlanId(context, 'Northwind', 'Contoso');
+  const page = await context.newPage();
+  await page.routeWebSocket(/\/collab\//, () => undefined);
+  await page.goto(`/plans/${planId}`);
+  await expect(page.getByText('This page is not live')).toBeVisible();
+  await expect(page.getByText('By the end of')).toBeVisible();
+  await expect(page.locator('[contenteditable="true"], textarea')).toHaveCount(0);
+  await context.close();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const viewport of [{ width: 1280, height: 900 }, PHONE]) {
+    test(`is accessible for supplier, customer and reader, ${colorScheme}, ${viewport.width} px`, async ({
+      browser,
+      baseURL,
+    }) => {
+      for (const email of [ANA, MARIA, RAVI]) {
+        const visit = await visitLive(browser, baseURL ?? '', email, {
+          colorScheme,
+          viewport,
+          reducedMotion: 'reduce',
+        });
+        await expectAccessible(visit.page);
+        await close(visit);
+      }
+    });
+  }
+}
