@@ -44,7 +44,10 @@ export function watchSignals(progress) {
       process.exit(1);
     }
   };
-  for (const signal of Object.keys(EXIT_CODE)) process.on(signal, stop);
+  const listen = () => {
+    for (const signal of Object.keys(EXIT_CODE)) process.removeAllListeners(signal).on(signal, stop);
+  };
+  listen();
   return {
     drain,
     isStopping: () => firstAt !== null,
@@ -55,7 +58,8 @@ export function watchSignals(progress) {
     /** Remembers what a signal has to wait for and close. */
     guard: (starting) => {
       server = starting;
-      return starting;
+      // Again, and alone: Vite has put in a listener of its own, which ends the process before it is drained.
+      return starting.finally(listen);
     },
   };
 }

@@ -62,6 +62,27 @@ describe('start-up: serves', () => {
   );
 
   test(
+    'in development it serves and ends in order as well, and a database that dies comes back',
+    async () => {
+      const one = start({ PORT: String(await findFreePort()) }, ['--dev']);
+      const origin = await one.ready();
+      expect((await fetch(`${origin}/sign-in`)).status).toBe(200);
+      const pid = Number.parseInt(await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8'), 10);
+      process.kill(pid, 'SIGKILL');
+      await until('it is ready again', async () => {
+        const text = await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8').catch(() => '');
+        const isAnother = Number.parseInt(text, 10) > 0 && Number.parseInt(text, 10) !== pid;
+        return isAnother && (await fetch(`${origin}/readyz`)).status === 200;
+      });
+      one.kill('SIGTERM');
+      expect(await one.ended()).toBe(0);
+      expectNoStack(one);
+      await expect(readFile(join(folder, 'postgres', 'postmaster.pid'))).rejects.toMatchObject({ code: 'ENOENT' });
+    },
+    FIRST_START_MS,
+  );
+
+  test(
     'a second start on the same DATA_DIR says where the first one is, and leaves it alone',
     async () => {
       const first = start({ PORT: String(await findFreePort()) });
@@ -200,8 +221,8 @@ describe('start-up: refuses with one sentence', () => {
   );
 });
 
-function start(env: Record<string, string>): StartProcess {
-  const one = spawnStart({ DATA_DIR: folder, PORT: '0', ...env });
+function start(env: Record<string, string>, args?: readonly string[]): StartProcess {
+  const one = spawnStart({ DATA_DIR: folder, PORT: '0', ...env }, args);
   started.push(one);
   return one;
 }

@@ -20,13 +20,13 @@ export interface StartProcess {
 }
 
 /** Starts the product in `dataDir` with nothing of the test run's own environment that would change what it does. */
-export function spawnStart(env: Record<string, string>): StartProcess {
+export function spawnStart(env: Record<string, string>, args: readonly string[] = []): StartProcess {
   const inherited = { ...process.env };
   for (const name of Object.keys(inherited)) {
     if (/^(?:NODE_ENV|NODE_OPTIONS|DEBUG|DATABASE_URL|COVALENT_|VITEST|PORT$|HOST$|DATA_DIR$)/.test(name))
       delete inherited[name];
   }
-  const child = spawn(process.execPath, ['server/start.mjs'], {
+  const child = spawn(process.execPath, ['server/start.mjs', ...args], {
     cwd: ROOT,
     env: { ...inherited, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
