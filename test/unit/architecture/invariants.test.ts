@@ -18,10 +18,21 @@ async function written(): Promise<[id: string, readme: string][]> {
   const all = await Promise.all(
     found.flat().map(async (readme) => {
       const text = await readFile(join(ROOT, readme), 'utf8');
-      return [...text.matchAll(/^[-|] \*\*([A-Z]\d+)\*\*/gm)].map(([, id = '']): [string, string] => [id, readme]);
+      return [...text.matchAll(/^- \*\*([A-Z]\d+[^*]*)\*\*/gm)].flatMap(([, ids = '']) =>
+        idsOf(ids).map((id): [string, string] => [id, readme]),
+      );
     }),
   );
   return all.flat();
+}
+
+/** `H4, H5` names two, `H1–H3` names three. */
+function idsOf(text: string): string[] {
+  return text.split(', ').flatMap((part) => {
+    const [first = '', last = first] = part.split('–');
+    const [from, to] = [Number(first.slice(1)), Number(last.slice(1))];
+    return Array.from({ length: to - from + 1 }, (_, index) => `${first.charAt(0)}${from + index}`);
+  });
 }
 
 /** Ids in the titles of tests (`[C4] …`), with the file that cites each. */
@@ -50,6 +61,12 @@ function titlesOf(node: ts.Node): string[] {
   });
   return own;
 }
+
+it('reads lists and ranges of ids', () => {
+  expect(idsOf('C4')).toEqual(['C4']);
+  expect(idsOf('H4, H5')).toEqual(['H4', 'H5']);
+  expect(idsOf('H1–H3')).toEqual(['H1', 'H2', 'H3']);
+});
 
 it('an invariant has one id, in one README', async () => {
   const ids = (await written()).map(([id]) => id);
