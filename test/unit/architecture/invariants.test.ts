@@ -54,7 +54,7 @@ function titlesOf(node: ts.Node): string[] {
   if (ts.isCallExpression(node)) {
     const name = /^\w+/.exec(node.expression.getText())?.[0] ?? '';
     const [title] = node.arguments;
-    if (TEST_FUNCTIONS.includes(name) && title !== undefined && ts.isStringLiteralLike(title)) own.push(title.text);
+    if (TEST_FUNCTIONS.includes(name) && title !== undefined) own.push(title.getText());
   }
   ts.forEachChild(node, (child) => {
     own.push(...titlesOf(child));

@@ -90,6 +90,17 @@ describe('presentLane', () => {
     expect(presentLane(doc).sections.map(({ id }) => id[0])).toEqual(['b', 'c', 'a', 'd']);
   });
 
+  it('[L1] shows nothing that lies under another root, or under a known one without being a record', () => {
+    const doc = sampleDoc();
+    const expected = presentLane(doc);
+    doc.getMap('secrets').set(SECTION_A, new Y.Map([['title', new Y.Text('hidden')]]));
+    doc.getArray('appendix').push(['hidden']);
+    rootMap(doc, 'sections').set('hidden', 'hidden');
+    rootMap(doc, 'meta').set('hidden', new Y.Text('hidden'));
+    expect(presentLane(doc)).toEqual(expected);
+    expect(JSON.stringify(presentLane(doc))).not.toContain('hidden');
+  });
+
   it('gives plain JSON', () => {
     const content = presentLane(sampleDoc());
     expect(JSON.parse(JSON.stringify(content))).toEqual(content);
