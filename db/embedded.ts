@@ -15,8 +15,6 @@ import {
 } from './embedded/server-process.ts';
 import { StartupError } from './startup-error.ts';
 
-export { StartupError } from './startup-error.ts';
-
 const START_TIMEOUT_MS = 120_000;
 const BUSY_TIMEOUT_MS = 20_000;
 const WATCH_MS = 1_000;
