@@ -25,7 +25,7 @@ export function appendError(code: AppendErrorCode, cause?: unknown): AppendError
   return Object.assign(error, { code });
 }
 
-export function isAppendError(error: unknown): error is AppendError {
+function isAppendError(error: unknown): error is AppendError {
   return error instanceof Error && error.name === 'AppendError';
 }
 

@@ -2,27 +2,12 @@ import * as Y from 'yjs';
 import type { DocumentLog } from '../../db/document-log.ts';
 import type { LaneHead, LaneWriter, LoadedLane } from '../../db/document-log-load.ts';
 import type { CloseName } from '../protocol/close-codes.ts';
-import type { RejectedCode } from '../protocol/control-frame.ts';
 import { inspectUpdate } from './inspect-update.ts';
-import { applyClientUpdate, buildLaneDocument } from './lane-document.ts';
-import { LOG_ORIGIN } from './room-origin.ts';
+import { applyClientUpdate } from './lane-document.ts';
+import { LaneMemory } from './lane-memory.ts';
+import type { WriteRequest, WriteResult } from './write-request.ts';
 
-export type WriteResult =
-  | { readonly kind: 'malformed' }
-  | { readonly kind: 'refused'; readonly code: RejectedCode }
-  /** Everything in it is stored already. */
-  | { readonly kind: 'nothing-new' }
-  | { readonly kind: 'stored'; readonly emitted: readonly Uint8Array[] };
-
-export interface WriteRequest {
-  readonly userId: string;
-  readonly canWrite: boolean;
-  readonly update: Uint8Array;
-  readonly maxClients: number;
-  isCancelled(): boolean;
-  /** Called once, after the commit for what is stored; never when the store fails first. */
-  done(result: WriteResult): void;
-}
+const READ_ONLY: WriteResult = { kind: 'refused', code: 'read-only' };
 
 export interface LaneStoreOptions {
   readonly log: DocumentLog;
@@ -40,12 +25,9 @@ export interface LaneStoreOptions {
  */
 export class LaneStore {
   readonly #options: LaneStoreOptions;
-  readonly #owners = new Map<number, string>();
+  readonly #memory: LaneMemory;
   readonly #quietTasks: (() => void)[] = [];
   readonly #heldWrites: WriteRequest[] = [];
-  #doc: Y.Doc;
-  #writer: LaneWriter;
-  #seq: number;
   #inFlight = 0;
   #lastCommit: Promise<void> = Promise.resolve();
   #mustReload = false;
@@ -55,18 +37,15 @@ export class LaneStore {
 
   constructor(loaded: LoadedLane, options: LaneStoreOptions) {
     this.#options = options;
-    this.#doc = buildLaneDocument(loaded.updates);
-    this.#writer = loaded.writer;
-    this.#seq = loaded.seq;
-    for (const [clientId, userId] of loaded.owners) this.#owners.set(clientId, userId);
+    this.#memory = new LaneMemory(loaded);
   }
 
   get writer(): LaneWriter {
-    return this.#writer;
+    return this.#memory.writer;
   }
 
   get seq(): number {
-    return this.#seq;
+    return this.#memory.seq;
   }
 
   get inFlight(): number {
@@ -74,15 +53,15 @@ export class LaneStore {
   }
 
   stateVector(): Uint8Array {
-    return Y.encodeStateVector(this.#doc);
+    return Y.encodeStateVector(this.#memory.doc);
   }
 
   /** What a client with this state vector lacks. Throws when the vector cannot be read. */
   missingFor(stateVector: Uint8Array): Uint8Array {
-    return Y.encodeStateAsUpdate(this.#doc, stateVector);
+    return Y.encodeStateAsUpdate(this.#memory.doc, stateVector);
   }
 
-  readonly ownerOf = (clientId: number): string | undefined => this.#owners.get(clientId);
+  readonly ownerOf = (clientId: number): string | undefined => this.#memory.ownerOf(clientId);
 
   /** Runs the task when the document holds stored content only; writes that arrive meanwhile wait behind it. */
   whenQuiet(task: () => void): void {
@@ -98,9 +77,9 @@ export class LaneStore {
   /** Compares with the head row as another process may have left it. */
   compareHead(head: LaneHead): void {
     if (this.#isGone) return;
-    if (head.epoch !== this.#writer.epoch) this.fail('outOfStep', null);
-    else if (head.policyRev !== this.#writer.policyRev) this.fail('roomRestarted', null);
-    else if (head.seq > this.#seq && this.#inFlight === 0) void this.#catchUp();
+    if (head.epoch !== this.writer.epoch) this.fail('outOfStep', null);
+    else if (head.policyRev !== this.writer.policyRev) this.fail('roomRestarted', null);
+    else if (head.seq > this.seq && this.#inFlight === 0) void this.#catchUp();
   }
 
   /** Resolves when nothing is in flight. */
@@ -118,7 +97,7 @@ export class LaneStore {
     this.#isGone = true;
     this.#quietTasks.length = 0;
     this.#heldWrites.length = 0;
-    this.#doc.destroy();
+    this.#memory.doc.destroy();
   }
 
   get #isPaused(): boolean {
@@ -128,7 +107,12 @@ export class LaneStore {
   #judge(request: WriteRequest): void {
     if (this.#isGone || request.isCancelled()) return;
     const { userId, canWrite, update, maxClients } = request;
-    const inspection = inspectUpdate(update, { doc: this.#doc, userId, maxClients, ownerOf: this.#anyOwnerOf });
+    const inspection = inspectUpdate(update, {
+      doc: this.#memory.doc,
+      userId,
+      maxClients,
+      ownerOf: (clientId) => this.ownerOf(clientId) ?? this.#options.presenceOwnerOf(clientId),
+    });
     if (inspection.kind === 'malformed') request.done(inspection);
     else if (inspection.kind === 'refused') request.done(canWrite ? inspection : READ_ONLY);
     else if (inspection.addsNothing) this.#afterInFlight(() => request.done({ kind: 'nothing-new' }));
@@ -136,15 +120,12 @@ export class LaneStore {
     else this.#apply(request, inspection);
   }
 
-  readonly #anyOwnerOf = (clientId: number): string | undefined =>
-    this.#owners.get(clientId) ?? this.#options.presenceOwnerOf(clientId);
-
   #apply(
     request: WriteRequest,
     { newStructs, clientIds }: { newStructs: readonly { readonly id: Y.ID }[]; clientIds: readonly number[] },
   ): void {
     const origin = { kind: 'client', userId: request.userId } as const;
-    const applied = applyClientUpdate(this.#doc, request.update, newStructs, origin);
+    const applied = applyClientUpdate(this.#memory.doc, request.update, newStructs, origin);
     if (!applied.isApplied) {
       this.#mustReload = true;
       request.done({ kind: 'refused', code: applied.code });
@@ -158,16 +139,15 @@ export class LaneStore {
 
   #commit(request: WriteRequest, emitted: readonly Uint8Array[], clientIds: readonly number[]): void {
     const { userId } = request;
-    const unclaimed = clientIds.filter((clientId) => !this.#owners.has(clientId));
-    for (const clientId of unclaimed) this.#owners.set(clientId, userId);
+    const claims = this.#memory.claim(clientIds, userId);
     const entries = emitted.map((data, index) => ({
       userId,
       clientId: index === 0 ? (clientIds[0] ?? null) : null,
-      claims: index === 0 ? unclaimed : [],
+      claims: index === 0 ? claims : [],
       data,
     }));
     this.#inFlight += 1;
-    this.#lastCommit = this.#options.log.append(this.#writer, entries).then(
+    this.#lastCommit = this.#options.log.append(this.writer, entries).then(
       (seqs) => {
         this.#inFlight -= 1;
         if (this.#isGone) return;
@@ -187,7 +167,7 @@ export class LaneStore {
     const last = seqs.at(-1);
     if (first === undefined || last === undefined) return;
     // A step over a number means that another process wrote: fetch what it was.
-    if (first <= this.#seq + 1) this.#seq = Math.max(this.#seq, last);
+    if (first <= this.seq + 1) this.#memory.reach(last);
     else void this.#catchUp();
   }
 
@@ -217,19 +197,14 @@ export class LaneStore {
     this.#mustReload = false;
     this.#isReloading = true;
     try {
-      const loaded = await this.#options.log.load(this.#writer.docId);
+      const loaded = await this.#options.log.load(this.writer.docId);
       if (this.#isGone) return;
       if (loaded === null || loaded.damaged.length > 0) throw new Error('the lane cannot be loaded again');
-      if (loaded.writer.epoch !== this.#writer.epoch) {
+      if (loaded.writer.epoch !== this.writer.epoch) {
         this.fail('outOfStep', null);
         return;
       }
-      const next = buildLaneDocument(loaded.updates);
-      this.#doc.destroy();
-      this.#doc = next;
-      this.#writer = loaded.writer;
-      this.#seq = loaded.seq;
-      for (const [clientId, userId] of loaded.owners) this.#owners.set(clientId, userId);
+      this.#memory.install(loaded);
     } catch (error) {
       this.fail('roomRestarted', error);
       return;
@@ -242,13 +217,10 @@ export class LaneStore {
     if (this.#isCatchingUp || this.#isReloading) return;
     this.#isCatchingUp = true;
     try {
-      const { rows, damaged, owners } = await this.#options.log.since(this.#writer.docId, this.#seq);
+      const tail = await this.#options.log.since(this.writer.docId, this.seq);
       if (this.#isGone) return;
-      if (damaged.length > 0) throw new Error('a row written elsewhere is damaged');
-      for (const [clientId, userId] of owners) this.#owners.set(clientId, userId);
-      for (const row of rows) Y.applyUpdate(this.#doc, row.data, LOG_ORIGIN);
-      this.#seq = Math.max(this.#seq, rows.at(-1)?.seq ?? 0);
-      this.#options.receivedForeign(rows.map((row) => row.data));
+      this.#memory.take(tail);
+      this.#options.receivedForeign(tail.rows.map((row) => row.data));
     } catch (error) {
       this.fail('roomRestarted', error);
     } finally {
@@ -256,5 +228,3 @@ export class LaneStore {
     }
   }
 }
-
-const READ_ONLY = { kind: 'refused', code: 'read-only' } as const;

@@ -1,11 +1,12 @@
+import { SCHEMA_VERSION } from '../document/schema-version.ts';
 import type { CloseName } from '../protocol/close-codes.ts';
-import { encodeRejected, encodeSaved, type RejectedCode } from '../protocol/control-frame.ts';
+import { encodeRejected, encodeSaved, type Hello, type RejectedCode } from '../protocol/control-frame.ts';
 import { type Channel, mayWrite } from './channel.ts';
 import { createFrameLedger } from './frame-ledger.ts';
 import type { PresentMember } from './presence.ts';
 
-/** A write that arrived before the client's step 2 and builds on what that will bring. */
-export interface EarlyWrite {
+/** A frame that carries edits, under its number. */
+export interface PendingWrite {
   readonly frame: number;
   readonly update: Uint8Array;
 }
@@ -23,9 +24,9 @@ export interface Member extends PresentMember {
    * Keeps what was typed between reconnecting and the step 2, which repeats it together with what it builds on.
    * False once the step 2 is settled: from then on a gap is a gap.
    */
-  holdEarly(write: EarlyWrite): boolean;
+  holdEarly(write: PendingWrite): boolean;
   /** The step 2 is settled: hands back what was kept. */
-  takeEarly(): readonly EarlyWrite[];
+  takeEarly(): readonly PendingWrite[];
   receiveFrame(): number;
   /** Acknowledges with the next {@link flushSaved}. */
   settle(frame: number): void;
@@ -50,7 +51,7 @@ const SENTENCES: Record<RejectedCode, string> = {
 
 export function createMember(channel: Channel): Member {
   const ledger = createFrameLedger();
-  const early: EarlyWrite[] = [];
+  const early: PendingWrite[] = [];
   let isStep2Settled = false;
   let refusals: number[] = [];
   let sentCount = 0;
@@ -91,4 +92,11 @@ export function createMember(channel: Channel): Member {
     },
   };
   return member;
+}
+
+/** Null when the hello fits; else what closes the channel. */
+export function judgeHello(member: Member, hello: Hello, epoch: number): CloseName | null {
+  if (member.hasHello) return 'malformed';
+  if (hello.schemaVersion < SCHEMA_VERSION) return 'upgradeNeeded';
+  return hello.epoch === null || hello.epoch === epoch ? null : 'outOfStep';
 }

@@ -7,10 +7,12 @@ import type { CloseName } from '../protocol/close-codes.ts';
 import { encodeWelcome, type Hello, type RejectedCode } from '../protocol/control-frame.ts';
 import { FRAME_LIMITS, UPDATE_LIMITS } from '../protocol/frame-limits.ts';
 import { encodeStep1, encodeStep2, encodeUpdate } from '../protocol/server-frame.ts';
+import { createAcknowledgements } from './acknowledgements.ts';
 import type { Channel } from './channel.ts';
-import { LaneStore, type WriteResult } from './lane-store.ts';
-import { createMember, type EarlyWrite, type Member } from './member.ts';
+import { LaneStore } from './lane-store.ts';
+import { createMember, judgeHello, type Member, type PendingWrite } from './member.ts';
 import { createPresence, type RoomPresence } from './presence.ts';
+import type { WriteResult } from './write-request.ts';
 
 export interface RoomOptions {
   readonly log: DocumentLog;
@@ -30,7 +32,7 @@ export class Room {
   readonly #members = new Set<Member>();
   readonly #store: LaneStore;
   readonly #presence: RoomPresence<Member>;
-  readonly #unacknowledged = new Set<Member>();
+  readonly #acknowledgements = createAcknowledgements(() => this.#store.seq);
   #state: 'live' | 'draining' | 'gone' = 'live';
 
   /** Throws when the lane's log cannot be built into a document. */
@@ -74,7 +76,7 @@ export class Room {
     if (member.isGone) return;
     member.isGone = true;
     this.#members.delete(member);
-    this.#unacknowledged.delete(member);
+    this.#acknowledgements.forget(member);
     this.#presence.leave(member);
     if (this.#members.size === 0 && this.isLive) this.#options.emptied(this);
   }
@@ -112,7 +114,7 @@ export class Room {
     if (this.#state !== 'live') return;
     this.#state = 'draining';
     await this.#store.drained();
-    this.#flushSaved();
+    this.#acknowledgements.flush();
     this.#end();
   }
 
@@ -172,22 +174,22 @@ export class Room {
       this.#refuse(member, frame, 'too-large');
       return;
     }
+    const maxClients = isFirstStep2 ? UPDATE_LIMITS.maxClientsInStep2 : UPDATE_LIMITS.maxClientsInUpdate;
+    this.#submit(member, { frame, update }, maxClients, isFirstStep2);
+  }
+
+  #submit(member: Member, write: PendingWrite, maxClients: number, isFirstStep2: boolean): void {
     this.#store.write({
       userId: member.userId,
       canWrite: member.canWrite,
-      update,
-      maxClients: isFirstStep2 ? UPDATE_LIMITS.maxClientsInStep2 : UPDATE_LIMITS.maxClientsInUpdate,
+      update: write.update,
+      maxClients,
       isCancelled: () => member.isGone,
-      done: (result) => this.#finish(member, { frame, update }, result, isFirstStep2),
+      done: (result) => this.#finish(member, write, result, isFirstStep2),
     });
   }
 
-  #finish(
-    member: Member,
-    write: { readonly frame: number; readonly update: Uint8Array },
-    result: WriteResult,
-    isFirstStep2: boolean,
-  ): void {
+  #finish(member: Member, write: PendingWrite, result: WriteResult, isFirstStep2: boolean): void {
     switch (result.kind) {
       case 'malformed':
         this.#close(member, 'malformed');
@@ -198,26 +200,16 @@ export class Room {
         break;
       case 'stored':
         this.#relay(result.emitted, member);
-        this.#settle(member, write.frame);
+        this.#acknowledgements.settle(member, write.frame);
         break;
       case 'nothing-new':
-        this.#settle(member, write.frame);
+        this.#acknowledgements.settle(member, write.frame);
         break;
       default:
         assertNever(result);
     }
-    if (isFirstStep2) for (const early of member.takeEarly()) this.#rewrite(member, early);
-  }
-
-  #rewrite(member: Member, early: EarlyWrite): void {
-    this.#store.write({
-      userId: member.userId,
-      canWrite: member.canWrite,
-      update: early.update,
-      maxClients: UPDATE_LIMITS.maxClientsInUpdate,
-      isCancelled: () => member.isGone,
-      done: (result) => this.#finish(member, early, result, false),
-    });
+    if (!isFirstStep2) return;
+    for (const early of member.takeEarly()) this.#submit(member, early, UPDATE_LIMITS.maxClientsInUpdate, false);
   }
 
   #refuse(member: Member, frame: number, code: RejectedCode): void {
@@ -225,7 +217,7 @@ export class Room {
     this.#options.refused(code);
     const close = member.reject(frame, code, this.#options.now());
     if (close !== null) this.#close(member, close);
-    else this.#scheduleSaved(member);
+    else this.#acknowledgements.due(member);
   }
 
   /** The author has its own words already, but not what Yjs cleaned up behind them. */
@@ -237,26 +229,4 @@ export class Room {
       }
     });
   }
-
-  #settle(member: Member, frame: number): void {
-    member.settle(frame);
-    this.#scheduleSaved(member);
-  }
-
-  /** One acknowledgement a member for everything that one commit stored. */
-  #scheduleSaved(member: Member): void {
-    if (this.#unacknowledged.size === 0) setImmediate(() => this.#flushSaved());
-    this.#unacknowledged.add(member);
-  }
-
-  #flushSaved(): void {
-    for (const member of this.#unacknowledged) member.flushSaved(this.#store.seq);
-    this.#unacknowledged.clear();
-  }
-}
-
-function judgeHello(member: Member, hello: Hello, epoch: number): CloseName | null {
-  if (member.hasHello) return 'malformed';
-  if (hello.schemaVersion < SCHEMA_VERSION) return 'upgradeNeeded';
-  return hello.epoch === null || hello.epoch === epoch ? null : 'outOfStep';
 }

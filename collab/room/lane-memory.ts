@@ -1,0 +1,66 @@
+import * as Y from 'yjs';
+import type { LaneWriter, LoadedLane, LogTail } from '../../db/document-log-load.ts';
+import { buildLaneDocument } from './lane-document.ts';
+import { LOG_ORIGIN } from './room-origin.ts';
+
+/** A lane as this process knows it: the document, how far the log reaches, whose each clientID is. */
+export class LaneMemory {
+  readonly #owners = new Map<number, string>();
+  #doc = new Y.Doc();
+  #writer: LaneWriter;
+  #seq = 0;
+
+  /** Throws when the log cannot be built into a document. */
+  constructor(loaded: LoadedLane) {
+    this.#writer = loaded.writer;
+    this.install(loaded);
+  }
+
+  get doc(): Y.Doc {
+    return this.#doc;
+  }
+
+  get writer(): LaneWriter {
+    return this.#writer;
+  }
+
+  get seq(): number {
+    return this.#seq;
+  }
+
+  readonly ownerOf = (clientId: number): string | undefined => this.#owners.get(clientId);
+
+  /** Those of the clientIDs that were nobody's and are this person's from now on. */
+  claim(clientIds: readonly number[], userId: string): readonly number[] {
+    const unclaimed = clientIds.filter((clientId) => !this.#owners.has(clientId));
+    for (const clientId of unclaimed) this.#owners.set(clientId, userId);
+    return unclaimed;
+  }
+
+  /** Starts over from the log. */
+  install(loaded: LoadedLane): void {
+    const next = buildLaneDocument(loaded.updates);
+    this.#doc.destroy();
+    this.#doc = next;
+    this.#writer = loaded.writer;
+    this.#seq = loaded.seq;
+    this.#know(loaded.owners);
+  }
+
+  /** Takes in rows that another process stored, or this one and not noticed yet. Throws on a damaged row. */
+  take(tail: LogTail): void {
+    if (tail.damaged.length > 0) throw new Error(`damaged rows ${tail.damaged.join(', ')} written elsewhere`);
+    this.#know(tail.owners);
+    for (const row of tail.rows) Y.applyUpdate(this.#doc, row.data, LOG_ORIGIN);
+    this.reach(tail.rows.at(-1)?.seq ?? 0);
+  }
+
+  /** Everything up to this number is in the document. */
+  reach(seq: number): void {
+    this.#seq = Math.max(this.#seq, seq);
+  }
+
+  #know(owners: ReadonlyMap<number, string>): void {
+    for (const [clientId, userId] of owners) this.#owners.set(clientId, userId);
+  }
+}
