@@ -33,7 +33,7 @@ export default defineConfig({
   optimizeDeps: {
     esbuildOptions: { target: 'es2022' },
     include: [
-      '@tiptap/react',
+      '@tiptap/core',
       '@tiptap/starter-kit',
       '@tiptap/extension-collaboration',
       '@tiptap/extension-collaboration-caret',

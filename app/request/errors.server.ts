@@ -16,7 +16,7 @@ export async function answering<T>(work: Promise<T>): Promise<T> {
 }
 
 /** The Response of a refusal: status, one sentence, and when to try again. */
-export function refusal(error: AppError): Response {
+function refusal(error: AppError): Response {
   return new Response(error.message, {
     status: HTTP_STATUS[error.code],
     headers: { ...PLAIN_TEXT, ...refusalHeaders(error) },

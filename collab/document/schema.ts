@@ -6,7 +6,7 @@ import StarterKit from '@tiptap/starter-kit';
 import { safeHref } from './safe-href.ts';
 
 /** Levels of headings inside a section; level 1 is the plan's title. */
-export const HEADING_LEVELS = [2, 3, 4] as const;
+const HEADING_LEVELS = [2, 3, 4] as const;
 
 /**
  * The one list of extensions that defines what a section may hold: the editor adds behaviour to it, the server takes

@@ -8,8 +8,3 @@ export const EMPTY_BODY: JSONContent = {
   type: 'doc',
   content: [{ type: 'paragraph' }],
 };
-
-/** True when a body shows nothing: no text, rule, table or task. */
-export function isEmptyBody(body: JSONContent): boolean {
-  return (body.content ?? []).every((node) => node.type === 'paragraph' && (node.content ?? []).length === 0);
-}

@@ -1,5 +1,4 @@
 import type { Capability } from '../domain/capability.ts';
-import { AppError } from '../domain/errors.ts';
 import type { LaneAccess } from './lane-access.ts';
 
 export type Decision =
@@ -26,12 +25,4 @@ export function decide(access: LaneAccess | null, capability: Capability): Decis
   if (access === null) return { allowed: false, code: 'not-found', reason: REASONS.read };
   if (access.capabilities.includes(capability)) return { allowed: true };
   return { allowed: false, code: 'forbidden', reason: REASONS[capability] };
-}
-
-/** As {@link decide}; throws an AppError `not-found` or `forbidden` and otherwise narrows to the access. */
-export function requireCapability(access: LaneAccess | null, capability: Capability): LaneAccess {
-  const decision = decide(access, capability);
-  if (!decision.allowed) throw new AppError(decision.code, decision.reason);
-  if (access === null) throw new AppError('not-found', REASONS.read);
-  return access;
 }

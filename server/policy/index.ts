@@ -1,5 +1,5 @@
 export { type Abilities, abilities } from './abilities.ts';
-export { type Decision, decide, requireCapability } from './decide.ts';
+export { type Decision, decide } from './decide.ts';
 export {
   type LaneAccess,
   type LaneFacts,

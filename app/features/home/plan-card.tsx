@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import type { PlanSummary } from '../../../server/services/app-services.ts';
-import { Period } from '../../ui/calendar-date.tsx';
+import { Period } from '../../ui/period.tsx';
 import { accountName } from '../account/account-name.ts';
 import { FirmPair } from '../account/firm-pair.tsx';
 

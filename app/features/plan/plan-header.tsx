@@ -1,5 +1,5 @@
 import type { PlanSummary } from '../../../server/services/app-services.ts';
-import { Period } from '../../ui/calendar-date.tsx';
+import { Period } from '../../ui/period.tsx';
 
 /** Title and period between the two firms, which stand in the same size and in the order of the alphabet. */
 export function PlanHeader({ plan }: { plan: PlanSummary }) {
