@@ -41,8 +41,18 @@ export function followCarets(awareness: Awareness, root: HTMLElement): () => voi
 function showName(caret: HTMLElement): void {
   clearTimeout(timers.get(caret));
   caret.classList.add('is-fresh');
+  requestAnimationFrame(() => turnInwards(caret));
   timers.set(
     caret,
     setTimeout(() => caret.classList.remove('is-fresh'), NAME_VISIBLE_MS),
   );
+}
+
+// A name at the end of a line would stick out of the sheet, and on a phone out of the window.
+function turnInwards(caret: HTMLElement): void {
+  const room = caret.closest('.ProseMirror')?.getBoundingClientRect().right;
+  const label = caret.querySelector('.caret-name');
+  if (room === undefined || label === null) return;
+  const end = caret.getBoundingClientRect().left + label.getBoundingClientRect().width;
+  caret.classList.toggle('is-turned', end > room);
 }

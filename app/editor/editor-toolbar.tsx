@@ -87,13 +87,20 @@ function useEscape(place: RefObject<HTMLElement>, editor: Editor | null): void {
   }, [place, editor]);
 }
 
+// At most once a frame: asking for the state of every button takes longer than a letter should.
 function useEachTransaction(editor: Editor | null): void {
   const [, render] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {
     if (editor === null) return;
-    editor.on('transaction', render);
+    let frame = 0;
+    const schedule = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(render);
+    };
+    editor.on('transaction', schedule);
     return () => {
-      editor.off('transaction', render);
+      cancelAnimationFrame(frame);
+      editor.off('transaction', schedule);
     };
   }, [editor]);
 }

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
 
 /** How long a removal can be taken back from here; the keyboard's undo still works afterwards. */
 const OFFERED_MS = 12_000;
@@ -10,11 +10,19 @@ const OfferContext = createContext<Offer>(() => undefined);
 /** Offers to take back what was just done, in one place of the page. */
 export function UndoNoticeProvider({ children }: { children: ReactNode }) {
   const [offer, setOffer] = useState<{ words: string; undo: () => void } | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const make = useCallback<Offer>((words, undo) => setOffer({ words, undo }), []);
   useEffect(() => {
     if (offer === null) return;
     const timer = setTimeout(() => setOffer(null), OFFERED_MS);
-    return () => clearTimeout(timer);
+    // What was removed took the focus with it; the next key belongs to this offer.
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) button.current?.focus();
+    });
+    return () => {
+      clearTimeout(timer);
+      cancelAnimationFrame(frame);
+    };
   }, [offer]);
   return (
     <OfferContext.Provider value={make}>
@@ -24,6 +32,7 @@ export function UndoNoticeProvider({ children }: { children: ReactNode }) {
           <div className="undo-notice">
             <span>{offer.words}</span>
             <button
+              ref={button}
               type="button"
               className="undo-button"
               onClick={() => {
