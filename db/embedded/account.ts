@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { chown, lstat, readdir } from 'node:fs/promises';
+import { chown, lstat, readdir, readFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { StartupError } from '../startup-error.ts';
@@ -20,8 +21,6 @@ export interface Account {
 /** The caller's own account, for programs that do not mind root. */
 export const OWN_ACCOUNT: Account = { owner: null, identity: null, prefix: [] };
 
-const USER_NAMESPACE = ['unshare', '--user', '--map-user=1000', '--map-group=1000', '--'] as const;
-
 /** The command line and spawn identity for one of PostgreSQL's programs under this account. */
 export function commandUnder(account: Account, program: string, args: readonly string[]) {
   const [command = program, ...rest] = [...account.prefix, program, ...args];
@@ -29,23 +28,37 @@ export function commandUnder(account: Account, program: string, args: readonly s
 }
 
 /**
- * Chooses the account by trying: the caller's own unless root; else a user namespace, where root's files stay root's;
- * else the user nobody, to whom `folder` is then given. Throws a StartupError when none can start PostgreSQL there.
+ * Chooses the account by trying: the caller's own, unless it is root or nameless; else a user namespace, in which the
+ * caller's files stay the caller's; else, for root, the user nobody, to whom `folder` is then given. Throws a
+ * StartupError when none can start PostgreSQL there.
  */
 export async function chooseAccount(binaries: Binaries, folder: string): Promise<Account> {
-  if (process.getuid?.() !== 0) return OWN_ACCOUNT;
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot && hasName()) return OWN_ACCOUNT;
+  // initdb looks its user up by number: only one that has a name will do, and not every system has a user 1000.
+  const nobody = await findNobody();
   const mapped: Account = {
-    owner: { uid: 0, gid: 0 },
+    owner: isRoot ? { uid: 0, gid: 0 } : null,
     identity: null,
-    prefix: USER_NAMESPACE,
+    prefix: ['unshare', '--user', `--map-user=${nobody.uid}`, `--map-group=${nobody.gid}`, '--'],
   };
   if (await canRun(mapped, binaries, folder)) return mapped;
-  const nobody = await findNobody();
   const account: Account = { owner: nobody, identity: nobody, prefix: [] };
-  if (await canRun(account, binaries, folder)) return account;
+  if (isRoot && (await canRun(account, binaries, folder))) return account;
   throw new StartupError(
-    `PostgreSQL refuses to run as root, and another account cannot reach ${folder} or the program folder: start Covalent as an ordinary user, or set DATABASE_URL.`,
+    isRoot
+      ? `PostgreSQL refuses to run as root, and another account cannot reach ${folder} or the program folder: start Covalent as an ordinary user, or set DATABASE_URL.`
+      : `PostgreSQL needs a user with a name, and user ${process.getuid?.()} has none on this system: start Covalent as another user, or set DATABASE_URL.`,
   );
+}
+
+function hasName(): boolean {
+  try {
+    return userInfo().username !== '';
+  } catch {
+    // As in a container that was started with a bare number.
+    return false;
+  }
 }
 
 /** Gives the tree to the account's owner where it belongs to somebody else, as after a start under another account. */
@@ -87,12 +100,13 @@ async function canRun(account: Account, binaries: Binaries, folder: string): Pro
   }
 }
 
+/** The user nobody, or the first named one that is not root; by nobody's usual number where none is listed. */
 async function findNobody(): Promise<{ uid: number; gid: number }> {
-  const id = async (flag: string) => Number.parseInt((await run('id', [flag, 'nobody'])).stdout, 10);
-  try {
-    return { uid: await id('-u'), gid: await id('-g') };
-  } catch {
-    // Slim images lack `id` or the name; the number is the kernel's own.
-    return { uid: 65_534, gid: 65_534 };
-  }
+  const listed = await readFile('/etc/passwd', 'utf8').catch(() => '');
+  const users = listed.split('\n').flatMap((line) => {
+    const [name, , uid, gid] = line.split(':');
+    return Number(uid) ? [{ name, uid: Number(uid), gid: Number(gid) }] : [];
+  });
+  const found = users.find((user) => user.name === 'nobody') ?? users[0];
+  return found === undefined ? { uid: 65_534, gid: 65_534 } : { uid: found.uid, gid: found.gid };
 }
