@@ -140,6 +140,21 @@ test('what waits leads to the objective in its plan', async ({ baseURL, browser 
   await context.close();
 });
 
+test('without a connection a link keeps the page, and says why', async ({ baseURL, browser }) => {
+  const context = await signInAs(browser, baseURL ?? '', ANA);
+  const page = await context.newPage();
+  await visit(page, '/settings/password');
+  await page.getByLabel('Current password').fill('half written');
+  await context.setOffline(true);
+  await page.getByRole('link', { name: 'Accounts' }).click();
+  await expect(page.getByRole('alert')).toContainText('No connection.');
+  await expect(page.getByLabel('Current password')).toHaveValue('half written');
+  await context.setOffline(false);
+  await page.getByRole('link', { name: 'Accounts' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Accounts' })).toBeVisible();
+  await context.close();
+});
+
 test('an address of another account is the same as one that never was', async ({ baseURL, browser }) => {
   const ana = await signInAs(browser, baseURL ?? '', ANA);
   const erik = await signInAs(browser, baseURL ?? '', 'erik@adventure-works.example');

@@ -37,7 +37,7 @@ export function FirmPanel({ firm, people, personId }: FirmPanelProps) {
                 </p>
                 <p className="text-muted">{person.jobTitle}</p>
               </div>
-              <p className="ml-auto max-w-32 text-right text-xs text-muted">{person.roleTitle}</p>
+              <p className="ml-auto max-w-40 text-right text-xs text-muted">{person.roleTitle}</p>
             </li>
           ))}
         </ul>

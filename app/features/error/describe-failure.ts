@@ -53,5 +53,5 @@ function isSentence(text: string): boolean {
 
 /** What `fetch` and `import()` throw when the network is gone. */
 function isUnreachable(error: unknown): boolean {
-  return error instanceof TypeError && /fetch|network|dynamically imported/i.test(error.message);
+  return error instanceof TypeError && /fetch|network|load failed|imported module/i.test(error.message);
 }

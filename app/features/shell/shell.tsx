@@ -6,6 +6,7 @@ import type { Theme } from '../../ui/theme.ts';
 import type { DemoFirm } from '../sign-in/demo-firms.ts';
 import { DemoBar } from './demo-bar.tsx';
 import { MainNavigation } from './main-navigation.tsx';
+import { OfflineGuard } from './offline-guard.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import type { Viewer } from './viewer.ts';
 
@@ -20,7 +21,7 @@ interface ShellProps {
 /** What surrounds every page of a signed-in person: header, navigation, the demonstration's bar, and room for the page. */
 export function Shell({ viewer, theme, demoFirms, children }: ShellProps) {
   return (
-    <>
+    <OfflineGuard>
       <SkipLink />
       {demoFirms !== null && <DemoBar viewer={viewer} firms={demoFirms} />}
       <header className="border-b border-line bg-page print:hidden">
@@ -42,6 +43,6 @@ export function Shell({ viewer, theme, demoFirms, children }: ShellProps) {
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl px-4 py-6 sm:px-6 sm:py-9">
         {children}
       </main>
-    </>
+    </OfflineGuard>
   );
 }

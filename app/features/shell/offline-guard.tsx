@@ -1,0 +1,37 @@
+import { X } from 'lucide-react';
+import { type MouseEvent, type ReactNode, useState } from 'react';
+import { Banner } from '../../ui/banner.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+
+/**
+ * Keeps a person on their page while the browser is offline: following a link would need the network, and failing
+ * that the router reloads into the browser's own error page. Links within a page still work.
+ */
+export function OfflineGuard({ children }: { children: ReactNode }) {
+  const [wasHeld, setWasHeld] = useState(false);
+  const hold = (event: MouseEvent) => {
+    const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+    const leaves = link !== null && !(link.getAttribute('href') ?? '').startsWith('#');
+    if (leaves && !navigator.onLine) event.preventDefault();
+    setWasHeld(leaves && !navigator.onLine);
+  };
+  return (
+    <div onClickCapture={hold}>
+      {children}
+      {wasHeld && (
+        <div className="fixed inset-x-4 bottom-4 z-50 mx-auto max-w-xl shadow-lg">
+          <Banner tone="warn">
+            <div className="flex items-center gap-3">
+              <p className="flex-1">No connection. You stay on this page until there is one.</p>
+              <IconButton
+                label="Close this notice"
+                icon={<X aria-hidden className="size-4" />}
+                onPress={() => setWasHeld(false)}
+              />
+            </div>
+          </Banner>
+        </div>
+      )}
+    </div>
+  );
+}
