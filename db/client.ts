@@ -17,6 +17,9 @@ const TYPES = {
   },
 };
 
+/** A commit that waits longer is refused, so that it never waits behind a lock without end; below the log's own deadline. */
+const COLLAB_TIMEOUTS = { lock_timeout: 8_000, statement_timeout: 12_000 };
+
 export type Sql = postgres.Sql<{ bigint: number; date: string }>;
 export type Tx = postgres.TransactionSql<{ bigint: number; date: string }>;
 
@@ -79,6 +82,7 @@ export function openPool(url: string, role: DatabaseRole, max: number, isCamel =
     connection: {
       role: `covalent_${role}`,
       application_name: `covalent-${role}`,
+      ...(role === 'collab' ? COLLAB_TIMEOUTS : {}),
     },
     ...(isCamel ? { transform: { column: { from: postgres.toCamel } } } : {}),
   });

@@ -3,8 +3,9 @@ import * as Y from 'yjs';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { until } from '../support/until.ts';
 import { buildWorld, type World } from '../support/world.ts';
-import { openLane, openStock } from './support/clients.ts';
+import { openLane, openRawLane, openStock } from './support/clients.ts';
 import { type Door, openDoor } from './support/door.ts';
+import { hello, step1, step2, update } from './support/raw-frames.ts';
 
 let test: TestDatabase;
 let world: World;
@@ -46,5 +47,26 @@ describe('a lane, live', () => {
     for (const update of loaded?.updates ?? []) Y.applyUpdate(stored, update);
     expect(stored.getMap('meta').toJSON()).toEqual({ early: 'typed before the first sync', late: 'typed after it' });
     client.destroy();
+  });
+
+  it('[C2] takes what was typed between reconnecting and the step 2, which builds on what was typed offline', async () => {
+    const lane = world.lanes.customer;
+    const offline = new Y.Doc();
+    offline.getMap('meta').set('first', 'typed offline');
+    const socket = await openRawLane(door, world.people['customer-lead'], lane);
+    socket.send(hello());
+    socket.send(step1(offline));
+    const vector = Y.encodeStateVector(offline);
+    offline.getMap('meta').set('second', 'typed before the answer');
+    socket.send(update(Y.encodeStateAsUpdate(offline, vector)));
+    await until("the server's step 1", () => socket.heard(0, 0).length === 1);
+    expect(socket.heard(64, 2)).toEqual([]);
+    socket.send(step2(Y.encodeStateAsUpdate(offline)));
+    await until('both frames to be settled', () => socket.heard(64, 2, 2).length === 1);
+    expect(socket.heard(64, 3)).toEqual([]);
+    const stored = new Y.Doc();
+    for (const bytes of (await door.log.load(lane))?.updates ?? []) Y.applyUpdate(stored, bytes);
+    expect(stored.getMap('meta').toJSON()).toEqual(offline.getMap('meta').toJSON());
+    socket.end();
   });
 });
