@@ -60,7 +60,9 @@ export interface LiveLane {
   move(root: RecordRoot, id: string, index: number): void;
   /** Removes and returns the way to put it back, or null when it was gone already. */
   remove(root: RecordRoot, id: string): (() => void) | null;
-  /** Tells the others where this person is; null when in no field. */
-  setPlace(place: FieldPlace | null): void;
+  /** Tells the others where this person is now. */
+  enter(place: FieldPlace): void;
+  /** Tells the others that this person left a place; nothing when they are already elsewhere. */
+  leave(place: FieldPlace): void;
   destroy(): void;
 }

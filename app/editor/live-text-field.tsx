@@ -19,6 +19,7 @@ interface LiveTextFieldProps {
 /** A plain text that several people type into at once; lies exactly over the static text it replaces. */
 export function LiveTextField(props: LiveTextFieldProps) {
   const { live, text, isMultiline, maxLength } = props;
+  const { record, field: name } = props.place;
   const field = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   useLayoutEffect(() => {
@@ -30,7 +31,7 @@ export function LiveTextField(props: LiveTextFieldProps) {
     });
   }, [text, live, isMultiline]);
   // A field that goes while somebody is in it fires no blur.
-  useEffect(() => () => live.setPlace(null), [live]);
+  useEffect(() => () => live.leave({ record, field: name }), [live, record, name]);
   return (
     <div className="field-over">
       <div className="field-under">{props.still}</div>
@@ -43,8 +44,8 @@ export function LiveTextField(props: LiveTextFieldProps) {
         maxLength={maxLength}
         spellCheck
         className={`field-text ${props.className}`}
-        onFocus={() => live.setPlace(props.place)}
-        onBlur={() => live.setPlace(null)}
+        onFocus={() => live.enter(props.place)}
+        onBlur={() => live.leave(props.place)}
       />
     </div>
   );

@@ -23,7 +23,7 @@ export function LiveValueField({ field, label, stored, shown, live, place, onCom
     type: field.type,
     standing: isDate ? stored : shown,
     onCommit,
-    onPresence: (isHere) => live.setPlace(isHere ? place : null),
+    onPresence: (isHere) => (isHere ? live.enter(place) : live.leave(place)),
   });
   const common = {
     ...handlers,

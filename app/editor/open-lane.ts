@@ -14,7 +14,7 @@ import {
 } from '../../collab/document/records.ts';
 import { rootMap } from '../../collab/document/roots.ts';
 import type { LiveLane } from './live-lane.ts';
-import { watchPeers } from './peers.ts';
+import { readPlace, watchPeers } from './peers.ts';
 import { sharedText } from './shared-text.ts';
 import { keepUnchanged, watchValue } from './watched.ts';
 
@@ -59,7 +59,11 @@ export function openLane({ laneId, personId }: { laneId: string; personId: strin
     content,
     peers: watchPeers(awareness, personId),
     ...recordActions(doc),
-    setPlace: (place) => awareness.setLocalStateField('field', place),
+    enter: (place) => awareness.setLocalStateField('field', place),
+    leave: (place) => {
+      const here = readPlace(awareness.getLocalState()?.field);
+      if (here?.record === place.record && here.field === place.field) awareness.setLocalStateField('field', null);
+    },
     destroy: () => {
       undoManager.end();
       client.destroy();

@@ -42,7 +42,8 @@ function readPeer(state: unknown): Peer | null {
   };
 }
 
-function readPlace(value: unknown): FieldPlace | null {
+/** The place in a presence entry; null when there is none or it is malformed. */
+export function readPlace(value: unknown): FieldPlace | null {
   if (!isRecord(value)) return null;
   const { record, field } = value;
   return typeof record === 'string' && typeof field === 'string' ? { record, field } : null;

@@ -22,6 +22,7 @@ export function SectionEditor({ live, sectionId, title, ownName }: SectionEditor
   // Before the paint: the static text leaves and the editor stands in its box in one step.
   useLayoutEffect(() => {
     if (host.current === null || fragment === null) return;
+    const place = { record: sectionId, field: 'body' };
     const editor = createSectionEditor({
       element: host.current,
       live,
@@ -33,13 +34,14 @@ export function SectionEditor({ live, sectionId, title, ownName }: SectionEditor
     current.current = editor;
     editor.on('focus', () => {
       active.activate(editor);
-      live.setPlace({ record: sectionId, field: 'body' });
+      live.enter(place);
     });
-    editor.on('blur', () => live.setPlace(null));
+    editor.on('blur', () => live.leave(place));
     const stopCarets = followCarets(live.awareness, host.current);
     return () => {
       current.current = null;
       stopCarets();
+      live.leave(place);
       active.release(editor);
       editor.destroy();
     };

@@ -1,69 +1,21 @@
-import { type Browser, type BrowserContextOptions, expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible, watchPage } from '../support/page-watch.ts';
+import {
+  ANA,
+  addObjective,
+  addSection,
+  close,
+  MARIA,
+  RAVI,
+  removeRecord,
+  shared,
+  visitLive,
+  visitPlan,
+  waitUntilLive,
+} from '../support/plan-page.ts';
 import { findPlanId, signInAs } from '../support/sign-in.ts';
 
-const ANA = 'ana@northwind.example';
-const MARIA = 'maria@contoso.example';
-const RAVI = 'ravi@contoso.example';
 const PHONE = { width: 390, height: 844 };
-
-interface Visit {
-  readonly page: Page;
-  readonly complaints: readonly string[];
-}
-
-async function visitPlan(browser: Browser, origin: string, email: string, options: BrowserContextOptions = {}) {
-  const context = await signInAs(browser, origin, email, options);
-  const planId = await findPlanId(context, 'Northwind', 'Contoso');
-  const page = await context.newPage();
-  const visit: Visit = { page, complaints: watchPage(page) };
-  await page.goto(`/plans/${planId}`);
-  return visit;
-}
-
-async function visitLive(browser: Browser, origin: string, email: string, options: BrowserContextOptions = {}) {
-  const visit = await visitPlan(browser, origin, email, options);
-  await waitUntilLive(visit.page);
-  return visit;
-}
-
-async function waitUntilLive(page: Page): Promise<void> {
-  await expect(page.locator('[data-saved="saved"]')).toBeVisible();
-  await expect(page.locator('section[data-ready="false"]')).toHaveCount(0);
-}
-
-const shared = (page: Page): Locator => page.locator('section[data-audience="shared"]');
-
-/** Adds a section with this title to the shared part, by hand; a reload would find it there. */
-async function addSection(page: Page, title: string): Promise<Locator> {
-  await shared(page).getByRole('button', { name: 'Add section' }).click();
-  const focused = page.locator('textarea:focus');
-  await expect(focused).toHaveAttribute('aria-label', 'Title of the section');
-  await page.keyboard.type(title);
-  await expect(page.locator('[data-saved="saved"]')).toBeVisible();
-  return page.getByRole('textbox', { name: `Text of ${title}` });
-}
-
-async function addObjective(page: Page, title: string): Promise<Locator> {
-  await shared(page).getByRole('button', { name: 'Add objective' }).click();
-  await expect(page.locator('textarea:focus')).toHaveAttribute('aria-label', 'Objective');
-  await page.keyboard.type(title);
-  await expect(page.locator('[data-saved="saved"]')).toBeVisible();
-  return page.getByRole('article', { name: title });
-}
-
-async function removeRecord(page: Page, title: string, noun: 'section' | 'objective'): Promise<void> {
-  await page.getByRole('button', { name: `Arrange ${title}` }).click();
-  await page.getByRole('menuitem', { name: `Remove ${noun}` }).click();
-  await expect(page.getByRole('button', { name: `Arrange ${title}` })).toHaveCount(0);
-}
-
-async function close(...visits: readonly Visit[]): Promise<void> {
-  for (const { page, complaints } of visits) {
-    expect(complaints).toEqual([]);
-    await page.context().close();
-  }
-}
 
 test('the plan stands in the page before any script runs, without a hole where others’ parts are', async ({
   browser,
@@ -263,63 +215,6 @@ test('sections are added, moved, removed and brought back by keyboard; formattin
   await expect(text.locator('strong')).toHaveText('strong words');
   await removeRecord(page, 'Moves about', 'section');
   await close(ana);
-});
-
-test('unsaved work is named, guarded, and saved once the line is back', async ({ browser, baseURL }) => {
-  const context = await signInAs(browser, baseURL ?? '', ANA);
-  const planId = await findPlanId(context, 'Northwind', 'Contoso');
-  const page = await context.newPage();
-  let isCut = false;
-  const cutters = new Set<() => void>();
-  await page.routeWebSocket(/\/collab\//, (socket) => {
-    const server = socket.connectToServer();
-    cutters.add(() => void socket.close({ code: 3001, reason: 'test' }));
-    socket.onMessage((message) => {
-      if (!isCut) server.send(message);
-    });
-    server.onMessage((message) => {
-      if (!isCut) socket.send(message);
-    });
-  });
-  await page.goto(`/plans/${planId}`);
-  await waitUntilLive(page);
-  const text = await addSection(page, 'Written in a tunnel');
-  isCut = true;
-  await text.click();
-  await page.keyboard.type('x');
-  await expect(page.locator('[data-saved="unsaved"]')).toHaveText('Not saved yet: 1 change only on this device');
-
-  await page.getByRole('link', { name: 'Accounts' }).click();
-  const question = page.getByRole('alertdialog', { name: 'Leave before this is saved?' });
-  await expect(question).toBeVisible();
-  await question.getByRole('button', { name: 'Stay on this page' }).click();
-  await expect(question).toHaveCount(0);
-  expect(new URL(page.url()).pathname).toBe(`/plans/${planId}`);
-
-  const asked = page.waitForEvent('dialog');
-  const reloading = page.reload().catch(() => null);
-  const dialog = await asked;
-  expect(dialog.type()).toBe('beforeunload');
-  await dialog.dismiss();
-  await Promise.race([reloading, page.waitForLoadState()]);
-
-  isCut = false;
-  for (const cut of cutters) cut();
-  await expect(page.locator('[data-saved="saved"]')).toBeVisible({ timeout: 30_000 });
-  await removeRecord(page, 'Written in a tunnel', 'section');
-  await context.close();
-});
-
-test('a plan that never gets a line stays readable and says so', async ({ browser, baseURL }) => {
-  const context = await signInAs(browser, baseURL ?? '', ANA);
-  const planId = await findPlanId(context, 'Northwind', 'Contoso');
-  const page = await context.newPage();
-  await page.routeWebSocket(/\/collab\//, () => undefined);
-  await page.goto(`/plans/${planId}`);
-  await expect(page.getByText('This page is not live')).toBeVisible();
-  await expect(page.getByText('By the end of')).toBeVisible();
-  await expect(page.locator('[contenteditable="true"], textarea')).toHaveCount(0);
-  await context.close();
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

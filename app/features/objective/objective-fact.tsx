@@ -60,8 +60,8 @@ function FactField({
         value={typeof value === 'string' ? value : ''}
         options={view.people.filter(({ side }) => side === field.writer)}
         onChange={(personId) => set(personId === '' ? null : personId)}
-        onFocus={() => live.setPlace(place)}
-        onBlur={() => live.setPlace(null)}
+        onFocus={() => live.enter(place)}
+        onBlur={() => live.leave(place)}
       />
     );
   }

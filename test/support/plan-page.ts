@@ -1,0 +1,83 @@
+import { type Browser, type BrowserContextOptions, expect, type Locator, type Page } from '@playwright/test';
+import { watchPage } from './page-watch.ts';
+import { findPlanId, signInAs } from './sign-in.ts';
+
+export const ANA = 'ana@northwind.example';
+export const MARIA = 'maria@contoso.example';
+export const RAVI = 'ravi@contoso.example';
+
+/** A plan page of one person, and what it complained about so far. */
+export interface Visit {
+  readonly page: Page;
+  readonly complaints: readonly string[];
+}
+
+/** Opens the plan of Northwind and Contoso as this person, in a browser of its own. */
+export async function visitPlan(
+  browser: Browser,
+  origin: string,
+  email: string,
+  options: BrowserContextOptions = {},
+): Promise<Visit> {
+  const context = await signInAs(browser, origin, email, options);
+  const planId = await findPlanId(context, 'Northwind', 'Contoso');
+  const page = await context.newPage();
+  const complaints = watchPage(page);
+  await page.goto(`/plans/${planId}`);
+  return { page, complaints };
+}
+
+/** As {@link visitPlan}, and waits until the page is live. */
+export async function visitLive(
+  browser: Browser,
+  origin: string,
+  email: string,
+  options: BrowserContextOptions = {},
+): Promise<Visit> {
+  const visit = await visitPlan(browser, origin, email, options);
+  await waitUntilLive(visit.page);
+  return visit;
+}
+
+/** Every part of the page has its live content, and nothing is unsaved. */
+export async function waitUntilLive(page: Page): Promise<void> {
+  await expect(page.locator('[data-saved="saved"]')).toBeVisible();
+  await expect(page.locator('section[data-ready="false"]')).toHaveCount(0);
+}
+
+/** The part both firms write. */
+export const shared = (page: Page): Locator => page.locator('section[data-audience="shared"]');
+
+/** Adds a section with this title to the shared part, by hand; a reload would find it there. */
+export async function addSection(page: Page, title: string): Promise<Locator> {
+  await shared(page).getByRole('button', { name: 'Add section' }).click();
+  const focused = page.locator('textarea:focus');
+  await expect(focused).toHaveAttribute('aria-label', 'Title of the section');
+  await page.keyboard.type(title);
+  await expect(page.locator('[data-saved="saved"]')).toBeVisible();
+  return page.getByRole('textbox', { name: `Text of ${title}` });
+}
+
+/** Adds an objective with this title to the shared part, by hand. */
+export async function addObjective(page: Page, title: string): Promise<Locator> {
+  await shared(page).getByRole('button', { name: 'Add objective' }).click();
+  await expect(page.locator('textarea:focus')).toHaveAttribute('aria-label', 'Objective');
+  await page.keyboard.type(title);
+  await expect(page.locator('[data-saved="saved"]')).toBeVisible();
+  return page.getByRole('article', { name: title });
+}
+
+/** Removes a section or an objective through its menu. */
+export async function removeRecord(page: Page, title: string, noun: 'section' | 'objective'): Promise<void> {
+  await page.getByRole('button', { name: `Arrange ${title}` }).click();
+  await page.getByRole('menuitem', { name: `Remove ${noun}` }).click();
+  await expect(page.getByRole('button', { name: `Arrange ${title}` })).toHaveCount(0);
+}
+
+/** Ends visits; none of their pages may have complained. */
+export async function close(...visits: readonly Visit[]): Promise<void> {
+  for (const { page, complaints } of visits) {
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  }
+}
