@@ -20,6 +20,12 @@ const TYPES = {
 /** A commit that waits longer is refused, so that it never waits behind a lock without end; below the log's own deadline. */
 const COLLAB_TIMEOUTS = { lock_timeout: 8_000, statement_timeout: 12_000 };
 
+/**
+ * The library's types leave this option out. At its default of 100 a BEGIN that fills the pipeline is sent without
+ * reserving its connection (porsager/postgres#1189), and another person's query could run in this person's context.
+ */
+const UNTYPED_OPTIONS = { max_pipeline: 1_000_000 };
+
 export type Sql = postgres.Sql<{ bigint: number; date: string }>;
 export type Tx = postgres.TransactionSql<{ bigint: number; date: string }>;
 
@@ -78,6 +84,7 @@ export function openPool(url: string, role: DatabaseRole, max: number, isCamel =
     max,
     types: TYPES,
     connect_timeout: 10,
+    ...UNTYPED_OPTIONS,
     onnotice: () => undefined,
     connection: {
       role: `covalent_${role}`,
