@@ -116,6 +116,26 @@ describe('the document log', () => {
     ]);
   });
 
+  it('[C13] refuses a clientID that another process gives away while the commit waits for the lane', async () => {
+    const writer = await freshLane();
+    const clara = world.people['customer-lead'];
+    let stolen: Promise<unknown> = Promise.resolve();
+    await admin.begin(async (tx) => {
+      await tx`SELECT FROM doc_head WHERE doc_id = ${writer.docId} FOR UPDATE`;
+      stolen = log.append(writer, [entry(clara, 'too late', [55])]).catch((error: unknown) => error);
+      await until('the commit to wait', async () => {
+        const found = await test.db.access`SELECT FROM pg_locks WHERE NOT granted`;
+        return found.length > 0;
+      });
+      await tx`INSERT INTO doc_client (doc_id, client_id, user_id, first_seq)
+        VALUES (${writer.docId}, 55, ${world.people['account-manager']}, 1)`;
+    });
+    expect(await stolen).toMatchObject({ code: 'client-taken' });
+    const loaded = await log.load(writer.docId);
+    expect(loaded?.owners.get(55)).toBe(world.people['account-manager']);
+    expect(loaded?.updates).toEqual([]);
+  });
+
   it("C13: one lane's theft or staleness does not touch what other lanes append at the same time", async () => {
     const good = await freshLane();
     const anna = world.people['account-manager'];

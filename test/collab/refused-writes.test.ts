@@ -69,6 +69,10 @@ async function withWitness(attack: (socket: RawSocket) => Promise<void>): Promis
   const late = await openLane(door, world.people['customer-contributor'], lanes.shared);
   await until('a latecomer to see it', () => late.doc.getMap('meta').get('witness') === 'still here');
   expect(late.doc.store.pendingStructs).toBeNull();
+  expect(JSON.stringify(late.doc.getMap('meta').toJSON()), '[C5] the room holds what is stored and no more').toBe(
+    JSON.stringify(witness.doc.getMap('meta').toJSON()),
+  );
+  expect(await storedText()).toContain(JSON.stringify(late.doc.getMap('meta').toJSON()));
   socket.end();
   witness.destroy();
   late.destroy();
