@@ -71,9 +71,22 @@ export function openLane({ laneId, personId }: { laneId: string; personId: strin
   };
 }
 
+/**
+ * Calls back at once for what this person's own fields and buttons wrote, so that a field never shows its old value
+ * again; for letters of editors and of others at most once a frame, because presenting a lane takes longer than a letter.
+ */
 function listenTo(doc: Y.Doc, listener: () => void): () => void {
-  doc.on('update', listener);
-  return () => doc.off('update', listener);
+  let frame = 0;
+  const onUpdate = (_update: Uint8Array, origin: unknown) => {
+    cancelAnimationFrame(frame);
+    if (origin === FORM_ORIGIN) listener();
+    else frame = requestAnimationFrame(listener);
+  };
+  doc.on('update', onUpdate);
+  return () => {
+    cancelAnimationFrame(frame);
+    doc.off('update', onUpdate);
+  };
 }
 
 type RecordActions = Pick<

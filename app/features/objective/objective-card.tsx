@@ -1,6 +1,8 @@
+import { memo } from 'react';
 import { mayWriteField, OBJECTIVE_VALUES } from '../../../collab/document/objective.ts';
 import type { ObjectiveContent } from '../../../collab/document/present-lane.ts';
-import { type LaneInUse, usePeers } from '../../editor/use-live-lane.ts';
+import type { LiveLane } from '../../editor/live-lane.ts';
+import { usePeers } from '../../editor/use-live-lane.ts';
 import { LazyRecordMenu } from '../plan/lazy-record-menu.tsx';
 import type { PlanView } from '../plan/plan-view.ts';
 import { ObjectiveFact } from './objective-fact.tsx';
@@ -10,14 +12,16 @@ interface ObjectiveCardProps {
   readonly objective: ObjectiveContent;
   readonly index: number;
   readonly count: number;
-  readonly use: LaneInUse;
+  readonly live: LiveLane | null;
+  readonly isEditable: boolean;
   readonly view: PlanView;
 }
 
 /** One objective as a record, edited field by field by people of both firms at once. */
-export function ObjectiveCard({ objective, index, count, use, view }: ObjectiveCardProps) {
-  const writable = use.isEditable ? use.live : null;
-  const peers = usePeers(use.live);
+export const ObjectiveCard = memo(function ObjectiveCard(props: ObjectiveCardProps) {
+  const { objective, live, view } = props;
+  const writable = props.isEditable ? live : null;
+  const peers = usePeers(live);
   const named = objective.title === '' ? 'Untitled objective' : objective.title;
   return (
     <article id={`objective-${objective.id}`} aria-label={named} className="objective-card">
@@ -40,8 +44,8 @@ export function ObjectiveCard({ objective, index, count, use, view }: ObjectiveC
           live={writable}
           root="objectives"
           id={objective.id}
-          index={index}
-          count={count}
+          index={props.index}
+          count={props.count}
           noun="objective"
           title={objective.title}
         />
@@ -60,7 +64,7 @@ export function ObjectiveCard({ objective, index, count, use, view }: ObjectiveC
       </dl>
     </article>
   );
-}
+});
 
 function Outcome({ words }: { words: string }) {
   return words === '' ? (

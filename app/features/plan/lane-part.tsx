@@ -49,7 +49,8 @@ function Sections({ lane, use, view }: { lane: LaneView; use: LaneInUse; view: P
           section={section}
           index={index}
           count={sections.length}
-          use={use}
+          live={use.live}
+          isEditable={use.isEditable}
           ownName={view.me.name}
         />
       ))}
@@ -84,7 +85,8 @@ function Objectives({ lane, use, view }: { lane: LaneView; use: LaneInUse; view:
           objective={objective}
           index={index}
           count={objectives.length}
-          use={use}
+          live={use.live}
+          isEditable={use.isEditable}
           view={view}
         />
       ))}

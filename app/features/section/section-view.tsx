@@ -1,23 +1,27 @@
+import { memo } from 'react';
 import type { SectionContent } from '../../../collab/document/present-lane.ts';
 import { MAX_SECTION_TITLE } from '../../../collab/document/section.ts';
+import type { LiveLane } from '../../editor/live-lane.ts';
 import { LiveTextField } from '../../editor/live-text-field.tsx';
 import { FieldPeers } from '../../editor/presence-avatars.tsx';
 import { SectionBody } from '../../editor/section-body.tsx';
-import { type LaneInUse, usePeers } from '../../editor/use-live-lane.ts';
+import { usePeers } from '../../editor/use-live-lane.ts';
 import { LazyRecordMenu } from '../plan/lazy-record-menu.tsx';
 
 interface SectionViewProps {
   readonly section: SectionContent;
   readonly index: number;
   readonly count: number;
-  readonly use: LaneInUse;
+  readonly live: LiveLane | null;
+  readonly isEditable: boolean;
   readonly ownName: string;
 }
 
 /** One section: its title and its text, each editable where permitted, else following the live document. */
-export function SectionView({ section, index, count, use, ownName }: SectionViewProps) {
-  const writable = use.isEditable ? use.live : null;
-  const peers = usePeers(use.live);
+export const SectionView = memo(function SectionView(props: SectionViewProps) {
+  const { section, live, isEditable } = props;
+  const writable = isEditable ? live : null;
+  const peers = usePeers(live);
   const title = section.title === '' ? 'Untitled section' : section.title;
   const still = <h2 className={`section-title ${section.title === '' ? 'text-muted' : ''}`}>{title}</h2>;
   const text = writable?.sectionTitle(section.id) ?? null;
@@ -46,8 +50,8 @@ export function SectionView({ section, index, count, use, ownName }: SectionView
           live={writable}
           root="sections"
           id={section.id}
-          index={index}
-          count={count}
+          index={props.index}
+          count={props.count}
           noun="section"
           title={section.title}
         />
@@ -56,10 +60,10 @@ export function SectionView({ section, index, count, use, ownName }: SectionView
         sectionId={section.id}
         title={section.title}
         body={section.body}
-        live={use.live}
-        isEditable={use.isEditable}
-        ownName={ownName}
+        live={live}
+        isEditable={isEditable}
+        ownName={props.ownName}
       />
     </section>
   );
-}
+});
