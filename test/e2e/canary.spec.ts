@@ -107,9 +107,10 @@ test('[C11] a customer’s browser never receives what a supplier writes into it
   await write('after');
 
   const accountHref = await customerPage
-    .goto('/')
+    .goto('/accounts')
     .then(() => customerPage.locator('a[href^="/accounts/"]').first().getAttribute('href'));
   const addresses = [
+    '/',
     `/plans/${planId}`,
     accountHref ?? '/',
     '/settings/password',
