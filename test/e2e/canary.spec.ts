@@ -70,7 +70,7 @@ function probe(page: Page, laneId: string): Promise<string> {
   }, laneId);
 }
 
-test('[C11] a customer’s browser never receives what a supplier writes into its own lanes', async ({
+test('[C7] a customer’s browser never receives what a supplier writes into its own lanes', async ({
   browser,
   baseURL,
 }) => {

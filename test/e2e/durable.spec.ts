@@ -65,7 +65,7 @@ test.describe('two firms write one plan', () => {
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  test('[C4] at the same time, see each other, and lose nothing to a kill -9 right after «Saved»', async ({
+  test('[C1] [C2] at the same time, see each other, and lose nothing to a kill -9 right after «Saved»', async ({
     browser,
   }) => {
     test.setTimeout(180_000);
