@@ -15,7 +15,7 @@ import {
 import { rootMap } from '../../collab/document/roots.ts';
 import type { LiveLane } from './live-lane.ts';
 import { readPlace, watchPeers } from './peers.ts';
-import { sharedText } from './shared-text.ts';
+import { createSharedTexts } from './shared-text.ts';
 import { keepUnchanged, watchValue } from './watched.ts';
 
 /** Editors of single sections come and go; each would end the history of the whole lane with its own end. */
@@ -95,6 +95,7 @@ type RecordActions = Pick<
 >;
 
 function recordActions(doc: Y.Doc): RecordActions {
+  const sharedText = createSharedTexts();
   return {
     bodyOf: (id) => {
       const body = findRecord(doc, 'sections', id)?.get('body');

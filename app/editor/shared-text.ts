@@ -3,9 +3,21 @@ import { FORM_ORIGIN } from '../../collab/document/origin.ts';
 import { applyTextEdit, type TextEdit, textEdit } from '../../collab/document/text-edit.ts';
 import type { SharedText } from './live-lane.ts';
 
-/** Binds a Y.Text of a record to a plain field; null when the record holds no text there. */
-export function sharedText(value: unknown): SharedText | null {
-  if (!(value instanceof Y.Text)) return null;
+/**
+ * Binds texts of records to plain fields; null where a record holds no text. The same text gives the same binding each
+ * time it is asked for: a field that were bound anew with every render would lose caret and composition.
+ */
+export function createSharedTexts(): (value: unknown) => SharedText | null {
+  const known = new WeakMap<Y.Text, SharedText>();
+  return (value) => {
+    if (!(value instanceof Y.Text)) return null;
+    const bound = known.get(value) ?? bindText(value);
+    known.set(value, bound);
+    return bound;
+  };
+}
+
+function bindText(value: Y.Text): SharedText {
   return {
     read: () => value.toString(),
     write: (next) => {

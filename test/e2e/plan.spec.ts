@@ -166,6 +166,30 @@ test('a value is set when its field is left; what does not fit stays with a sent
   await close(ana, maria);
 });
 
+test('what others write waits while an input method composes, and nothing of either is lost', async ({
+  browser,
+  baseURL,
+}) => {
+  const ana = await visitLive(browser, baseURL ?? '', ANA);
+  const maria = await visitLive(browser, baseURL ?? '', MARIA);
+  await addObjective(ana.page, 'Kaizen');
+  const anas = ana.page.getByRole('article', { name: /Kaizen/ }).getByRole('textbox', { name: 'Objective' });
+  const marias = maria.page.getByRole('article', { name: /Kaizen/ }).getByRole('textbox', { name: 'Objective' });
+  await anas.press('End');
+  const keyboard = await ana.page.context().newCDPSession(ana.page);
+  await keyboard.send('Input.imeSetComposition', { text: 'かい', selectionStart: 2, selectionEnd: 2 });
+  await expect(anas).toHaveValue('Kaizenかい');
+  await marias.press('Home');
+  await maria.page.keyboard.type('Our ');
+  await expect(maria.page.locator('[data-saved="saved"]')).toBeVisible();
+  await expect(ana.page.getByRole('heading', { name: 'Our Kaizen' })).toHaveCount(1);
+  await expect(anas).toHaveValue('Kaizenかい');
+  await keyboard.send('Input.insertText', { text: '改善' });
+  for (const field of [anas, marias]) await expect(field).toHaveValue('Our Kaizen改善');
+  await removeRecord(ana.page, 'Our Kaizen改善', 'objective');
+  await close(ana, maria);
+});
+
 test('a reader has no editor, and follows what others write', async ({ browser, baseURL }) => {
   const ravi = await visitLive(browser, baseURL ?? '', RAVI);
   const ana = await visitLive(browser, baseURL ?? '', ANA);

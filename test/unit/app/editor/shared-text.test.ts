@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { sharedText } from '../../../../app/editor/shared-text.ts';
+import { createSharedTexts } from '../../../../app/editor/shared-text.ts';
 import type { TextEdit } from '../../../../collab/document/text-edit.ts';
 
 function openText(content: string) {
   const doc = new Y.Doc();
   const value = doc.getText('t');
   value.insert(0, content);
-  const text = sharedText(value);
+  const text = createSharedTexts()(value);
   if (text === null) throw new Error('no text');
   return { doc, value, text };
 }
@@ -38,8 +38,15 @@ describe('a plain field on a shared text', () => {
     expect(shown).toBe(text.read());
   });
 
+  it('is bound once, so that a field keeps caret and composition over renders', () => {
+    const doc = new Y.Doc();
+    const sharedText = createSharedTexts();
+    expect(sharedText(doc.getText('a'))).toBe(sharedText(doc.getText('a')));
+    expect(sharedText(doc.getText('a'))).not.toBe(sharedText(doc.getText('b')));
+  });
+
   it('is no field where the record holds something else', () => {
-    expect(sharedText('text')).toBeNull();
-    expect(sharedText(undefined)).toBeNull();
+    expect(createSharedTexts()('text')).toBeNull();
+    expect(createSharedTexts()(undefined)).toBeNull();
   });
 });
