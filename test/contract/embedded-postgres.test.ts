@@ -105,7 +105,7 @@ describe('embedded PostgreSQL: an ordinary life', () => {
 });
 
 describe('embedded PostgreSQL: killed', () => {
-  test('D1: the server killed with -9 keeps every committed row', async () => {
+  test('[D7] the server killed with -9 keeps every committed row', async () => {
     const first = await start();
     await writeNote(first, 'committed');
     killHard(await requireServerPid());
@@ -115,7 +115,7 @@ describe('embedded PostgreSQL: killed', () => {
     await second.stop();
   });
 
-  test('D1: the starting process killed with -9 leaves a server that the next start takes over', async () => {
+  test('[D7] the starting process killed with -9 leaves a server that the next start takes over', async () => {
     const holder = await hold('from the killed process');
     const orphan = await requireServerPid();
     await kill(holder);
@@ -127,7 +127,7 @@ describe('embedded PostgreSQL: killed', () => {
     expect(await liveServers()).toEqual([]);
   });
 
-  test('D1: both killed with -9 keep every committed row', async () => {
+  test('[D7] both killed with -9 keep every committed row', async () => {
     const holder = await hold('both killed');
     killHard(await requireServerPid());
     await kill(holder);

@@ -111,7 +111,7 @@ describe('start-up: serves', () => {
   );
 
   test(
-    'D1: after kill -9 the next start serves at once, with the same people',
+    '[D7] after kill -9 the next start serves at once, with the same people',
     async () => {
       const port = String(await findFreePort());
       const first = start({ PORT: port });
@@ -128,7 +128,7 @@ describe('start-up: serves', () => {
   );
 
   test(
-    'D1: a first start killed with -9 in the middle of filling the database is made good by the next',
+    '[D7] a first start killed with -9 in the middle of filling the database is made good by the next',
     async () => {
       const wanted = demonstration('2027-01-01');
       const port = String(await findFreePort());
