@@ -32,10 +32,10 @@ class LaneUndoManager extends Y.UndoManager {
   }
 }
 
-/** Opens a lane for this page: connects, and presents what stands in it. `personId` is left out of its peers. */
+/** Opens a lane for this page: connects, and presents what stands in it. `personId` is whose page this is. */
 export function openLane({ laneId, personId }: { laneId: string; personId: string }): LiveLane {
   const scheme = window.location.protocol === 'https:' ? 'wss' : 'ws';
-  const client = createLaneClient({ url: `${scheme}://${window.location.host}/collab`, laneId });
+  const client = createLaneClient({ url: `${scheme}://${window.location.host}/collab`, laneId, personId });
   const { doc, awareness } = client;
   const undoManager = new LaneUndoManager([rootMap(doc, 'sections'), rootMap(doc, 'objectives')], {
     trackedOrigins: new Set<unknown>([FORM_ORIGIN]),

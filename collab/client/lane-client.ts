@@ -13,6 +13,8 @@ export interface LaneClientOptions {
   /** `ws(s)://host/collab`. */
   readonly url: string;
   readonly laneId: string;
+  /** For whom this page was made: when somebody else has signed in since, the lane closes instead of taking their name. */
+  readonly personId?: string;
   /** The platform's WebSocket when absent; Node programs pass one that sends their cookie. */
   readonly WebSocketImpl?: typeof WebSocket;
   /** Raised by tests that play an old editor. */
@@ -57,7 +59,10 @@ export function createLaneClient(options: LaneClientOptions): LaneClient {
     WebSocketPolyfill: LaneSocket,
     // A second tab's edits must reach the server under that tab's own rights, never through this one.
     disableBc: true,
-    params: { schema: String(schemaVersion) },
+    params: {
+      schema: String(schemaVersion),
+      ...(options.personId === undefined ? {} : { person: options.personId }),
+    },
     shouldReconnect: (event) => !isTerminalClose(event.code),
     connect: false,
   });

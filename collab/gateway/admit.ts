@@ -38,6 +38,8 @@ export async function admit(
 ): Promise<Admission> {
   const { options } = desk;
   if (target.schemaVersion < SCHEMA_VERSION) return closed('upgradeNeeded');
+  // Somebody else has signed in in this browser since the page was made: its words must not become theirs.
+  if (target.personId !== null && target.personId !== session.userId) return closed('signedOut');
   const { laneId } = target;
   if (laneId === null) return closed('notFound');
   if (!desk.placesPerUser.take(session.userId, socket)) return closed('tooMany');

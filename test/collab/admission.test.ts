@@ -77,6 +77,18 @@ describe('[C7] after the upgrade', () => {
     }
   });
 
+  it('a page made for somebody else than who is signed in by now is closed with 4401', async () => {
+    const { 'account-manager': manager, 'customer-lead': lead } = world.people;
+    expect(await closeCodeOf(lead, `/${world.lanes.shared}?person=${manager}`)).toBe(4401);
+    expect(await closeCodeOf(lead, `/${world.lanes.supplier}?person=${manager}`)).toBe(4401);
+    const { headers } = await door.signIn(lead);
+    const own = openRaw(`${door.url}/${world.lanes.shared}?person=${lead}`, headers);
+    await own.opened();
+    own.send(hello());
+    await until('a welcome', () => own.heard(64, 1).length === 1);
+    own.end();
+  });
+
   it('an older schema version in the hello is closed with 4426, another epoch with 4409', async () => {
     const old = await openRawLane(door, world.people['account-manager'], world.lanes.shared);
     old.send(hello(null, SCHEMA_VERSION - 1));

@@ -58,7 +58,7 @@ const RichText = z
 const inLane = { laneId: Id, audience: Audience };
 
 const SectionSchema = z
-  .object({ id: Id, ...inLane, title: z.string(), order: z.string(), body: RichText })
+  .object({ id: RecordId, ...inLane, title: z.string(), order: z.string(), body: RichText })
   .meta({ id: 'Section', description: 'A rich-text part of a lane. Sort by `order`, then by `id`.' });
 
 const ObjectiveSchema = z

@@ -1,0 +1,63 @@
+import { expect, test, type WebSocketRoute } from '@playwright/test';
+import { findPlanId, signInAs } from '../support/sign-in.ts';
+
+const ANA = 'ana@northwind.example';
+
+test('who is signed out while the line was down is told so, signs in elsewhere, and loses nothing', async ({
+  browser,
+  baseURL,
+}) => {
+  const origin = baseURL ?? '';
+  const context = await signInAs(browser, origin, ANA);
+  const planId = await findPlanId(context, 'Northwind', 'Tailspin');
+  const page = await context.newPage();
+  const lines: WebSocketRoute[] = [];
+  await page.routeWebSocket(/\/collab\//, (line) => {
+    line.connectToServer();
+    lines.push(line);
+  });
+  await page.goto(`/plans/${planId}`);
+  const text = page.getByRole('textbox', { name: 'Text of Shared vision' });
+  await expect(text).toBeVisible();
+  await expect(page.locator('[data-saved="saved"]')).toBeVisible();
+
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  for (const line of lines) await line.close({ code: 4000 });
+  const words = `Written while signed out ${Date.now()}. `;
+  await text.click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.insertText(words);
+  await expect(page.getByText('You are signed out.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator('[data-saved="unsaved"]')).toBeVisible();
+
+  await context.addCookies(cookies);
+  await expect(page.locator('[data-saved="saved"]')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('You are signed out.')).toBeHidden();
+  await page.reload();
+  await expect(text).toContainText(words.trim());
+  await context.close();
+});
+
+test('a page stays the page of whom it was made for when somebody else signs in beside it', async ({
+  browser,
+  baseURL,
+}) => {
+  const origin = baseURL ?? '';
+  const context = await signInAs(browser, origin, ANA);
+  const planId = await findPlanId(context, 'Northwind', 'Tailspin');
+  const page = await context.newPage();
+  const lines: WebSocketRoute[] = [];
+  await page.routeWebSocket(/\/collab\//, (line) => {
+    line.connectToServer();
+    lines.push(line);
+  });
+  await page.goto(`/plans/${planId}`);
+  await expect(page.locator('[data-saved="saved"]')).toBeVisible();
+  const other = await signInAs(browser, origin, 'noor@tailspin.example');
+  await context.addCookies(await other.cookies());
+  for (const line of lines) await line.close({ code: 4000 });
+  await expect(page.getByText('You are signed out. Sign in again to go on.').first()).toBeVisible({ timeout: 30_000 });
+  await context.close();
+  await other.close();
+});
