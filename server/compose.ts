@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import { attachGateway, type Gateway } from '../collab/gateway/attach-gateway.ts';
-import { openDatabase } from '../db/client.ts';
+import { type Database, openDatabase } from '../db/client.ts';
 import { createDocumentLog, type DocumentLog } from '../db/document-log.ts';
 import { isMigrated } from '../db/migrate.ts';
-import { isEmpty } from '../db/queries/provisioning.ts';
+import { isEmpty, loadDemonstrationState, setDemonstrationState } from '../db/queries/provisioning.ts';
 import { demonstration } from '../db/seed/demonstration.ts';
+import { StartupError } from '../db/startup-error.ts';
 import type { Config, Origins } from './config.ts';
 import { createHttpApp } from './http/create-http-app.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
@@ -56,12 +57,7 @@ export async function compose(options: ComposeOptions): Promise<Product> {
   };
   const { authSession, mode } = config;
   const services = buildServices({ db, clock, laneControl, authSession, isDemo: mode === 'demo' });
-  if (mode === 'demo' && (await isEmpty(db.provision))) {
-    options.onProgress?.('Filling in the demonstration.');
-    const people = demonstration(clock.now().toISOString().slice(0, 10));
-    const fill = options.fill ?? ((work) => work());
-    await fill(() => seedDemonstration({ provisioning, log }, people));
-  }
+  if (mode === 'demo') await fillWhenNew({ db, provisioning, log, clock }, options);
 
   const cookieName = sessionCookieName(origins.isSecure);
   gateway = attachGateway({
@@ -112,6 +108,31 @@ export async function compose(options: ComposeOptions): Promise<Product> {
       await db.close();
     },
   };
+}
+
+interface Filling {
+  readonly db: Database;
+  readonly provisioning: Provisioning;
+  readonly log: DocumentLog;
+  readonly clock: Clock;
+}
+
+/** The demonstration, once, into a database without firms. Throws a StartupError when an earlier start broke off in it. */
+async function fillWhenNew({ db, provisioning, log, clock }: Filling, options: ComposeOptions): Promise<void> {
+  if ((await loadDemonstrationState(db.provision)) === 'begun') {
+    throw new StartupError(
+      'The demonstration in this database was only half filled in: empty the database and start again.',
+    );
+  }
+  if (!(await isEmpty(db.provision))) return;
+  options.onProgress?.('Filling in the demonstration.');
+  const content = demonstration(clock.now().toISOString().slice(0, 10));
+  const fill = options.fill ?? ((work) => work());
+  await fill(async () => {
+    await setDemonstrationState(db.provision, 'begun');
+    await seedDemonstration({ provisioning, log }, content);
+    await setDemonstrationState(db.provision, 'done');
+  });
 }
 
 function watch(metrics: Metrics, gateway: Gateway): Metrics {

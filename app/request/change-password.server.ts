@@ -26,7 +26,7 @@ type PasswordAnswer =
 
 /** Changes the person's password by the posted form; the answer carries the token of the new AuthSession. */
 export async function changePasswordByForm(
-  { clientIp, services, sessionToken }: AppLoadContext,
+  { clientIp, services }: AppLoadContext,
   userId: string,
   form: FormData,
 ): Promise<PasswordAnswer> {
@@ -36,8 +36,7 @@ export async function changePasswordByForm(
     return { ok: false, refusal, status: HTTP_STATUS.invalid, headers: {} };
   }
   try {
-    const token = sessionToken ?? '';
-    const result = await services.auth.changePassword({ ...parsed.value, userId, token, ip: clientIp });
+    const result = await services.auth.changePassword({ ...parsed.value, userId, ip: clientIp });
     return { ok: true, token: result.token };
   } catch (error) {
     if (!isAppError(error)) throw error;

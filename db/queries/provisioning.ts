@@ -3,6 +3,17 @@ import type { Capability } from '../../server/domain/capability.ts';
 import type { Role } from '../../server/domain/role.ts';
 import type { Sql } from '../client.ts';
 
+export type DemonstrationState = 'none' | 'begun' | 'done';
+
+export async function loadDemonstrationState(sql: Sql): Promise<DemonstrationState> {
+  const [row] = await sql<{ demonstration: DemonstrationState }[]>`SELECT demonstration FROM installation`;
+  return row?.demonstration ?? 'none';
+}
+
+export async function setDemonstrationState(sql: Sql, state: DemonstrationState): Promise<void> {
+  await sql`UPDATE installation SET demonstration = ${state}`;
+}
+
 /** True when no firm exists yet: the database is new. Runs, as all of this file, as covalent_provision. */
 export async function isEmpty(sql: Sql): Promise<boolean> {
   const [row] = await sql<{ isEmpty: boolean }[]>`SELECT NOT EXISTS (SELECT FROM firm) AS is_empty`;

@@ -116,14 +116,8 @@ export interface AppServices {
     signOut(token: string): Promise<void>;
     /** Null when unknown, expired, or the person is suspended. `renewed` asks the door to send the cookie again. */
     validate(token: string): Promise<{ session: AuthSession; renewed: boolean } | null>;
-    /** Ends all other sessions of the person. Throws `invalid` when the current password is wrong. */
-    changePassword(input: {
-      userId: string;
-      token: string;
-      current: string;
-      next: string;
-      ip: string;
-    }): Promise<SignInResult>;
+    /** Ends every AuthSession of the person and begins one anew. Throws `invalid` when the current password is wrong. */
+    changePassword(input: { userId: string; current: string; next: string; ip: string }): Promise<SignInResult>;
   };
   readonly people: {
     loadActor(userId: string): Promise<Actor | null>;

@@ -102,7 +102,6 @@ describe('[A2] an AuthSession ends', () => {
     const next = 'another good password';
     const renewed = await services.auth.changePassword({
       userId,
-      token: first.token,
       current: WORLD_PASSWORD,
       next,
       ip: '192.0.2.1',

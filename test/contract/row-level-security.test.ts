@@ -8,7 +8,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { buildWorld, type World } from '../support/world.ts';
 
 /** Tables without a plan's or a firm's content; everything else is behind forced row-level security. */
-const WITHOUT_CONTENT = ['auth_session', 'auth_user', 'role_default', 'schema_migration'];
+const WITHOUT_CONTENT = ['auth_session', 'auth_user', 'installation', 'role_default', 'schema_migration'];
 
 let test: TestDatabase;
 let world: World;

@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { cp, readdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { until } from './until.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-/** A first start may have to build the pages before it serves. */
-const READY_MS = 240_000;
+/** A first start may have to install and build before it serves. */
+const READY_MS = 600_000;
 
 /** `npm start` as a real process. */
 export interface StartProcess {
@@ -19,15 +21,18 @@ export interface StartProcess {
   kill(signal: NodeJS.Signals): void;
 }
 
-/** Starts the product in `dataDir` with nothing of the test run's own environment that would change what it does. */
-export function spawnStart(env: Record<string, string>, args: readonly string[] = []): StartProcess {
+/**
+ * Starts the product that stands in `root`, by default this one, with nothing of the test run's own environment that
+ * would change what it does.
+ */
+export function spawnStart(env: Record<string, string>, args: readonly string[] = [], root = ROOT): StartProcess {
   const inherited = { ...process.env };
   for (const name of Object.keys(inherited)) {
     if (/^(?:NODE_ENV|NODE_OPTIONS|DEBUG|DATABASE_URL|COVALENT_|VITEST|PORT$|HOST$|DATA_DIR$)/.test(name))
       delete inherited[name];
   }
   const child = spawn(process.execPath, ['server/start.mjs', ...args], {
-    cwd: ROOT,
+    cwd: root,
     env: { ...inherited, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -72,4 +77,13 @@ export async function findFreePort(): Promise<number> {
   await new Promise((resolve) => server.close(resolve));
   if (address === null || typeof address === 'string') throw new Error('no port was given');
   return address.port;
+}
+
+const NOT_CLONED = new Set(['.git', 'node_modules', 'build', '.data', '.cache', 'test-results', 'playwright-report']);
+
+/** Copies this tree to `folder` as a fresh clone would hold it: nothing installed, nothing built, no data. */
+export async function copyTree(folder: string): Promise<void> {
+  for (const name of await readdir(ROOT)) {
+    if (!NOT_CLONED.has(name)) await cp(join(ROOT, name), join(folder, name), { recursive: true });
+  }
 }
