@@ -1,5 +1,4 @@
 import type { Capability } from '../domain/capability.ts';
-import { CAPABILITIES } from '../domain/capability.ts';
 import { decide } from './decide.ts';
 import type { LaneAccess } from './lane-access.ts';
 
@@ -8,6 +7,15 @@ export type Abilities = Readonly<Record<Capability, boolean>>;
 
 /** All capabilities of one lane as booleans; the action behind a button decides again regardless. */
 export function abilities(access: LaneAccess | null): Abilities {
-  const entries = CAPABILITIES.map((capability) => [capability, decide(access, capability).allowed] as const);
-  return Object.fromEntries(entries) as Record<Capability, boolean>;
+  const can = (capability: Capability) => decide(access, capability).allowed;
+  return {
+    read: can('read'),
+    comment: can('comment'),
+    edit: can('edit'),
+    validate: can('validate'),
+    confirm: can('confirm'),
+    publish: can('publish'),
+    approve: can('approve'),
+    manage: can('manage'),
+  };
 }
