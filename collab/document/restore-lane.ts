@@ -1,13 +1,21 @@
 import * as Y from 'yjs';
+import { ROOTS } from './roots.ts';
 
 /**
  * The document that a snapshot and the updates after it describe, in their order. Garbage is collected, so deleted
- * text is not in it. Throws when an update is malformed. The caller destroys the document.
+ * text is not in it. Throws when an update is malformed or hangs in the air. The caller destroys the document.
  */
 export function restoreLane(updates: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc({ gc: true });
+  for (const root of ROOTS) doc.getMap(root);
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update);
   });
+  if (hasPending(doc)) throw new Error('the log of this lane has gaps');
   return doc;
+}
+
+/** True when something the document was given builds on what it does not have. */
+export function hasPending(doc: Y.Doc): boolean {
+  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
 }

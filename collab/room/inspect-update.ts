@@ -11,8 +11,10 @@ export interface InspectionContext {
   /** The room's document: what the update may build on. */
   readonly doc: Y.Doc;
   readonly userId: string;
-  /** Whose clientID this is; undefined when nobody has used it yet. */
+  /** Who has written under this clientID; undefined when no person has. */
   ownerOf(clientId: number): string | undefined;
+  /** Who is present under it and may have written nothing yet. */
+  claimantOf(clientId: number): string | undefined;
   readonly maxClients: number;
 }
 
@@ -79,8 +81,16 @@ function isOversize(structs: readonly Struct[], ranges: DeleteRanges): boolean {
   return count > UPDATE_LIMITS.maxDeleteRanges;
 }
 
-/** A clientID without an owner that has content already is the server's own. */
-function isOwn(clientId: number, { doc, userId, ownerOf }: InspectionContext): boolean {
+function isOwn(clientId: number, context: InspectionContext): boolean {
+  const claimant = context.claimantOf(clientId);
+  return isOwnClientId(clientId, context) && (claimant === undefined || claimant === context.userId);
+}
+
+/** A clientID without an owner that has content already is the server's own, whoever claims to be present under it. */
+export function isOwnClientId(
+  clientId: number,
+  { doc, userId, ownerOf }: Pick<InspectionContext, 'doc' | 'userId' | 'ownerOf'>,
+): boolean {
   const owner = ownerOf(clientId);
   return owner === undefined ? Y.getState(doc.store, clientId) === 0 : owner === userId;
 }

@@ -1,7 +1,6 @@
 import * as Y from 'yjs';
 import type { LaneWriter, LoadedLane, LogTail } from '../../db/document-log-load.ts';
-import { buildLaneDocument } from './lane-document.ts';
-import { LOG_ORIGIN } from './room-origin.ts';
+import { restoreLane } from '../document/restore-lane.ts';
 
 /** A lane as this process knows it: the document, how far the log reaches, whose each clientID is. */
 export class LaneMemory {
@@ -39,7 +38,7 @@ export class LaneMemory {
 
   /** Starts over from the log. */
   install(loaded: LoadedLane): void {
-    const next = buildLaneDocument(loaded.updates);
+    const next = restoreLane(loaded.updates);
     this.#doc.destroy();
     this.#doc = next;
     this.#writer = loaded.writer;
@@ -51,7 +50,7 @@ export class LaneMemory {
   take(tail: LogTail): void {
     if (tail.damaged.length > 0) throw new Error(`damaged rows ${tail.damaged.join(', ')} written elsewhere`);
     this.#know(tail.owners);
-    for (const row of tail.rows) Y.applyUpdate(this.#doc, row.data, LOG_ORIGIN);
+    for (const row of tail.rows) Y.applyUpdate(this.#doc, row.data);
     this.reach(tail.rows.at(-1)?.seq ?? 0);
   }
 

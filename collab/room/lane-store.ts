@@ -2,8 +2,8 @@ import * as Y from 'yjs';
 import type { DocumentLog } from '../../db/document-log.ts';
 import type { LaneHead, LaneWriter, LoadedLane } from '../../db/document-log-load.ts';
 import type { CloseName } from '../protocol/close-codes.ts';
-import { inspectUpdate } from './inspect-update.ts';
-import { applyClientUpdate } from './lane-document.ts';
+import { applyClientUpdate } from './apply-client-update.ts';
+import { inspectUpdate, isOwnClientId } from './inspect-update.ts';
 import { LaneMemory } from './lane-memory.ts';
 import type { WriteRequest, WriteResult } from './write-request.ts';
 
@@ -61,7 +61,11 @@ export class LaneStore {
     return Y.encodeStateAsUpdate(this.#memory.doc, stateVector);
   }
 
-  readonly ownerOf = (clientId: number): string | undefined => this.#memory.ownerOf(clientId);
+  /** False for clientIDs under which somebody else, or the server itself, has written. */
+  mayWriteUnder(clientId: number, userId: string): boolean {
+    const { doc, ownerOf } = this.#memory;
+    return isOwnClientId(clientId, { doc, userId, ownerOf });
+  }
 
   /** Runs the task when the document holds stored content only; writes that arrive meanwhile wait behind it. */
   whenQuiet(task: () => void): void {
@@ -111,7 +115,8 @@ export class LaneStore {
       doc: this.#memory.doc,
       userId,
       maxClients,
-      ownerOf: (clientId) => this.ownerOf(clientId) ?? this.#options.presenceOwnerOf(clientId),
+      ownerOf: this.#memory.ownerOf,
+      claimantOf: this.#options.presenceOwnerOf,
     });
     if (inspection.kind === 'malformed') request.done(inspection);
     else if (inspection.kind === 'refused') request.done(canWrite ? inspection : READ_ONLY);
@@ -124,8 +129,7 @@ export class LaneStore {
     request: WriteRequest,
     { newStructs, clientIds }: { newStructs: readonly { readonly id: Y.ID }[]; clientIds: readonly number[] },
   ): void {
-    const origin = { kind: 'client', userId: request.userId } as const;
-    const applied = applyClientUpdate(this.#memory.doc, request.update, newStructs, origin);
+    const applied = applyClientUpdate(this.#memory.doc, request.update, newStructs);
     if (!applied.isApplied) {
       this.#mustReload = true;
       request.done({ kind: 'refused', code: applied.code });

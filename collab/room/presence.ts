@@ -1,6 +1,7 @@
 import type { PresenceIdentity } from '../../server/services/app-services.ts';
 import { FRAME_LIMITS } from '../protocol/frame-limits.ts';
 import { decodePresence, encodePresence, type PresenceEntry } from '../protocol/presence-frame.ts';
+import { readPresenceState } from './presence-state.ts';
 
 /** What presence needs of a member; `presenceId` is the first clientID this connection claimed, and stays its own. */
 export interface PresentMember {
@@ -26,7 +27,8 @@ export interface RoomPresence<M extends PresentMember> {
 
 export interface PresenceOptions<M extends PresentMember> {
   members(): Iterable<M>;
-  ownerOf(clientId: number): string | undefined;
+  /** False for clientIDs under which somebody else, or the server itself, has written. */
+  mayClaim(clientId: number, userId: string): boolean;
   now(): number;
   /** Changes within this time travel together: ten frames a second. */
   readonly windowMs: number;
@@ -66,8 +68,9 @@ export function createPresence<M extends PresentMember>(options: PresenceOptions
   };
 
   const claim = (member: M, clientId: number): boolean => {
-    const owner = claims.get(clientId) ?? options.ownerOf(clientId);
+    const owner = claims.get(clientId);
     if (owner !== undefined && owner !== member.userId) return false;
+    if (!options.mayClaim(clientId, member.userId)) return false;
     // The person's own earlier connection, not yet seen to be gone.
     for (const other of options.members()) if (other.presenceId === clientId) other.presenceId = null;
     claims.set(clientId, member.userId);
@@ -102,7 +105,7 @@ export function createPresence<M extends PresentMember>(options: PresenceOptions
   };
 }
 
-/** The client's state with the server's word on who it is; null when it is no JSON object. */
+/** Where the client says it is, with the server's word on who it is; null when it is no JSON object. */
 function stamp(json: string, identity: PresenceIdentity): string | null {
   if (json.length > FRAME_LIMITS.maxPresenceBytes) return 'oversize';
   let state: unknown;
@@ -114,5 +117,5 @@ function stamp(json: string, identity: PresenceIdentity): string | null {
   }
   if (state === null) return 'null';
   if (typeof state !== 'object' || Array.isArray(state)) return null;
-  return JSON.stringify({ ...state, user: identity });
+  return JSON.stringify({ ...readPresenceState(state), user: identity });
 }

@@ -47,7 +47,7 @@ export class Room {
     });
     this.#presence = createPresence({
       members: () => this.#members,
-      ownerOf: this.#store.ownerOf,
+      mayClaim: (clientId, userId) => this.#store.mayWriteUnder(clientId, userId),
       now: options.now,
       windowMs: options.presenceWindowMs,
     });

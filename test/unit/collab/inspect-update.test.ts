@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { restoreLane } from '../../../collab/document/restore-lane.ts';
 import { ROOTS, rootMap } from '../../../collab/document/roots.ts';
+import { applyClientUpdate } from '../../../collab/room/apply-client-update.ts';
 import { inspectUpdate } from '../../../collab/room/inspect-update.ts';
-import { applyClientUpdate, buildLaneDocument } from '../../../collab/room/lane-document.ts';
 import { createRandom, seedOfRun } from '../../collab/support/random.ts';
 import { editRandomly } from '../../collab/support/random-edits.ts';
 
 const SEED = seedOfRun();
-const ORIGIN = { kind: 'client', userId: 'anna' } as const;
 
 /** A room's document with content of two people, their owners, and edits that anna may send next. */
 function prepare(seed: number) {
@@ -29,27 +29,32 @@ function prepare(seed: number) {
   return { random, state, owners, updates };
 }
 
-function inspect(bytes: Uint8Array, doc: Y.Doc, owners: ReadonlyMap<number, string>) {
-  return inspectUpdate(bytes, { doc, userId: 'anna', ownerOf: (id) => owners.get(id), maxClients: 8 });
+function inspect(
+  bytes: Uint8Array,
+  doc: Y.Doc,
+  owners: ReadonlyMap<number, string>,
+  claimantOf: (clientId: number) => string | undefined = () => undefined,
+) {
+  return inspectUpdate(bytes, { doc, userId: 'anna', ownerOf: (id) => owners.get(id), claimantOf, maxClients: 8 });
 }
 
 describe(`[C5] [C6] the update gate (seed ${SEED})`, () => {
   it('passes every honest edit in order, and knows the ones it has as nothing new', () => {
     const { state, owners, updates } = prepare(SEED);
-    const doc = buildLaneDocument([state]);
+    const doc = restoreLane([state]);
     for (const update of updates) {
       const inspection = inspect(update, doc, owners);
       if (inspection.kind !== 'ok') throw new Error(`an honest edit was refused: ${JSON.stringify(inspection)}`);
-      expect(applyClientUpdate(doc, update, inspection.newStructs, ORIGIN).isApplied).toBe(true);
+      expect(applyClientUpdate(doc, update, inspection.newStructs).isApplied).toBe(true);
       expect(inspect(update, doc, owners)).toMatchObject({ kind: 'ok', addsNothing: true });
     }
   });
 
   it('refuses a gap and a stranger, and takes nothing as new from an empty update', () => {
     const { state, owners, updates } = prepare(SEED);
-    const doc = buildLaneDocument([state]);
+    const doc = restoreLane([state]);
     const last = updates.at(-1) ?? new Uint8Array();
-    expect(inspect(Y.mergeUpdates(updates.slice(1)), buildLaneDocument([]), new Map())).toMatchObject({
+    expect(inspect(Y.mergeUpdates(updates.slice(1)), restoreLane([]), new Map())).toMatchObject({
       kind: 'refused',
     });
     const stolen = new Map([...owners.keys()].map((id) => [id, 'clara']));
@@ -58,9 +63,23 @@ describe(`[C5] [C6] the update gate (seed ${SEED})`, () => {
     expect(inspect(last.subarray(0, -1), doc, owners).kind).toBe('malformed');
   });
 
+  it("never takes the server's own clientID for a person's, though they are present under it", () => {
+    const { state, owners, updates } = prepare(SEED);
+    const unowned = new Map([...owners].filter(([, owner]) => owner !== 'anna'));
+    const [first = new Uint8Array()] = updates;
+    expect(inspect(first, restoreLane([state]), unowned, () => 'anna')).toEqual({
+      kind: 'refused',
+      code: 'foreign-client',
+    });
+    expect(inspect(first, restoreLane([state]), owners, () => 'clara')).toEqual({
+      kind: 'refused',
+      code: 'foreign-client',
+    });
+  });
+
   it('lets no mutated bytes leave something pending, an unknown root or words under a foreign name', () => {
     const { random, state, owners, updates } = prepare(SEED + 1);
-    let doc = buildLaneDocument([state]);
+    let doc = restoreLane([state]);
     const before = Y.encodeStateVector(doc);
     const counts = { malformed: 0, refused: 0, nothing: 0, applied: 0, spoilt: 0 };
     for (let round = 0; round < 20_000; round += 1) {
@@ -76,7 +95,7 @@ describe(`[C5] [C6] the update gate (seed ${SEED})`, () => {
         continue;
       }
       for (const clientId of inspection.clientIds) expect(owners.get(clientId) ?? 'anna').toBe('anna');
-      const applied = applyClientUpdate(doc, bytes, inspection.newStructs, ORIGIN);
+      const applied = applyClientUpdate(doc, bytes, inspection.newStructs);
       counts[applied.isApplied ? 'applied' : 'spoilt'] += 1;
       if (applied.isApplied) {
         expect(doc.store.pendingStructs, `seed ${SEED}, round ${round}`).toBeNull();
@@ -85,9 +104,9 @@ describe(`[C5] [C6] the update gate (seed ${SEED})`, () => {
         // Whatever was let in can be presented, stored and loaded again.
         for (const root of ROOTS) JSON.stringify(rootMap(doc, root).toJSON());
       }
-      doc = buildLaneDocument([state]);
+      doc = restoreLane([state]);
     }
-    expect(Y.encodeStateVector(buildLaneDocument([state]))).toEqual(before);
+    expect(Y.encodeStateVector(restoreLane([state]))).toEqual(before);
     expect(counts.malformed + counts.refused).toBeGreaterThan(5_000);
   });
 });

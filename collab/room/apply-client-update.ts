@@ -1,22 +1,7 @@
 import * as Y from 'yjs';
-import { ROOTS } from '../document/roots.ts';
+import { hasPending } from '../document/restore-lane.ts';
 import type { RejectedCode } from '../protocol/control-frame.ts';
 import { UPDATE_LIMITS } from '../protocol/frame-limits.ts';
-import { LOG_ORIGIN, type RoomOrigin } from './room-origin.ts';
-
-/**
- * Builds a room's document from committed bytes. It collects garbage: a document that kept deleted text would hand it
- * to every reader. Throws when something in the log hangs in the air.
- */
-export function buildLaneDocument(updates: readonly Uint8Array[]): Y.Doc {
-  const doc = new Y.Doc({ gc: true });
-  for (const root of ROOTS) doc.getMap(root);
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update, LOG_ORIGIN);
-  }, LOG_ORIGIN);
-  if (hasPending(doc)) throw new Error('the log of this lane has gaps');
-  return doc;
-}
 
 export type AppliedUpdate =
   /** What the document itself emitted: these bytes are stored and relayed, never the client's. */
@@ -29,7 +14,6 @@ export function applyClientUpdate(
   doc: Y.Doc,
   update: Uint8Array,
   newStructs: readonly { readonly id: Y.ID }[],
-  origin: RoomOrigin,
 ): AppliedUpdate {
   const emitted: Uint8Array[] = [];
   const capture = (bytes: Uint8Array): void => {
@@ -37,7 +21,7 @@ export function applyClientUpdate(
   };
   doc.on('update', capture);
   try {
-    Y.applyUpdate(doc, update, origin);
+    Y.applyUpdate(doc, update);
   } catch {
     // Yjs does not roll back: whatever the cause, half of the update may be in.
     return { isApplied: false, code: 'content' };
@@ -47,10 +31,6 @@ export function applyClientUpdate(
   if (hasPending(doc)) return { isApplied: false, code: 'gap' };
   if (newStructs.some((struct) => isTooDeep(doc, struct.id))) return { isApplied: false, code: 'depth' };
   return { isApplied: true, emitted };
-}
-
-function hasPending(doc: Y.Doc): boolean {
-  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
 }
 
 function isTooDeep(doc: Y.Doc, id: Y.ID): boolean {
