@@ -6,6 +6,7 @@ import { initProseMirrorDoc, ySyncPluginKey } from '@tiptap/y-tiptap';
 import type { XmlFragment } from 'yjs';
 import { laneExtensions } from '../../collab/document/schema.ts';
 import { buildCaret } from './caret.ts';
+import { caretAwareness } from './caret-awareness.ts';
 import type { LiveLane } from './live-lane.ts';
 
 interface SectionEditorOptions {
@@ -29,7 +30,7 @@ export function createSectionEditor(options: SectionEditorOptions): Editor {
       ...laneExtensions(),
       ...boundTo(fragment, live),
       CollaborationCaret.configure({
-        provider: { awareness: live.awareness },
+        provider: { awareness: caretAwareness(live.awareness) },
         // For this browser only: the server stamps who is shown to others.
         user: { name: options.ownName },
         render: buildCaret,

@@ -1,8 +1,8 @@
 import { useBlocker } from '@remix-run/react';
-import { useEffect, useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useEffect, useRef, useState } from 'react';
+import { AlertDialog } from '../ui/alert-dialog.tsx';
 import { Button } from '../ui/button.tsx';
-import { useSavedSummary } from './saved-summary.ts';
+import { useSavedSummary, useSettleUnsaved } from './saved-summary.ts';
 
 /** A save on its way usually arrives sooner than this; only then is a person asked. */
 const ASK_AFTER_MS = 800;
@@ -11,14 +11,24 @@ const ASK_AFTER_MS = 800;
 export function LeaveGuard() {
   const { unsavedCount } = useSavedSummary();
   const hasUnsaved = unsavedCount > 0;
+  const settle = useSettleUnsaved();
+  const latest = useRef(settle);
+  latest.current = settle;
   useEffect(() => {
     if (!hasUnsaved) return;
-    const onBeforeUnload = (event: BeforeUnloadEvent) => event.preventDefault();
+    const onBeforeUnload = (event: BeforeUnloadEvent) => {
+      if (latest.current() > 0) event.preventDefault();
+    };
+    const onPageHide = () => void latest.current();
     window.addEventListener('beforeunload', onBeforeUnload);
-    return () => window.removeEventListener('beforeunload', onBeforeUnload);
+    window.addEventListener('pagehide', onPageHide);
+    return () => {
+      window.removeEventListener('beforeunload', onBeforeUnload);
+      window.removeEventListener('pagehide', onPageHide);
+    };
   }, [hasUnsaved]);
   const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => hasUnsaved && currentLocation.pathname !== nextLocation.pathname,
+    ({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname && settle() > 0,
   );
   const isBlocked = blocker.state === 'blocked';
   const isAsking = useDelay(isBlocked && hasUnsaved, ASK_AFTER_MS);
@@ -28,22 +38,21 @@ export function LeaveGuard() {
   }, [isBlocked, hasUnsaved, proceed]);
   const count = unsavedCount === 1 ? '1 change is' : `${unsavedCount} changes are`;
   return (
-    <ModalOverlay isOpen={isAsking} onOpenChange={() => blocker.reset?.()} isDismissable className="leave-overlay">
-      <Modal className="leave-modal">
-        <Dialog role="alertdialog" className="flex flex-col gap-3 outline-none">
-          <Heading slot="title" className="text-xl font-semibold">
-            Leave before this is saved?
-          </Heading>
-          <p>{count} only on this device and will be lost if you leave now.</p>
-          <div className="flex flex-wrap justify-end gap-2">
-            <Button onPress={() => blocker.proceed?.()}>Leave and lose it</Button>
-            <Button autoFocus variant="primary" onPress={() => blocker.reset?.()}>
-              Stay on this page
-            </Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <AlertDialog
+      isOpen={isAsking}
+      onClose={() => blocker.reset?.()}
+      title="Leave before this is saved?"
+      actions={
+        <>
+          <Button onPress={() => blocker.proceed?.()}>Leave and lose it</Button>
+          <Button autoFocus variant="primary" onPress={() => blocker.reset?.()}>
+            Stay on this page
+          </Button>
+        </>
+      }
+    >
+      {count} only on this device and will be lost if you leave now.
+    </AlertDialog>
   );
 }
 

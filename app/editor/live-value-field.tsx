@@ -37,7 +37,15 @@ export function LiveValueField({ field, label, stored, shown, live, place, onCom
   };
   return (
     <>
-      {field.type === 'line' ? (
+      {isDate ? (
+        // The browser writes a date in its own language: its field shows its own words only to who is in it.
+        <span className="field-over field-date">
+          <span aria-hidden className={`field-still ${shown === '' ? 'text-muted' : ''}`}>
+            {shown === '' ? field.hint : shown}
+          </span>
+          <input type="date" {...common} />
+        </span>
+      ) : field.type === 'line' ? (
         <span className="field-over">
           <span aria-hidden className="field-still field-under">
             {typed === '' ? field.hint : typed}
@@ -45,11 +53,7 @@ export function LiveValueField({ field, label, stored, shown, live, place, onCom
           <textarea rows={1} maxLength={field.maxLength} {...common} />
         </span>
       ) : (
-        <input
-          type={isDate ? 'date' : 'text'}
-          {...(isDate ? {} : { maxLength: field.maxLength, inputMode: 'decimal' })}
-          {...common}
-        />
+        <input type="text" maxLength={field.maxLength} inputMode="decimal" {...common} />
       )}
       {note !== '' && (
         <span id={`${id}-note`} role="alert" className={`field-note ${isRefused ? 'text-danger' : 'text-warn'}`}>

@@ -28,7 +28,8 @@ export function readPeers(states: Iterable<unknown>, ownPersonId: string): reado
   return [...byPerson.values()].sort((a, b) => a.name.localeCompare(b.name) || (a.personId < b.personId ? -1 : 1));
 }
 
-function readPeer(state: unknown): Peer | null {
+/** One presence entry as a person; null for what the server did not stamp. */
+export function readPeer(state: unknown): Peer | null {
   if (!isRecord(state) || !isRecord(state.user)) return null;
   const { personId, name, firmName, side, color } = state.user;
   if (typeof personId !== 'string' || typeof name !== 'string') return null;

@@ -1,4 +1,4 @@
-import { CheckCircle2, CloudOff, LoaderCircle, OctagonAlert, RefreshCw, TriangleAlert } from 'lucide-react';
+import { CheckCircle2, CloudOff, LoaderCircle, OctagonAlert, PencilLine, RefreshCw, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type SavedKind, type SavedSummary, useSavedSummary } from './saved-summary.ts';
 
@@ -8,6 +8,7 @@ const QUIET_DROP_MS = 5_000;
 const ICONS: Record<SavedKind, ReactNode> = {
   connecting: <LoaderCircle aria-hidden className="size-4 motion-safe:animate-spin" />,
   saved: <CheckCircle2 aria-hidden className="size-4 text-ok" />,
+  typing: <PencilLine aria-hidden className="size-4 text-warn" />,
   saving: <LoaderCircle aria-hidden className="size-4 motion-safe:animate-spin" />,
   reconnecting: <RefreshCw aria-hidden className="size-4 text-warn" />,
   unsaved: <TriangleAlert aria-hidden className="size-4 text-danger" />,
@@ -41,6 +42,8 @@ export function savedWords({ kind, unsavedCount }: SavedSummary, mayWrite: boole
       return 'Connecting …';
     case 'saved':
       return mayWrite ? 'Saved' : 'Up to date';
+    case 'typing':
+      return 'Not saved yet: a value is being typed';
     case 'saving':
       return 'Saving …';
     case 'reconnecting':
@@ -87,5 +90,6 @@ function useQuietDrops(summary: SavedSummary): SavedSummary {
       setIsLong(false);
     };
   }, [isDropped]);
-  return isDropped && !isLong ? { ...summary, kind: 'saved' } : summary;
+  if (!isDropped || isLong) return summary;
+  return { ...summary, kind: summary.unsavedCount > 0 ? 'typing' : 'saved' };
 }

@@ -1,11 +1,23 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { LaneState } from '../../collab/client/lane-state.ts';
+import { useDrafts } from './drafts.tsx';
 import { useOpenLanes } from './lane-provider.tsx';
 import type { LiveLane } from './live-lane.ts';
 
-export type SavedKind = 'connecting' | 'saved' | 'saving' | 'reconnecting' | 'unsaved' | 'closed' | 'unavailable';
+export type SavedKind =
+  | 'connecting'
+  | 'saved'
+  | 'typing'
+  | 'saving'
+  | 'reconnecting'
+  | 'unsaved'
+  | 'closed'
+  | 'unavailable';
 
-/** All lanes of the page as one: the worst of them, and how many changes exist only on this device. */
+/**
+ * All lanes of the page as one: the worst of them, and how many changes exist only on this device, values that are
+ * still being typed included.
+ */
 export interface SavedSummary {
   readonly kind: SavedKind;
   readonly unsavedCount: number;
@@ -37,8 +49,31 @@ function kindOf(state: LaneState): SavedKind {
   return state.saved;
 }
 
-/** Follows the state of all open lanes of the page. */
+/** A summary of the lanes with the values that somebody types: «saved» is not said while one of them is open. */
+export function withDrafts(summary: SavedSummary, drafts: number): SavedSummary {
+  if (drafts === 0) return summary;
+  const kind = summary.kind === 'saved' ? 'typing' : summary.kind;
+  return { kind, unsavedCount: summary.unsavedCount + drafts };
+}
+
+/** Follows the state of all open lanes of the page and of what is being typed on it. */
 export function useSavedSummary(): SavedSummary {
+  const drafts = useDrafts();
+  const draftCount = useSyncExternalStore(drafts.subscribe, drafts.get, () => 0);
+  return withDrafts(useLanesSummary(), draftCount);
+}
+
+/** How many changes would be lost by leaving now, once what fits of the typed values is committed. */
+export function useSettleUnsaved(): () => number {
+  const { lanes } = useOpenLanes();
+  const drafts = useDrafts();
+  return () => {
+    const left = drafts.commitAll();
+    return left + summarise([...lanes.values()].map((lane) => lane.state.get())).unsavedCount;
+  };
+}
+
+function useLanesSummary(): SavedSummary {
   const { lanes, hasFailed } = useOpenLanes();
   const source = useMemo(() => summarySource([...lanes.values()]), [lanes]);
   const summary = useSyncExternalStore(source.subscribe, source.get, () => CONNECTING);

@@ -1,28 +1,49 @@
-import type { Editor } from '@tiptap/core';
-import { useLayoutEffect, useRef } from 'react';
+import type { Editor, JSONContent } from '@tiptap/core';
+import { useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import type { XmlFragment } from 'yjs';
 import { useActiveEditor } from './active-editor.tsx';
+import { watchFit } from './body-fit.ts';
 import { followCarets } from './caret.ts';
 import { createSectionEditor } from './create-section-editor.ts';
 import { focusToolbar } from './editor-toolbar.tsx';
-import type { LiveLane } from './live-lane.ts';
+import type { LiveLane, Watched } from './live-lane.ts';
+import { LockedBody } from './locked-body.tsx';
 
 interface SectionEditorProps {
   readonly live: LiveLane;
   readonly sectionId: string;
   readonly title: string;
+  /** Shown without an editor when none can be bound to the text. */
+  readonly body: JSONContent;
   readonly ownName: string;
 }
 
 /** The editor of one section's body. Loaded on demand, and only for people who may write. */
-export function SectionEditor({ live, sectionId, title, ownName }: SectionEditorProps) {
+export function SectionEditor({ body, ...props }: SectionEditorProps) {
+  const fragment = props.live.bodyOf(props.sectionId);
+  const fit = useMemo(() => watchFit(fragment), [fragment]);
+  const isFit = useSyncExternalStore(fit.subscribe, fit.get, fit.get);
+  if (fragment === null || !isFit) return <LockedBody body={body} />;
+  return <BoundEditor {...props} fragment={fragment} fit={fit} />;
+}
+
+interface BoundEditorProps extends Omit<SectionEditorProps, 'body'> {
+  readonly fragment: XmlFragment;
+  readonly fit: Watched<boolean>;
+}
+
+function BoundEditor({ live, sectionId, title, ownName, fragment, fit }: BoundEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const current = useRef<Editor | null>(null);
   const active = useActiveEditor();
-  const fragment = live.bodyOf(sectionId);
   // Before the paint: the static text leaves and the editor stands in its box in one step.
   useLayoutEffect(() => {
-    if (host.current === null || fragment === null) return;
+    if (host.current === null) return;
     const place = { record: sectionId, field: 'body' };
+    // Subscribed before the editor: content that it cannot show must not reach it.
+    const stopFit = fit.subscribe(() => {
+      if (!fit.get()) current.current?.destroy();
+    });
     const editor = createSectionEditor({
       element: host.current,
       live,
@@ -40,14 +61,16 @@ export function SectionEditor({ live, sectionId, title, ownName }: SectionEditor
     const stopCarets = followCarets(live.awareness, host.current);
     return () => {
       current.current = null;
+      stopFit();
       stopCarets();
       live.leave(place);
       active.release(editor);
-      editor.destroy();
+      if (!editor.isDestroyed) editor.destroy();
     };
-  }, [live, fragment, sectionId, ownName, active]);
+  }, [live, fragment, fit, sectionId, ownName, active]);
   useLayoutEffect(() => {
-    current.current?.view.dom.setAttribute('aria-label', title === '' ? 'Text of this section' : `Text of ${title}`);
+    if (current.current === null || current.current.isDestroyed) return;
+    current.current.view.dom.setAttribute('aria-label', title === '' ? 'Text of this section' : `Text of ${title}`);
   });
   return <div ref={host} />;
 }

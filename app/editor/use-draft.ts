@@ -1,5 +1,6 @@
 import { type ChangeEvent, type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { readTyped, type TypedValue } from '../../collab/document/typed-value.ts';
+import { useKeptDraft } from './drafts.tsx';
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
 
@@ -14,46 +15,57 @@ interface DraftOptions {
 
 /**
  * What a person types into a field before it counts: committed by Enter or by leaving, taken back by Escape. What does
- * not fit stays, with a sentence; what others set meanwhile is never overwritten unasked.
+ * not fit stays, with a sentence; what others set meanwhile is never overwritten unasked. Who leaves the page while it
+ * stands here has it committed, or is asked.
  */
 export function useDraft({ type, standing, onCommit, onPresence }: DraftOptions) {
   const [draft, setDraft] = useState<{ typed: string; from: string } | null>(null);
   const [message, setMessage] = useState('');
   const isTakingBack = useRef(false);
+  const control = useRef<Control | null>(null);
 
   const drop = () => {
     setDraft(null);
     setMessage('');
   };
-  const commit = (control: Control) => {
-    const isHalfTyped = control.validity.badInput;
-    if (draft === null || (draft.typed === draft.from && !isHalfTyped)) return drop();
+  const commit = (): boolean => {
+    const isHalfTyped = control.current?.validity.badInput === true;
+    if (draft === null || (draft.typed === draft.from && !isHalfTyped)) {
+      drop();
+      return true;
+    }
     const result: TypedValue = isHalfTyped
       ? { ok: false, message: 'The date is not complete.' }
       : readTyped(type, draft.typed);
-    if (!result.ok) return setMessage(result.message);
+    if (!result.ok) {
+      setMessage(result.message);
+      return false;
+    }
     onCommit(result.value);
     drop();
+    return true;
   };
+  useKeptDraft(message !== '' || (draft !== null && draft.typed !== draft.from), commit);
   const handlers = {
     onChange: (event: ChangeEvent<Control>) => {
       const typed = event.target.value.replaceAll(/\s*\n\s*/g, ' ');
       setDraft((old) => ({ typed, from: old?.from ?? standing }));
     },
-    onFocus: () => {
+    onFocus: (event: FocusEvent<Control>) => {
+      control.current = event.currentTarget;
       onPresence(true);
       setDraft((old) => old ?? { typed: standing, from: standing });
     },
-    onBlur: (event: FocusEvent<Control>) => {
+    onBlur: () => {
       onPresence(false);
-      if (!isTakingBack.current) commit(event.currentTarget);
+      if (!isTakingBack.current) commit();
       isTakingBack.current = false;
     },
     onKeyDown: (event: KeyboardEvent<Control>) => {
       if (event.nativeEvent.isComposing) return;
       if (event.key === 'Enter') {
         event.preventDefault();
-        commit(event.currentTarget);
+        commit();
       }
       if (event.key === 'Escape') {
         drop();

@@ -1,5 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { accountName } from '../features/account/account-name.ts';
 import planStyles from '../features/plan/plan.css?url';
 import { PlanPage } from '../features/plan/plan-page.tsx';
 import type { LaneView, PlanView } from '../features/plan/plan-view.ts';
@@ -9,7 +10,7 @@ import { answering } from '../request/errors.server.ts';
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: planStyles }];
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data === undefined ? 'Plan · Covalent' : `${data.plan.title} · Covalent` },
+  { title: data === undefined ? 'Plan · Covalent' : `${data.plan.title} · ${accountName(data.plan)} · Covalent` },
 ];
 
 export async function loader({ context, params, request }: LoaderFunctionArgs): Promise<PlanView> {

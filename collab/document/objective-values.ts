@@ -1,7 +1,7 @@
+import { isUuid } from '../../server/domain/ids.ts';
 import type { ObjectiveScalarName } from './objective.ts';
 
 const MAX_NUMBER = 1e15;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /** The value as it is stored, or undefined when it does not fit the field. Null stands for «no value». */
 type ReadValue = (value: unknown) => string | number | null | undefined;
@@ -19,7 +19,7 @@ const textOrNull =
 const number: ReadValue = (value) =>
   value === null || (typeof value === 'number' && Math.abs(value) <= MAX_NUMBER) ? value : undefined;
 
-const person = textOrNull((text) => UUID.test(text));
+const person = textOrNull(isUuid);
 
 /** Values of the scalar fields; anything else is refused on writing and reads as empty. By hand: readers load no validator. */
 export const OBJECTIVE_SCALARS: Readonly<Record<ObjectiveScalarName, ReadValue>> = {

@@ -1,5 +1,6 @@
 import type { JSONContent } from '@tiptap/core';
 import * as Y from 'yjs';
+import { isUuid } from '../../server/domain/ids.ts';
 import type { ObjectiveScalarName } from './objective.ts';
 import { OBJECTIVE_SCALARS } from './objective-values.ts';
 import { compareOrder, type Ordered } from './order.ts';
@@ -36,7 +37,6 @@ export interface LaneContent {
 }
 
 const MAX_TEXT_LENGTH = 20_000;
-const RECORD_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * What stands in a lane, in reading order (order key, then id). Never throws: a peer may have written anything, and a
@@ -56,7 +56,7 @@ function presentRecords<T extends Ordered>(
 ): T[] {
   const found: T[] = [];
   rootMap(doc, root).forEach((record, id) => {
-    if (record instanceof Y.Map && RECORD_ID.test(id)) found.push(present(id, record));
+    if (record instanceof Y.Map && isUuid(id)) found.push(present(id, record));
   });
   return found.sort(compareOrder);
 }

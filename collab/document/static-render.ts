@@ -111,25 +111,3 @@ function renderTask(children: Children, isDone: boolean): ProseNode {
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-
-const VOID_TAGS = ['hr', 'br', 'input'];
-
-/** The same output as HTML text, for what is not a page: mail, files, comparisons. Everything is escaped. */
-export function proseToHtml(nodes: readonly ProseNode[]): string {
-  return nodes.map((node) => (typeof node === 'string' ? escapeHtml(node) : elementToHtml(node))).join('');
-}
-
-function elementToHtml({ tag, attributes, children }: ProseElement): string {
-  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escapeHtml(value)}"`);
-  const open = `<${tag}${written.join('')}>`;
-  return VOID_TAGS.includes(tag) ? open : `${open}${proseToHtml(children)}</${tag}>`;
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-}

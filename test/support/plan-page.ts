@@ -67,10 +67,12 @@ export async function addObjective(page: Page, title: string): Promise<Locator> 
   return page.getByRole('article', { name: title });
 }
 
-/** Removes a section or an objective through its menu. */
+/** Removes a section or an objective that holds text through its menu, and says yes to the question. */
 export async function removeRecord(page: Page, title: string, noun: 'section' | 'objective'): Promise<void> {
   await page.getByRole('button', { name: `Arrange ${title}` }).click();
   await page.getByRole('menuitem', { name: `Remove ${noun}` }).click();
+  const question = page.getByRole('alertdialog', { name: `Remove «${title}»?` });
+  await question.getByRole('button', { name: `Remove ${noun}` }).click();
   await expect(page.getByRole('button', { name: `Arrange ${title}` })).toHaveCount(0);
 }
 

@@ -14,13 +14,15 @@ export function PlanCard({ plan }: PlanCardProps) {
     <article className="relative flex h-full flex-col gap-4 rounded-lg border border-line bg-page p-5 shadow-sm transition-colors hover:border-line-strong">
       <div className="flex items-center gap-3">
         <FirmPair account={plan} />
-        <p className="text-muted">{accountName(plan)}</p>
+        <div className="min-w-0">
+          <h3 className="text-lg font-semibold tracking-tight">
+            <Link to={`/plans/${plan.id}`} prefetch="intent" className="after:absolute after:inset-0 after:rounded-lg">
+              {accountName(plan)}
+            </Link>
+          </h3>
+          <p className="text-muted">{plan.title}</p>
+        </div>
       </div>
-      <h3 className="text-lg font-semibold tracking-tight">
-        <Link to={`/plans/${plan.id}`} prefetch="intent" className="after:absolute after:inset-0 after:rounded-lg">
-          {plan.title}
-        </Link>
-      </h3>
       <dl className="mt-auto flex flex-wrap gap-x-8 gap-y-2">
         <div>
           <dt className="text-xs text-muted">Period</dt>

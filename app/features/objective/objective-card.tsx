@@ -1,10 +1,10 @@
 import { memo } from 'react';
-import { mayWriteField, OBJECTIVE_VALUES } from '../../../collab/document/objective.ts';
+import { mayWriteField, OBJECTIVE_VALUES, type ScalarField } from '../../../collab/document/objective.ts';
 import type { ObjectiveContent } from '../../../collab/document/present-lane.ts';
 import type { LiveLane } from '../../editor/live-lane.ts';
 import { usePeers } from '../../editor/use-live-lane.ts';
 import { LazyRecordMenu } from '../plan/lazy-record-menu.tsx';
-import type { PlanView } from '../plan/plan-view.ts';
+import type { LaneView, PlanView } from '../plan/plan-view.ts';
 import { ObjectiveFact } from './objective-fact.tsx';
 import { ObjectiveText } from './objective-text.tsx';
 
@@ -14,12 +14,13 @@ interface ObjectiveCardProps {
   readonly count: number;
   readonly live: LiveLane | null;
   readonly isEditable: boolean;
+  readonly lane: Pick<LaneView, 'audience' | 'badge'>;
   readonly view: PlanView;
 }
 
 /** One objective as a record, edited field by field by people of both firms at once. */
 export const ObjectiveCard = memo(function ObjectiveCard(props: ObjectiveCardProps) {
-  const { objective, live, view } = props;
+  const { objective, live, lane, view } = props;
   const writable = props.isEditable ? live : null;
   const peers = usePeers(live);
   const named = objective.title === '' ? 'Untitled objective' : objective.title;
@@ -48,10 +49,12 @@ export const ObjectiveCard = memo(function ObjectiveCard(props: ObjectiveCardPro
           count={props.count}
           noun="objective"
           title={objective.title}
+          badge={lane.badge}
+          holdsText={holdsText(objective)}
         />
       </div>
       <dl className="objective-facts">
-        {OBJECTIVE_VALUES.map((field) => (
+        {OBJECTIVE_VALUES.filter((field) => isAskedOf(field, lane.audience)).map((field) => (
           <ObjectiveFact
             key={field.name}
             field={field}
@@ -65,6 +68,15 @@ export const ObjectiveCard = memo(function ObjectiveCard(props: ObjectiveCardPro
     </article>
   );
 });
+
+// In a part of one firm nobody of the other firm could ever be named.
+function isAskedOf({ writer }: ScalarField, audience: LaneView['audience']): boolean {
+  return writer === 'either' || audience === 'shared' || writer === audience;
+}
+
+function holdsText({ id: _id, order: _order, ...fields }: ObjectiveContent): boolean {
+  return Object.values(fields).some((value) => value !== '' && value !== null);
+}
 
 function Outcome({ words }: { words: string }) {
   return words === '' ? (

@@ -6,6 +6,7 @@ import { type LaneInUse, useLiveLane, usePeers } from '../../editor/use-live-lan
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { accountName } from '../account/account-name.ts';
 import { ObjectiveCard } from '../objective/objective-card.tsx';
 import { SectionView } from '../section/section-view.tsx';
 import { LaneNotice } from './lane-notice.tsx';
@@ -52,6 +53,7 @@ function Sections({ lane, use, view }: { lane: LaneView; use: LaneInUse; view: P
           live={use.live}
           isEditable={use.isEditable}
           ownName={view.me.name}
+          badge={lane.badge}
         />
       ))}
       {sections.length === 0 ? <NoSections canEdit={lane.can.edit} add={add} /> : lane.can.edit && add}
@@ -87,6 +89,7 @@ function Objectives({ lane, use, view }: { lane: LaneView; use: LaneInUse; view:
           count={objectives.length}
           live={use.live}
           isEditable={use.isEditable}
+          lane={lane}
           view={view}
         />
       ))}
@@ -129,7 +132,7 @@ function readersSentence(lane: LaneView, { plan }: PlanView): string {
   const { supplier, customer } = plan;
   switch (lane.audience) {
     case 'shared':
-      return `Read by the people of ${[supplier.name, customer.name].sort().join(' and ')} on this plan.`;
+      return `Read by the people of ${accountName(plan)} on this plan.`;
     case 'supplier':
       return `Read by people of ${supplier.name} only.`;
     case 'customer':

@@ -24,7 +24,8 @@ export function NotLiveNotice() {
       setIsLate(false);
     };
   }, [isWaiting]);
-  const isSignedOut = useSignedOut(lanes.size > 0 && kind !== 'saved' && kind !== 'saving' && kind !== 'closed');
+  const isUp = kind === 'saved' || kind === 'typing' || kind === 'saving';
+  const isSignedOut = useSignedOut(lanes.size > 0 && !isUp && kind !== 'closed');
   if (isSignedOut) return <SignedOutNotice />;
   if (!hasFailed && !(isWaiting && isLate)) return null;
   return (

@@ -1,16 +1,13 @@
 import type { PlanSummary } from '../../../server/services/app-services.ts';
 import { Period } from '../../ui/period.tsx';
+import { firmsOf } from '../account/account-name.ts';
 
 /** Title and period between the two firms, which stand in the same size and in the order of the alphabet. */
 export function PlanHeader({ plan }: { plan: PlanSummary }) {
-  const firms = [
-    { ...plan.supplier, side: 'supplier' as const },
-    { ...plan.customer, side: 'customer' as const },
-  ].sort((a, b) => a.name.localeCompare(b.name, 'en'));
   return (
     <header className="plan-header">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        {firms.map((firm, index) => (
+        {firmsOf(plan).map((firm, index) => (
           <span key={firm.id} className="flex items-center gap-x-3">
             {index > 0 && (
               <span aria-hidden className="text-muted">

@@ -1,4 +1,5 @@
 import { ActiveEditorProvider } from '../../editor/active-editor.tsx';
+import { DraftsProvider } from '../../editor/drafts.tsx';
 import { LanesProvider } from '../../editor/lane-provider.tsx';
 import { LeaveGuard } from '../../editor/leave-guard.tsx';
 import { LanePart } from './lane-part.tsx';
@@ -17,27 +18,29 @@ export function PlanPage({ view }: { view: PlanView }) {
   const mayWrite = lanes.some(({ can }) => can.edit);
   return (
     <LanesProvider laneIds={lanes.map(({ id }) => id)} personId={me.personId}>
-      <ActiveEditorProvider>
-        <UndoNoticeProvider>
-          <div className="plan-page">
-            <PlanHeader plan={plan} />
-            <PlanBar mayWrite={mayWrite} />
-            <div className="plan-columns">
-              <PlanAside>
-                <PlanOutline lanes={lanes} />
-                <PlanPeople plan={plan} people={people} />
-              </PlanAside>
-              <div className="plan-sheets">
-                <NotLiveNotice />
-                {lanes.map((lane) => (
-                  <LanePart key={lane.id} lane={lane} view={view} />
-                ))}
+      <DraftsProvider>
+        <ActiveEditorProvider>
+          <UndoNoticeProvider>
+            <div className="plan-page">
+              <PlanHeader plan={plan} />
+              <PlanBar mayWrite={mayWrite} />
+              <div className="plan-columns">
+                <PlanAside>
+                  <PlanOutline lanes={lanes} />
+                  <PlanPeople plan={plan} people={people} />
+                </PlanAside>
+                <div className="plan-sheets">
+                  <NotLiveNotice />
+                  {lanes.map((lane) => (
+                    <LanePart key={lane.id} lane={lane} view={view} />
+                  ))}
+                </div>
               </div>
             </div>
-          </div>
-          <LeaveGuard />
-        </UndoNoticeProvider>
-      </ActiveEditorProvider>
+            <LeaveGuard />
+          </UndoNoticeProvider>
+        </ActiveEditorProvider>
+      </DraftsProvider>
     </LanesProvider>
   );
 }

@@ -1,11 +1,11 @@
 import type { PersonSummary, PlanSummary } from '../../../server/services/app-services.ts';
+import { firmsOf } from '../account/account-name.ts';
 
-/** The people of both firms on this plan, side by side. */
+/** The people on this plan whom this person may see, firm by firm; a firm of whom nobody is seen is not named. */
 export function PlanPeople({ plan, people }: { plan: PlanSummary; people: readonly PersonSummary[] }) {
-  const firms = [
-    { ...plan.supplier, members: people.filter(({ side }) => side === 'supplier') },
-    { ...plan.customer, members: people.filter(({ side }) => side === 'customer') },
-  ].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  const firms = firmsOf(plan)
+    .map((firm) => ({ ...firm, members: people.filter(({ side }) => side === firm.side) }))
+    .filter(({ members }) => members.length > 0);
   return (
     <details className="plan-people" open>
       <summary className="plan-aside-title">People on this plan</summary>

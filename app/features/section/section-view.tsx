@@ -1,3 +1,4 @@
+import type { JSONContent } from '@tiptap/core';
 import { memo } from 'react';
 import type { SectionContent } from '../../../collab/document/present-lane.ts';
 import { MAX_SECTION_TITLE } from '../../../collab/document/section.ts';
@@ -15,6 +16,8 @@ interface SectionViewProps {
   readonly live: LiveLane | null;
   readonly isEditable: boolean;
   readonly ownName: string;
+  /** For whom the part is, in words. */
+  readonly badge: string;
 }
 
 /** One section: its title and its text, each editable where permitted, else following the live document. */
@@ -54,6 +57,8 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
           count={props.count}
           noun="section"
           title={section.title}
+          badge={props.badge}
+          holdsText={section.title !== '' || holdsText(section.body)}
         />
       </div>
       <SectionBody
@@ -67,3 +72,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
     </section>
   );
 });
+
+function holdsText(node: JSONContent): boolean {
+  return (node.text ?? '') !== '' || node.type === 'horizontalRule' || (node.content ?? []).some(holdsText);
+}

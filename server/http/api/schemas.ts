@@ -8,8 +8,6 @@ import { ROLES } from '../../domain/role.ts';
  * published description is generated from them.
  */
 const Id = z.uuid();
-/** Records are named by whoever wrote them; a UUID of no known version must not make the plan unreadable. */
-const RecordId = z.guid();
 const Side = z.enum(SIDES);
 const Audience = z
   .enum(AUDIENCES)
@@ -58,12 +56,12 @@ const RichText = z
 const inLane = { laneId: Id, audience: Audience };
 
 const SectionSchema = z
-  .object({ id: RecordId, ...inLane, title: z.string(), order: z.string(), body: RichText })
+  .object({ id: Id, ...inLane, title: z.string(), order: z.string(), body: RichText })
   .meta({ id: 'Section', description: 'A rich-text part of a lane. Sort by `order`, then by `id`.' });
 
 const ObjectiveSchema = z
   .object({
-    id: RecordId,
+    id: Id,
     ...inLane,
     order: z.string(),
     title: z.string(),

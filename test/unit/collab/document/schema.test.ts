@@ -3,7 +3,8 @@ import { renderToHTMLString } from '@tiptap/static-renderer/pm/html-string';
 import { describe, expect, it } from 'vitest';
 import { PROSE_MARKS, PROSE_NODES } from '../../../../collab/document/prose-shape.ts';
 import { laneExtensions, laneSchema } from '../../../../collab/document/schema.ts';
-import { proseToHtml, renderBody } from '../../../../collab/document/static-render.ts';
+import { renderBody } from '../../../../collab/document/static-render.ts';
+import { proseToHtml } from './prose-to-html.ts';
 import { FULL_BODY } from './sample-lane.ts';
 
 describe('the shape of a section’s body', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { completeHref, safeHref } from '../../../../collab/document/safe-href.ts';
-import { type ProseNode, proseToHtml, renderBody } from '../../../../collab/document/static-render.ts';
+import { type ProseNode, renderBody } from '../../../../collab/document/static-render.ts';
+import { proseToHtml } from './prose-to-html.ts';
 
 const TAGS = 'p h2 h3 h4 ul ol li label input div blockquote pre code hr br table tbody tr td th strong em s a'.split(
   ' ',
