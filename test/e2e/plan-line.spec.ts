@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { ANA, addSection, removeRecord, shared, visitLive, waitUntilLive } from '../support/plan-page.ts';
 import { findPlanId, signInAs } from '../support/sign-in.ts';
 
-test('unsaved work is named, guarded, and saved once the line is back', async ({ browser, baseURL }) => {
+test('[P4] unsaved work is named, guarded, and saved once the line is back', async ({ browser, baseURL }) => {
   const context = await signInAs(browser, baseURL ?? '', ANA);
   const planId = await findPlanId(context, 'Northwind', 'Contoso');
   const page = await context.newPage();

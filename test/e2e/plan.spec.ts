@@ -17,7 +17,7 @@ import { findPlanId, signInAs } from '../support/sign-in.ts';
 
 const PHONE = { width: 390, height: 844 };
 
-test('the plan stands in the page before any script runs, without a hole where others’ parts are', async ({
+test('[P1] the plan stands in the page before any script runs, without a hole where others’ parts are', async ({
   browser,
   baseURL,
 }) => {
@@ -33,7 +33,7 @@ test('the plan stands in the page before any script runs, without a hole where o
 });
 
 for (const viewport of [{ width: 1280, height: 900 }, PHONE]) {
-  test(`becomes live without moving a line, ${viewport.width} px`, async ({ browser, baseURL }) => {
+  test(`[P1] becomes live without moving a line, ${viewport.width} px`, async ({ browser, baseURL }) => {
     const still = await visitPlan(browser, baseURL ?? '', ANA, { javaScriptEnabled: false, viewport });
     const live = await visitLive(browser, baseURL ?? '', ANA, { viewport });
     await expect(live.page.locator('.ProseMirror').first()).toBeVisible();
@@ -192,7 +192,7 @@ test('what others write waits while an input method composes, and nothing of eit
   await close(ana, maria);
 });
 
-test('a reader has no editor, and follows what others write', async ({ browser, baseURL }) => {
+test('[P6] a reader has no editor, and follows what others write', async ({ browser, baseURL }) => {
   const ravi = await visitLive(browser, baseURL ?? '', RAVI);
   const ana = await visitLive(browser, baseURL ?? '', ANA);
   await expect(ravi.page.locator('section[data-audience]')).toHaveCount(1);

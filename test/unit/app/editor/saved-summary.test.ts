@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createDrafts } from '../../../../app/editor/drafts.tsx';
 import { savedWords } from '../../../../app/editor/saved-indicator.tsx';
-import { summarise } from '../../../../app/editor/saved-summary.ts';
+import { summarise, withDrafts } from '../../../../app/editor/saved-summary.ts';
 import { INITIAL_LANE_STATE, type LaneState } from '../../../../collab/client/lane-state.ts';
 
 const lane = (part: Partial<LaneState>): LaneState => ({
@@ -36,5 +37,26 @@ describe('the saved state of a page with several lanes', () => {
     expect(savedWords({ kind: 'unsaved', unsavedCount: 3 }, true)).toContain('3 changes');
     expect(savedWords({ kind: 'saved', unsavedCount: 0 }, true)).toBe('Saved');
     expect(savedWords({ kind: 'saved', unsavedCount: 0 }, false)).toBe('Up to date');
+  });
+});
+
+describe('values that are being typed', () => {
+  it('[P4] are not called saved, and count as work only on this device', () => {
+    expect(withDrafts({ kind: 'saved', unsavedCount: 0 }, 0)).toEqual({ kind: 'saved', unsavedCount: 0 });
+    expect(withDrafts({ kind: 'saved', unsavedCount: 0 }, 1)).toEqual({ kind: 'typing', unsavedCount: 1 });
+    expect(withDrafts({ kind: 'unsaved', unsavedCount: 2 }, 1)).toEqual({ kind: 'unsaved', unsavedCount: 3 });
+  });
+
+  it('[P4] are committed together; what does not fit remains until its field lets go', () => {
+    const drafts = createDrafts();
+    const heard: number[] = [];
+    drafts.subscribe(() => heard.push(drafts.get()));
+    drafts.keep(() => true);
+    const release = drafts.keep(() => false);
+    expect(drafts.commitAll()).toBe(1);
+    release();
+    release();
+    expect(drafts.get()).toBe(0);
+    expect(heard).toEqual([1, 2, 1, 0]);
   });
 });
