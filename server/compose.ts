@@ -4,6 +4,7 @@ import { attachGateway, type Gateway } from '../collab/gateway/attach-gateway.ts
 import { type Database, openDatabase } from '../db/client.ts';
 import { createDocumentLog, type DocumentLog } from '../db/document-log.ts';
 import { isMigrated } from '../db/migrate.ts';
+import { loadOpenAuthSessions } from '../db/queries/auth-sessions.ts';
 import { isEmpty, loadDemonstrationState, setDemonstrationState } from '../db/queries/provisioning.ts';
 import { demonstration } from '../db/seed/demonstration.ts';
 import { StartupError } from '../db/startup-error.ts';
@@ -53,7 +54,8 @@ export async function compose(options: ComposeOptions): Promise<Product> {
   let gateway: Gateway | null = null;
   const laneControl: LaneControl = {
     closeAuthSession: (id) => gateway?.closeAuthSession(id),
-    closePerson: (personId, except) => gateway?.closePerson(personId, except),
+    closePerson: (personId) => gateway?.closePerson(personId),
+    recheckPerson: (personId) => gateway?.recheckPerson(personId),
   };
   const { authSession, mode } = config;
   const services = buildServices({ db, clock, laneControl, authSession, isDemo: mode === 'demo' });
@@ -66,6 +68,7 @@ export async function compose(options: ComposeOptions): Promise<Product> {
       const token = readSessionToken(cookieHeader, cookieName);
       return token === null ? null : ((await services.auth.validate(token))?.session ?? null);
     },
+    openAuthSessions: (ids) => loadOpenAuthSessions(db.auth, ids, clock.now()),
     laneAccess: services.lanes.laneAccess,
     presenceOf: services.lanes.presenceOf,
     log,

@@ -49,6 +49,9 @@ export async function admit(
     if (!desk.placesPerLane.take(laneId, socket)) return closed('tooMany');
     const identity = await options.presenceOf(session.userId, access);
     const room = await desk.rooms.open(laneId);
+    // Looked up last: who signed out while the rest was looked up is not let in.
+    const open = await options.openAuthSessions([session.id]);
+    if (!open.has(session.id)) return closed('signedOut');
     return { kind: 'admitted', admitted: { session, access, identity, room } };
   } catch (error) {
     options.logger.error({ laneId, userId: session.userId, error: describeError(error) }, 'a lane could not be opened');

@@ -6,12 +6,20 @@ import type { LaneControl } from '../../server/ports/lane-control.ts';
 import { CLOSE_CODES, type CloseName } from '../protocol/close-codes.ts';
 import { FRAME_LIMITS } from '../protocol/frame-limits.ts';
 import { createRooms } from '../room/rooms.ts';
-import { type AdmissionDesk, type Admitted, admit } from './admit.ts';
+import { type Admission, type AdmissionDesk, type Admitted, admit } from './admit.ts';
+import { checkRights } from './check-rights.ts';
 import { Connection } from './connection.ts';
 import { createCountedPlaces } from './counted-places.ts';
 import { DEFAULT_LIMITS, DEFAULT_TIMES, type GatewayOptions } from './gateway-options.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import { type RequestTarget, readTarget } from './request-target.ts';
+
+/** Somebody signed in on the way to becoming a Connection; a right that ends meanwhile is noted for the last step. */
+interface Arrival {
+  readonly userId: string;
+  readonly authSessionId: string;
+  ended: CloseName | null;
+}
 
 /** Numbers for `/metrics`; those of the past tense only grow. */
 export interface GatewayStats {
@@ -26,8 +34,6 @@ export interface GatewayStats {
 
 export interface Gateway extends LaneControl {
   stats(): GatewayStats;
-  /** Looks up again what a person may do; for a change of role that should not wait for the next round. */
-  recheckPerson(personId: string): void;
   /** Takes no more sockets, stores and acknowledges what is in flight, closes with 1012. */
   drain(): Promise<void>;
 }
@@ -41,6 +47,7 @@ export function attachGateway(options: GatewayOptions): Gateway {
   const times = { ...DEFAULT_TIMES, ...options.times };
   const counts = { admittedSockets: 0, refusedSockets: 0, refusedWrites: 0 };
   const connections = new Set<Connection>();
+  const arrivals = new Set<Arrival>();
   const nowMs = (): number => options.clock.now().getTime();
   let isDraining = false;
   let ended: (() => void) | null = null;
@@ -71,6 +78,11 @@ export function attachGateway(options: GatewayOptions): Gateway {
     placesPerLane: createCountedPlaces(limits.maxSocketsPerLane),
   };
 
+  const turnAway = (ws: WebSocket, close: CloseName): void => {
+    counts.refusedSockets += 1;
+    closeStranger(ws, close, times.closeMs);
+  };
+
   const connect = (ws: WebSocket, admitted: Admitted, cookieHeader: string | undefined): void => {
     // Its document may have been dropped while the upgrade was answered.
     if (isDraining || !admitted.room.isLive) {
@@ -89,6 +101,12 @@ export function attachGateway(options: GatewayOptions): Gateway {
     );
   };
 
+  const settle = (ws: WebSocket, arrival: Arrival, admission: Admission, cookieHeader: string | undefined): void => {
+    if (arrival.ended !== null) turnAway(ws, arrival.ended);
+    else if (admission.kind === 'closed') turnAway(ws, admission.close);
+    else connect(ws, admission.admitted, cookieHeader);
+  };
+
   const receive = async (
     request: IncomingMessage,
     socket: Duplex,
@@ -102,25 +120,30 @@ export function attachGateway(options: GatewayOptions): Gateway {
       refuseUpgrade(socket, 401);
       return;
     }
-    const admission = await admit(desk, session, target, socket);
-    wss.handleUpgrade(request, socket, head, (ws) => {
-      if (admission.kind === 'admitted') {
-        connect(ws, admission.admitted, cookieHeader);
-      } else {
-        counts.refusedSockets += 1;
-        closeStranger(ws, admission.close, times.closeMs);
-      }
-    });
+    const arrival: Arrival = { userId: session.userId, authSessionId: session.id, ended: null };
+    arrivals.add(arrival);
+    try {
+      const admission = await admit(desk, session, target, socket);
+      // Answers at once: between the last look at the arrival and the connection nothing can end.
+      wss.handleUpgrade(request, socket, head, (ws) => settle(ws, arrival, admission, cookieHeader));
+    } finally {
+      arrivals.delete(arrival);
+    }
   };
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const target = readTarget(request.url);
     if (target === null) return;
     socket.on('error', () => socket.destroy());
-    const status = statusBeforeAuthentication(request, socket);
+    const status = statusBeforeAuthentication(request);
     if (status !== null) {
       counts.refusedSockets += 1;
       refuseUpgrade(socket, status);
+      return;
+    }
+    const address = options.addressOf?.(request) ?? request.socket.remoteAddress ?? '';
+    if (!placesPerAddress.take(address, socket)) {
+      wss.handleUpgrade(request, socket, head, (ws) => turnAway(ws, 'tooMany'));
       return;
     }
     const deadline = setTimeout(() => socket.destroy(), times.admissionMs);
@@ -132,37 +155,42 @@ export function attachGateway(options: GatewayOptions): Gateway {
       .finally(() => clearTimeout(deadline));
   };
 
-  const statusBeforeAuthentication = (request: IncomingMessage, socket: Duplex): 403 | 429 | 503 | null => {
+  const statusBeforeAuthentication = (request: IncomingMessage): 403 | 503 | null => {
     const { origin } = request.headers;
     if (isDraining) return 503;
-    if (origin === undefined || !options.allowedOrigins.includes(origin)) return 403;
-    const address = options.addressOf?.(request) ?? request.socket.remoteAddress ?? '';
-    return placesPerAddress.take(address, socket) ? null : 429;
+    return origin !== undefined && options.allowedOrigins.includes(origin) ? null : 403;
   };
 
   const sweep = setInterval(() => {
-    for (const connection of [...connections]) connection.sweep(nowMs());
+    for (const connection of [...connections]) connection.sweep();
   }, times.sweepMs);
+  const recheck = setInterval(() => {
+    for (const connection of [...connections]) connection.awaitFinding();
+    void checkRights(options, [...connections]);
+  }, times.recheckMs);
   options.server.on('upgrade', onUpgrade);
 
-  const closeWhere = (close: CloseName, isMeant: (connection: Connection) => boolean): void => {
+  const closeWhere = (close: CloseName, isMeant: (who: Connection | Arrival) => boolean): void => {
+    for (const arrival of arrivals) if (isMeant(arrival)) arrival.ended = close;
     for (const connection of [...connections]) if (isMeant(connection)) connection.close(close);
   };
 
   return {
     stats: () => ({ ...counts, sockets: connections.size, rooms: rooms.count, inFlight: rooms.inFlight }),
-    closeAuthSession: (id) => closeWhere('signedOut', (connection) => connection.authSessionId === id),
-    closePerson: (personId, exceptAuthSessionId) =>
-      closeWhere(
-        'signedOut',
-        (connection) => connection.userId === personId && connection.authSessionId !== exceptAuthSessionId,
-      ),
+    closeAuthSession: (id) => closeWhere('signedOut', (who) => who.authSessionId === id),
+    closePerson: (personId) => closeWhere('signedOut', (who) => who.userId === personId),
     recheckPerson: (personId) => {
-      for (const connection of connections) if (connection.userId === personId) connection.recheck();
+      // What an arrival was told may be older than the change: it has to ask again.
+      for (const arrival of arrivals) if (arrival.userId === personId) arrival.ended ??= 'roomRestarted';
+      void checkRights(
+        options,
+        [...connections].filter((connection) => connection.userId === personId),
+      );
     },
     drain: async () => {
       isDraining = true;
       clearInterval(sweep);
+      clearInterval(recheck);
       await rooms.drain();
       const allEnded = new Promise<void>((resolve) => {
         ended = resolve;

@@ -1,4 +1,5 @@
 import type { RawData, WebSocket } from 'ws';
+import { assertNever } from '../../server/domain/assert-never.ts';
 import { describeError } from '../../server/domain/describe-error.ts';
 import type { LaneAccess } from '../../server/policy/index.ts';
 import type { AuthSession, PresenceIdentity } from '../../server/services/app-services.ts';
@@ -8,6 +9,7 @@ import { KEEPALIVE_FRAME } from '../protocol/server-frame.ts';
 import type { Channel } from '../room/channel.ts';
 import type { Member } from '../room/member.ts';
 import type { Room } from '../room/room.ts';
+import type { Finding, Tenant } from './check-rights.ts';
 import type { GatewayLimits, GatewayOptions, GatewayTimes } from './gateway-options.ts';
 import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
 
@@ -26,9 +28,11 @@ export interface ConnectionContext {
 const MAX_TIMER_MS = 2_147_483_647;
 /** Answering a step 1 costs a walk over the whole document. */
 const STEP1_COST = 10;
+/** Rounds without an answer after which rights count as gone until they can be looked up again. */
+const MAX_MISSED_CHECKS = 2;
 
 /** One socket: one person in one lane. Judges frames one by one; a bad one ends this socket and nothing else. */
-export class Connection implements Channel {
+export class Connection implements Channel, Tenant {
   readonly #ws: WebSocket;
   readonly #context: ConnectionContext;
   readonly #room: Room;
@@ -37,7 +41,8 @@ export class Connection implements Channel {
   readonly #bytes: TokenBucket;
   #session: AuthSession;
   #expiryTimer: ReturnType<typeof setTimeout> | undefined;
-  #checkedAt: number;
+  #isAwaitingFinding = false;
+  #missedChecks = 0;
   #isAlive = true;
   #isClosing = false;
 
@@ -48,7 +53,6 @@ export class Connection implements Channel {
     this.#context = context;
     this.#room = room;
     this.#session = context.session;
-    this.#checkedAt = now;
     this.#frames = createTokenBucket(limits.framesPerSecond, limits.framesAtOnce, now);
     this.#bytes = createTokenBucket(limits.bytesPerSecond, limits.bytesAtOnce, now);
     this.#member = room.join(this);
@@ -68,6 +72,10 @@ export class Connection implements Channel {
 
   get authSessionId(): string {
     return this.#session.id;
+  }
+
+  get laneId(): string {
+    return this.#context.access.laneId;
   }
 
   get capabilities(): readonly string[] {
@@ -93,7 +101,7 @@ export class Connection implements Channel {
   }
 
   /** Called every `sweepMs`: shows the peer that we live, and ends a peer that does not. */
-  sweep(now: number): void {
+  sweep(): void {
     if (!this.#isAlive) {
       this.#ws.terminate();
       return;
@@ -101,21 +109,37 @@ export class Connection implements Channel {
     this.#isAlive = false;
     this.#ws.ping();
     this.send(KEEPALIVE_FRAME);
-    if (now - this.#checkedAt >= this.#context.times.recheckMs) this.recheck();
   }
 
-  /** Looks the person's access up again: gone ends the socket, changed sends it round to come back with the new one. */
-  recheck(): void {
-    const { options, access } = this.#context;
-    this.#checkedAt = options.clock.now().getTime();
-    options.laneAccess(this.userId, access.laneId).then(
-      (current) => {
-        if (current === null) this.close('accessEnded');
-        else if (current.capabilities.join() !== access.capabilities.join()) this.close('roomRestarted');
-      },
-      (error: unknown) =>
-        options.logger.warn({ ...this.#ids(), error: describeError(error) }, 'access could not be checked'),
-    );
+  /** A round of looking up rights begins; one that is still without an answer from the last round missed it. */
+  awaitFinding(): void {
+    if (this.#isAwaitingFinding) this.#missCheck();
+    this.#isAwaitingFinding = true;
+  }
+
+  /** Access that is gone ends the socket, access that changed sends it round to come back with the new one. */
+  heed(finding: Finding): void {
+    this.#isAwaitingFinding = false;
+    switch (finding.kind) {
+      case 'unknown':
+        this.#missCheck();
+        return;
+      case 'signed-out':
+        this.close('signedOut');
+        return;
+      case 'access':
+        this.#missedChecks = 0;
+        if (finding.access === null) this.close('accessEnded');
+        else if (finding.access.capabilities.join() !== this.capabilities.join()) this.close('roomRestarted');
+        return;
+      default:
+        assertNever(finding);
+    }
+  }
+
+  #missCheck(): void {
+    this.#missedChecks += 1;
+    if (this.#missedChecks >= MAX_MISSED_CHECKS) this.close('roomRestarted');
   }
 
   #receive(data: RawData, isBinary: boolean): void {

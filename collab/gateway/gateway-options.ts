@@ -13,6 +13,7 @@ export interface GatewayLogger {
 
 /** Start values; every one is checked by a test at the limit. */
 export interface GatewayLimits {
+  /** One socket for each lane of each open page. */
   readonly maxSocketsPerUser: number;
   readonly maxSocketsPerLane: number;
   readonly maxSocketsPerAddress: number;
@@ -30,7 +31,7 @@ export interface GatewayTimes {
   readonly admissionMs: number;
   /** Keepalive, ping, and the check that the last ping was answered. Under 20 s: the stock provider gives up at 30. */
   readonly sweepMs: number;
-  /** How often a connected person's access is looked up again. */
+  /** How often a connected person's AuthSession and access are looked up again. */
   readonly recheckMs: number;
   readonly roomGraceMs: number;
   readonly headPollMs: number;
@@ -43,6 +44,8 @@ export interface GatewayOptions {
   readonly server: Server;
   /** The AuthSession behind a Cookie header; null when there is none, it expired, or the person is suspended. */
   authenticate(cookieHeader: string | undefined): Promise<AuthSession | null>;
+  /** Which of these are still open; unlike `authenticate` it is no use of them and prolongs none. */
+  openAuthSessions(authSessionIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Null when the lane does not exist or the person may not read it. */
   laneAccess(userId: string, laneId: string): Promise<LaneAccess | null>;
   presenceOf(userId: string, access: LaneAccess): Promise<PresenceIdentity>;
@@ -58,9 +61,9 @@ export interface GatewayOptions {
 }
 
 export const DEFAULT_LIMITS: GatewayLimits = {
-  maxSocketsPerUser: 40,
+  maxSocketsPerUser: 120,
   maxSocketsPerLane: 100,
-  maxSocketsPerAddress: 400,
+  maxSocketsPerAddress: 2_000,
   framesPerSecond: 100,
   framesAtOnce: 400,
   bytesPerSecond: 262_144,
@@ -71,7 +74,7 @@ export const DEFAULT_LIMITS: GatewayLimits = {
 export const DEFAULT_TIMES: GatewayTimes = {
   admissionMs: 10_000,
   sweepMs: 15_000,
-  recheckMs: 60_000,
+  recheckMs: 10_000,
   roomGraceMs: 30_000,
   headPollMs: 5_000,
   presenceWindowMs: 100,

@@ -3,7 +3,6 @@ import type { Duplex } from 'node:stream';
 const REASONS = {
   401: 'Unauthorized',
   403: 'Forbidden',
-  429: 'Too Many Requests',
   503: 'Service Unavailable',
 } as const;
 

@@ -115,15 +115,15 @@ describe('[C7] after the upgrade', () => {
     again.end();
   });
 
-  it('so many sockets from one address are refused by HTTP before anything is looked up', async () => {
+  it('so many sockets from one address are closed with 4429 before anything is looked up', async () => {
     const small = await openDoor(test.db, { limits: { maxSocketsPerAddress: 2 } });
     const { headers } = await small.signIn(world.people['account-manager']);
     const sockets = [0, 1].map(() => openRaw(`${small.url}/${world.lanes.shared}`, headers));
     await Promise.all(sockets.map((socket) => socket.opened()));
     const third = openRaw(`${small.url}/${world.lanes.shared}`, {});
     const fourth = openRaw(`${small.url}/${world.lanes.shared}`, headers);
-    await Promise.all([third.closed(), fourth.closed()]);
-    expect([third.status, fourth.status]).toEqual([403, 429]);
+    expect([await third.closed(), third.status]).toEqual([1006, 403]);
+    expect([await fourth.closed(), fourth.status, fourth.frames]).toEqual([4429, 0, []]);
     await small.close();
   });
 

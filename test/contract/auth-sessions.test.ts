@@ -29,7 +29,11 @@ beforeEach(() => {
   services = buildServices({
     db: test.db,
     clock,
-    laneControl: { closeAuthSession: (id) => closed.push(id), closePerson: (id) => closed.push(id) },
+    laneControl: {
+      closeAuthSession: (id) => closed.push(id),
+      closePerson: (id) => closed.push(id),
+      recheckPerson: () => undefined,
+    },
     authSession: lifetime,
     isDemo: false,
   });

@@ -28,6 +28,6 @@ export async function changePassword(
   await updatePasswordHash(sql, input.userId, await hashPassword(input.next));
   await throttle.clear(input.userId);
   await authSessions.endAllOf(input.userId);
-  laneControl.closePerson(input.userId, null);
+  laneControl.closePerson(input.userId);
   return authSessions.create(input.userId);
 }

@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import { attachGateway, type Gateway } from '../../../collab/gateway/attach-gateway.ts';
-import type { GatewayLimits, GatewayTimes } from '../../../collab/gateway/gateway-options.ts';
+import type { GatewayLimits, GatewayOptions, GatewayTimes } from '../../../collab/gateway/gateway-options.ts';
 import type { Database } from '../../../db/client.ts';
 import { createDocumentLog, type DocumentLog } from '../../../db/document-log.ts';
+import { loadOpenAuthSessions } from '../../../db/queries/auth-sessions.ts';
 import { type AuthSessionLifetime, createAuthSessions } from '../../../server/auth/auth-sessions.ts';
 import { systemClock } from '../../../server/ports/clock.ts';
 import type { AuthSession } from '../../../server/services/app-services.ts';
@@ -17,7 +18,11 @@ export interface DoorOptions {
   readonly times?: Partial<GatewayTimes>;
   readonly lifetime?: AuthSessionLifetime;
   readonly log?: DocumentLog;
+  /** Stand between the gateway and the product's own answers: to hold one back, fail it, or count it. */
+  readonly wrap?: (own: Lookups) => Partial<Lookups>;
 }
+
+export type Lookups = Pick<GatewayOptions, 'laneAccess' | 'presenceOf' | 'openAuthSessions'>;
 
 export type SignIn = (userId: string) => Promise<{ headers: Record<string, string>; session: AuthSession }>;
 
@@ -55,14 +60,19 @@ export async function openDoor(db: Database, options: DoorOptions = {}): Promise
   const write = (fields: object, message: string): void => {
     logged.push(JSON.stringify({ ...fields, message }));
   };
+  const lookups: Lookups = {
+    laneAccess: (userId, laneId) => loadLaneAccess(db, userId, laneId),
+    presenceOf: (userId, access) => loadPresence(db, userId, access),
+    openAuthSessions: (ids) => loadOpenAuthSessions(db.auth, ids, systemClock.now()),
+  };
   const gateway = attachGateway({
     server,
     authenticate: async (cookieHeader) => {
       const token = cookieHeader?.startsWith(COOKIE) ? cookieHeader.slice(COOKIE.length) : '';
       return (await sessions.validate(token))?.session ?? null;
     },
-    laneAccess: (userId, laneId) => loadLaneAccess(db, userId, laneId),
-    presenceOf: (userId, access) => loadPresence(db, userId, access),
+    ...lookups,
+    ...options.wrap?.(lookups),
     log,
     allowedOrigins: [ORIGIN],
     clock: systemClock,
