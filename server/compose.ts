@@ -50,13 +50,13 @@ export async function compose(options: ComposeOptions): Promise<Product> {
   const clock = options.clock ?? systemClock;
   const db = openDatabase(options.databaseUrl);
   const log = createDocumentLog(db.collab);
-  const provisioning = createProvisioning(db.provision);
   let gateway: Gateway | null = null;
   const laneControl: LaneControl = {
     closeAuthSession: (id) => gateway?.closeAuthSession(id),
     closePerson: (personId) => gateway?.closePerson(personId),
     recheckPerson: (personId) => gateway?.recheckPerson(personId),
   };
+  const provisioning = createProvisioning(db.provision, laneControl);
   const { authSession, mode } = config;
   const services = buildServices({ db, clock, laneControl, authSession, isDemo: mode === 'demo' });
   if (mode === 'demo') await fillWhenNew({ db, provisioning, log, clock }, options);
