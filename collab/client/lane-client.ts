@@ -96,6 +96,7 @@ function receiveControl(control: ServerControl, unsaved: UnsavedEdits, store: La
       store.change({});
       return;
     case 'rejected':
+      unsaved.recordRejected(control.frame);
       store.change({ rejected: { code: control.code, text: control.text } });
   }
 }

@@ -9,7 +9,7 @@ export interface LaneState {
   readonly connection: LaneConnection;
   /** The server's content has arrived on this connection. */
   readonly isSynced: boolean;
-  /** Local edits the server has not confirmed as stored, those made offline included. */
+  /** Local edits the server has not confirmed as stored, those made offline and those refused included. */
   readonly unsavedCount: number;
   readonly saved: SavedState;
   /** Empty until the server's welcome. */

@@ -3,6 +3,7 @@
  * deletions do not move it. Edits made offline or before joining travel in the sync step 2 of the next connection.
  */
 export interface UnsavedEdits {
+  /** Those that were refused included: they are only on this page, until it is left. */
   readonly count: number;
   /** When the oldest of them was made; null when there is none. */
   readonly oldestAt: number | null;
@@ -16,6 +17,8 @@ export interface UnsavedEdits {
   startConnection(): void;
   /** The server has settled the first `count` frames of this connection. */
   recordSaved(count: number): void;
+  /** The server has refused what this frame of this connection carried; it comes before the frame counts as settled. */
+  recordRejected(frame: number): void;
 }
 
 interface Edit {
@@ -25,10 +28,11 @@ interface Edit {
 
 export function createUnsavedEdits(): UnsavedEdits {
   let edits: Edit[] = [];
+  let refusedCount = 0;
   let sentFrames = 0;
   return {
     get count() {
-      return edits.length;
+      return edits.length + refusedCount;
     },
     get oldestAt() {
       return edits[0]?.at ?? null;
@@ -51,6 +55,12 @@ export function createUnsavedEdits(): UnsavedEdits {
     },
     recordSaved: (count) => {
       edits = edits.filter((edit) => edit.frame === null || edit.frame > count);
+    },
+    recordRejected: (frame) => {
+      const left = edits.filter((edit) => edit.frame !== frame);
+      // At least one: a step 2 may bring refused words back that are no longer counted one by one.
+      refusedCount = Math.max(1, refusedCount + edits.length - left.length);
+      edits = left;
     },
   };
 }

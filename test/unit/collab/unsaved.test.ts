@@ -44,6 +44,33 @@ describe('[C2] unsaved edits', () => {
     expect(edits.count).toBe(0);
   });
 
+  it('that were refused stay unsaved for as long as the page is open', () => {
+    const edits = createUnsavedEdits();
+    edits.startConnection();
+    for (const at of [10, 20, 30]) {
+      edits.recordEdit(at);
+      edits.recordUpdateFrame();
+    }
+    edits.recordRejected(2);
+    expect(edits.count).toBe(3);
+    edits.recordSaved(3);
+    expect(edits.count).toBe(1);
+    edits.startConnection();
+    edits.recordStep2Frame();
+    edits.recordRejected(1);
+    edits.recordSaved(1);
+    expect(edits.count, 'the same words again').toBe(1);
+  });
+
+  it('are one at least when a step 2 is refused whose words were not counted', () => {
+    const edits = createUnsavedEdits();
+    edits.startConnection();
+    edits.recordStep2Frame();
+    edits.recordRejected(1);
+    edits.recordSaved(1);
+    expect(edits.count).toBe(1);
+  });
+
   it('are not made by an empty step 2', () => {
     const edits = createUnsavedEdits();
     edits.startConnection();
