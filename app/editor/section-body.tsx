@@ -1,8 +1,8 @@
 import type { JSONContent } from '@tiptap/core';
 import { lazy, Suspense } from 'react';
-import { BodyBoundary } from './body-boundary.tsx';
 import type { LiveLane } from './live-lane.ts';
 import { LockedBody } from './locked-body.tsx';
+import { PartBoundary } from './part-boundary.tsx';
 import { StaticBody } from './static-body.tsx';
 
 const SectionEditor = lazy(() => import('./section-editor.tsx').then((module) => ({ default: module.SectionEditor })));
@@ -24,10 +24,10 @@ export function SectionBody({ sectionId, title, body, live, isEditable, ownName 
   const still = <StaticBody body={body} />;
   if (live === null || !isEditable) return still;
   return (
-    <BodyBoundary fallback={<LockedBody body={body} />}>
+    <PartBoundary fallback={<LockedBody body={body} />}>
       <Suspense fallback={still}>
         <SectionEditor live={live} sectionId={sectionId} title={title} body={body} ownName={ownName} />
       </Suspense>
-    </BodyBoundary>
+    </PartBoundary>
   );
 }

@@ -1,4 +1,5 @@
 import { type ComponentProps, lazy, Suspense } from 'react';
+import { PartBoundary } from '../../editor/part-boundary.tsx';
 
 const Menu = lazy(() => import('./record-menu.tsx').then((module) => ({ default: module.RecordMenu })));
 
@@ -10,9 +11,11 @@ export function LazyRecordMenu({
   return (
     <div className="record-menu-box">
       {live !== null && (
-        <Suspense fallback={null}>
-          <Menu live={live} {...rest} />
-        </Suspense>
+        <PartBoundary fallback={null}>
+          <Suspense fallback={null}>
+            <Menu live={live} {...rest} />
+          </Suspense>
+        </PartBoundary>
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useOpenLanes } from '../../editor/lane-provider.tsx';
+import { PartBoundary } from '../../editor/part-boundary.tsx';
 import { PresenceAvatars } from '../../editor/presence-avatars.tsx';
 import { SavedIndicator } from '../../editor/saved-indicator.tsx';
 import { useKeyboardInset } from '../../editor/use-keyboard-inset.ts';
@@ -19,9 +20,11 @@ export function PlanBar({ mayWrite }: { mayWrite: boolean }) {
       {mayWrite ? (
         <div className="plan-bar-tools">
           {isOpen && (
-            <Suspense fallback={null}>
-              <EditorToolbar />
-            </Suspense>
+            <PartBoundary fallback={null}>
+              <Suspense fallback={null}>
+                <EditorToolbar />
+              </Suspense>
+            </PartBoundary>
           )}
         </div>
       ) : (

@@ -1,12 +1,12 @@
 import { Component, type ReactNode } from 'react';
 
-interface BodyBoundaryProps {
+interface PartBoundaryProps {
   readonly fallback: ReactNode;
   readonly children: ReactNode;
 }
 
-/** Keeps the failure of one section's editor in that section: its text stays, and the rest of the page goes on. */
-export class BodyBoundary extends Component<BodyBoundaryProps, { hasFailed: boolean }> {
+/** Keeps the failure of one editor or field, or of loading its code, in its place; the rest of the page goes on. */
+export class PartBoundary extends Component<PartBoundaryProps, { hasFailed: boolean }> {
   override state = { hasFailed: false };
 
   static getDerivedStateFromError(): { hasFailed: boolean } {

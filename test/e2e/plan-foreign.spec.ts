@@ -1,0 +1,121 @@
+import { type BrowserContext, expect, test } from '@playwright/test';
+import * as Y from 'yjs';
+import { createLaneClient, type LaneClient } from '../../collab/client/lane-client.ts';
+import { createSection, removeRecord } from '../../collab/document/records.ts';
+import { rootMap } from '../../collab/document/roots.ts';
+import { nodeWebSocket } from '../collab/support/node-web-socket.ts';
+import { ANA, addSection, close, MARIA, removeRecord as removeByHand, visitLive } from '../support/plan-page.ts';
+import { findPlanId, signInAs } from '../support/sign-in.ts';
+import { until } from '../support/until.ts';
+
+/** A program of an editor, beside the page: what it writes passes the door, and no editor of ours would write it. */
+async function openProgram(context: BrowserContext, origin: string): Promise<LaneClient> {
+  const planId = await findPlanId(context, 'Northwind', 'Contoso');
+  const plan: { lanes: { id: string; audience: string }[] } = await (
+    await context.request.get(`/api/v1/plans/${planId}`)
+  ).json();
+  const laneId = plan.lanes.find(({ audience }) => audience === 'shared')?.id ?? '';
+  const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const url = `${origin.replace('http', 'ws')}/collab`;
+  const client = createLaneClient({ url, laneId, WebSocketImpl: nodeWebSocket({ cookie, origin }) });
+  await until('the program to be live', () => client.getState().isSynced);
+  return client;
+}
+
+const write = (client: LaneClient, id: string, title: string, body: Y.XmlFragment) => {
+  createSection(client.doc, { id, order: 'zz', title });
+  const record = rootMap(client.doc, 'sections').get(id);
+  if (record instanceof Y.Map) record.set('body', body);
+};
+
+const saved = (client: LaneClient) => until('the program to be saved', () => client.getState().saved === 'saved');
+
+function wideTable(colspan: number): Y.XmlElement {
+  const cell = new Y.XmlElement('tableCell');
+  // Typed for strings alone; editors store numbers.
+  Reflect.apply(cell.setAttribute, cell, ['colspan', colspan]);
+  const [table, row] = [new Y.XmlElement('table'), new Y.XmlElement('tableRow')];
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(0, [new Y.XmlText('in a wide cell')]);
+  cell.insert(0, [paragraph]);
+  row.insert(0, [cell]);
+  table.insert(0, [row]);
+  return table;
+}
+
+const LOCKED = 'This text cannot be edited here';
+
+test('[P2] what no editor can show is read in its place, and the rest of the plan goes on', async ({
+  browser,
+  baseURL,
+}) => {
+  const origin = baseURL ?? '';
+  const context = await signInAs(browser, origin, MARIA);
+  const program = await openProgram(context, origin);
+  const ids = ['element', 'loose', 'table', 'later'].map(() => crypto.randomUUID());
+  const [element = '', loose = '', table = '', later = ''] = ids;
+  const fragment = (...children: (Y.XmlElement | Y.XmlText)[]) => {
+    const made = new Y.XmlFragment();
+    made.insert(0, children);
+    return made;
+  };
+  write(program, element, 'An element', new Y.XmlElement('paragraph'));
+  write(program, loose, 'Loose text', fragment(new Y.XmlText('loose words')));
+  write(program, table, 'A wide table', fragment(wideTable(20_000_000)));
+  write(program, later, 'Good at first', fragment(new Y.XmlElement('paragraph')));
+  await saved(program);
+
+  const ana = await visitLive(browser, origin, ANA);
+  for (const id of [element, loose, table]) {
+    await expect(ana.page.locator(`#section-${id}`)).toContainText(LOCKED);
+    await expect(ana.page.locator(`#section-${id} [contenteditable="true"]`)).toHaveCount(0);
+  }
+  await expect(ana.page.locator(`#section-${loose}`)).toContainText('loose words');
+  await expect(ana.page.locator(`#section-${table}`)).toContainText('in a wide cell');
+
+  // While its editor is open.
+  const text = ana.page.getByRole('textbox', { name: 'Text of Good at first' });
+  await text.click();
+  await ana.page.keyboard.type('Typed before. ');
+  await expect(ana.page.locator('[data-saved="saved"]')).toBeVisible();
+  const record = rootMap(program.doc, 'sections').get(later);
+  const body = record instanceof Y.Map ? record.get('body') : null;
+  if (!(body instanceof Y.XmlFragment)) throw new Error('the section has no body');
+  await until('the words to arrive', () => body.toString().includes('Typed before.'));
+  body.push([wideTable(20_000_000)]);
+  await saved(program);
+  await expect(ana.page.locator(`#section-${later}`)).toContainText(LOCKED);
+  await expect(ana.page.locator(`#section-${later}`)).toContainText('Typed before.');
+  body.delete(body.length - 1, 1);
+  await expect(text).toContainText('Typed before.');
+  expect(body.toString()).toContain('Typed before.');
+
+  const other = await addSection(ana.page, 'Goes on');
+  await other.click();
+  await ana.page.keyboard.type('as if nothing were.');
+  await expect(ana.page.locator('[data-saved="saved"]')).toBeVisible();
+  await removeByHand(ana.page, 'Goes on', 'section');
+  for (const id of ids) removeRecord(program.doc, 'sections', id);
+  await saved(program);
+  program.destroy();
+  await context.close();
+  await close(ana);
+});
+
+test('[P3] a caret that is none disturbs nobody', async ({ browser, baseURL }) => {
+  const origin = baseURL ?? '';
+  const context = await signInAs(browser, origin, MARIA);
+  const ana = await visitLive(browser, origin, ANA);
+  const program = await openProgram(context, origin);
+  program.awareness.setLocalStateField('cursor', true);
+  program.awareness.setLocalStateField('field', { record: 'r', field: 'title' });
+  const text = await addSection(ana.page, 'Beside a broken caret');
+  await text.click();
+  await ana.page.keyboard.type('undisturbed');
+  await expect(text).toContainText('undisturbed');
+  await expect(ana.page.locator('[data-saved="saved"]')).toBeVisible();
+  await removeByHand(ana.page, 'Beside a broken caret', 'section');
+  program.destroy();
+  await context.close();
+  await close(ana);
+});
