@@ -9,6 +9,7 @@ import { isEmpty, loadDemonstrationState, setDemonstrationState } from '../db/qu
 import { demonstration } from '../db/seed/demonstration.ts';
 import { StartupError } from '../db/startup-error.ts';
 import type { Config, Origins } from './config.ts';
+import { describeError } from './domain/describe-error.ts';
 import { createHttpApp } from './http/create-http-app.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { readSessionToken, sessionCookieName } from './http/session-cookie.ts';
@@ -58,7 +59,14 @@ export async function compose(options: ComposeOptions): Promise<Product> {
   };
   const provisioning = createProvisioning(db.provision, laneControl);
   const { authSession, mode } = config;
-  const services = buildServices({ db, clock, laneControl, authSession, isDemo: mode === 'demo' });
+  const services = buildServices({
+    db,
+    clock,
+    laneControl,
+    reportDamage: (laneId, cause) => logger.error({ laneId, error: describeError(cause) }, 'a lane is damaged'),
+    authSession,
+    isDemo: mode === 'demo',
+  });
   if (mode === 'demo') await fillWhenNew({ db, provisioning, log, clock }, options);
 
   const cookieName = sessionCookieName(origins.isSecure);

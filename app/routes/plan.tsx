@@ -17,8 +17,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs): 
   const actor = await requireActor(context, request);
   const planId = params.planId ?? '';
   const { plans } = context.services;
-  const { plan, people } = await answering(plans.openPlan(actor, planId));
-  const lanes = await answering(plans.loadLaneContents(actor, planId));
+  const { plan, people, lanes } = await answering(plans.openPlan(actor, planId));
   return {
     me: { personId: actor.personId, name: actor.name },
     plan,

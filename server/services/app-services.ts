@@ -64,7 +64,7 @@ export interface LaneSummary {
 export interface OpenPlan {
   readonly plan: PlanSummary;
   /** In reading order: shared, own side's, restricted ones. Only lanes the actor may read. */
-  readonly lanes: readonly LaneSummary[];
+  readonly lanes: readonly LaneWithContent[];
   /** People of both firms that the actor may see on this plan. */
   readonly people: readonly PersonSummary[];
 }
@@ -126,7 +126,6 @@ export interface AppServices {
     listPlans(actor: Actor): Promise<readonly PlanSummary[]>;
     /** Throws `not-found` for a plan that does not exist or that holds nothing the actor may read. */
     openPlan(actor: Actor, planId: string): Promise<OpenPlan>;
-    loadLaneContents(actor: Actor, planId: string): Promise<readonly LaneWithContent[]>;
   };
   readonly accounts: {
     listAccounts(actor: Actor): Promise<readonly AccountSummary[]>;

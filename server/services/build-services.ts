@@ -3,6 +3,7 @@ import { DEMO_PASSWORD, PEOPLE } from '../../db/seed/people.ts';
 import { type AuthSessionLifetime, createAuthSessions } from '../auth/auth-sessions.ts';
 import { createLoginThrottle } from '../auth/login-throttle.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { DamageReport } from '../ports/damage-report.ts';
 import type { LaneControl } from '../ports/lane-control.ts';
 import { listAccounts, openAccount } from './account/accounts.ts';
 import type { AppServices, DemoPerson } from './app-services.ts';
@@ -12,21 +13,22 @@ import { loadHome } from './home/load-home.ts';
 import { loadLaneAccess, loadPresence } from './lane/lane-doors.ts';
 import { loadActor } from './people/load-actor.ts';
 import { listPlans } from './plan/list-plans.ts';
-import { loadLaneContents } from './plan/load-lane-contents.ts';
 import { openPlan } from './plan/open-plan.ts';
 
 export interface ServiceDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly laneControl: LaneControl;
+  readonly reportDamage: DamageReport;
   readonly authSession: AuthSessionLifetime;
   readonly isDemo: boolean;
 }
 
 /** Builds every use case once. */
-export function buildServices({ db, clock, laneControl, authSession, isDemo }: ServiceDeps): AppServices {
+export function buildServices({ db, clock, laneControl, reportDamage, authSession, isDemo }: ServiceDeps): AppServices {
   const authSessions = createAuthSessions(db.auth, authSession, clock);
   const signInDeps = { sql: db.auth, authSessions, throttle: createLoginThrottle() };
+  const openPlanDeps = { db, reportDamage };
   return {
     auth: {
       signIn: (input) => signIn(signInDeps, input),
@@ -37,14 +39,13 @@ export function buildServices({ db, clock, laneControl, authSession, isDemo }: S
     people: { loadActor: (userId) => loadActor(db, userId) },
     plans: {
       listPlans: (actor) => listPlans(db, actor),
-      openPlan: (actor, planId) => openPlan(db, actor, planId),
-      loadLaneContents: (actor, planId) => loadLaneContents(db, actor, planId),
+      openPlan: (actor, planId) => openPlan(openPlanDeps, actor, planId),
     },
     accounts: {
       listAccounts: (actor) => listAccounts(db, actor),
       openAccount: (actor, accountId) => openAccount(db, actor, accountId),
     },
-    home: { loadHome: (actor) => loadHome(db, clock, actor) },
+    home: { loadHome: (actor) => loadHome(openPlanDeps, clock, actor) },
     lanes: {
       laneAccess: (userId, laneId) => loadLaneAccess(db, userId, laneId),
       presenceOf: (userId, access) => loadPresence(db, userId, access),

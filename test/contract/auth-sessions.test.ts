@@ -35,6 +35,7 @@ beforeEach(() => {
       recheckPerson: () => undefined,
     },
     authSession: lifetime,
+    reportDamage: () => undefined,
     isDemo: false,
   });
 });

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { createDocumentLog } from '../../db/document-log.ts';
 import { isAppError } from '../../server/domain/errors.ts';
 import type { Actor } from '../../server/services/app-services.ts';
-import { loadLaneContents } from '../../server/services/plan/load-lane-contents.ts';
+import { openPlan } from '../../server/services/plan/open-plan.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { buildWorld, type World } from '../support/world.ts';
 
@@ -45,8 +45,10 @@ async function fillLane(): Promise<string> {
   return world.lanes.supplier;
 }
 
+const reported: string[] = [];
+
 const read = (person: 'account-manager' | 'customer-lead') =>
-  loadLaneContents(test.db, actor(world.people[person]), world.planId);
+  openPlan({ db: test.db, reportDamage: (laneId) => reported.push(laneId) }, actor(world.people[person]), world.planId);
 
 const damages: [string, (laneId: string) => Promise<unknown>][] = [
   [
@@ -75,10 +77,11 @@ const damages: [string, (laneId: string) => Promise<unknown>][] = [
 
 it.each(damages)('%s: the plan is not shown as if it were whole, and others lose nothing', async (_what, damage) => {
   const laneId = await fillLane();
-  expect((await read('account-manager')).find((lane) => lane.id === laneId)?.seq).toBe(2);
+  expect((await read('account-manager')).lanes.find((lane) => lane.id === laneId)?.seq).toBe(2);
   await damage(laneId);
   const error: unknown = await read('account-manager').catch((refusal: unknown) => refusal);
   expect(isAppError(error) && error.code).toBe('unavailable');
   expect(error).toMatchObject({ message: expect.stringContaining('not shown') });
-  expect(JSON.stringify([(await read('customer-lead')).map((lane) => lane.id)])).not.toContain(laneId);
+  expect(reported.at(-1)).toBe(laneId);
+  expect(JSON.stringify([(await read('customer-lead')).lanes.map((lane) => lane.id)])).not.toContain(laneId);
 });

@@ -56,6 +56,7 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
     clock: systemClock,
     laneControl: { closeAuthSession: () => undefined, closePerson: () => undefined, recheckPerson: () => undefined },
     authSession: { idleHours: 10, absoluteHours: 100 },
+    reportDamage: () => undefined,
     isDemo: config.mode === 'demo',
   });
   const metrics = createMetrics();

@@ -25,10 +25,7 @@ export const readPlanRoute: PersonalRoute = {
   answer: async ({ services, param }, actor) => {
     const planId = param('planId');
     if (!isUuid(planId)) throw new AppError('not-found', NOT_FOUND);
-    const [{ plan }, lanes] = await Promise.all([
-      services.plans.openPlan(actor, planId),
-      services.plans.loadLaneContents(actor, planId),
-    ]);
+    const { plan, lanes } = await services.plans.openPlan(actor, planId);
     return {
       plan,
       lanes: lanes.map((lane) => ({ ...lane, capabilities: lane.access.capabilities })),

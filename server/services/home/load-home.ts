@@ -1,19 +1,19 @@
-import type { Database } from '../../../db/client.ts';
+import { isAppError } from '../../domain/errors.ts';
 import { type WaitingKind, waitingFor } from '../../domain/waiting.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Actor, Home, LaneWithContent, PlanSummary, WaitingItem } from '../app-services.ts';
 import { listPlans } from '../plan/list-plans.ts';
-import { loadLaneContents } from '../plan/load-lane-contents.ts';
+import { type OpenPlanDeps, openPlan } from '../plan/open-plan.ts';
 
 const PRESSING: readonly WaitingKind[] = ['overdue', 'due-soon', 'owner-missing', 'measure-missing', 'due-missing'];
 
 /** The actor's plans and what in them waits for the actor, most pressing first. */
-export async function loadHome(db: Database, clock: Clock, actor: Actor): Promise<Home> {
-  const plans = await listPlans(db, actor);
+export async function loadHome(deps: OpenPlanDeps, clock: Clock, actor: Actor): Promise<Home> {
+  const plans = await listPlans(deps.db, actor);
   const today = clock.now().toISOString().slice(0, 10);
   const waiting: WaitingItem[] = [];
   for (const plan of plans) {
-    for (const lane of await loadLaneContents(db, actor, plan.id)) {
+    for (const lane of await lanesOf(deps, actor, plan.id)) {
       waiting.push(...waitingInLane(plan, lane, actor, today));
     }
   }
@@ -21,6 +21,16 @@ export async function loadHome(db: Database, clock: Clock, actor: Actor): Promis
     plans,
     waiting: waiting.sort((a, b) => PRESSING.indexOf(a.kind) - PRESSING.indexOf(b.kind)),
   };
+}
+
+/** A plan that cannot be shown whole says so on its own page; the home page goes on without it. */
+async function lanesOf(deps: OpenPlanDeps, actor: Actor, planId: string): Promise<readonly LaneWithContent[]> {
+  try {
+    return (await openPlan(deps, actor, planId)).lanes;
+  } catch (error) {
+    if (isAppError(error) && error.code === 'unavailable') return [];
+    throw error;
+  }
 }
 
 function waitingInLane(plan: PlanSummary, lane: LaneWithContent, actor: Actor, today: string): WaitingItem[] {
