@@ -3,6 +3,9 @@ import type { Awareness } from 'y-protocols/awareness';
 /** How long the name at a caret stays after it moved; pointing at the caret shows it again. */
 const NAME_VISIBLE_MS = 3_000;
 
+/** By then the caret stands where its person is: the editor moves carets some turns of the event loop after the news. */
+const SETTLED_MS = 60;
+
 const timers = new WeakMap<HTMLElement, ReturnType<typeof setTimeout>>();
 
 /** The caret of another person: a line in their colour with name and firm, which fades when they pause. */
@@ -41,7 +44,7 @@ export function followCarets(awareness: Awareness, root: HTMLElement): () => voi
 function showName(caret: HTMLElement): void {
   clearTimeout(timers.get(caret));
   caret.classList.add('is-fresh');
-  requestAnimationFrame(() => turnInwards(caret));
+  setTimeout(() => turnInwards(caret), SETTLED_MS);
   timers.set(
     caret,
     setTimeout(() => caret.classList.remove('is-fresh'), NAME_VISIBLE_MS),
