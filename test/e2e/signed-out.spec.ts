@@ -1,5 +1,22 @@
-import { expect, test, type WebSocketRoute } from '@playwright/test';
+import { type BrowserContext, expect, type Page, test, type WebSocketRoute } from '@playwright/test';
 import { findPlanId, signInAs } from '../support/sign-in.ts';
+
+/** A plan whose lines to the server can be cut, as a network does it: without a word of the server. */
+async function openWithLines(context: BrowserContext): Promise<{ page: Page; cutLines: () => Promise<void> }> {
+  const planId = await findPlanId(context, 'Northwind', 'Tailspin');
+  const page = await context.newPage();
+  const lines: WebSocketRoute[] = [];
+  await page.routeWebSocket(/\/collab\//, (line) => {
+    line.connectToServer();
+    lines.push(line);
+  });
+  await page.goto(`/plans/${planId}`);
+  await expect(page.locator('[data-saved="saved"]')).toBeVisible();
+  const cutLines = async () => {
+    for (const line of lines) await line.close({ code: 4000 });
+  };
+  return { page, cutLines };
+}
 
 const ANA = 'ana@northwind.example';
 
@@ -9,21 +26,14 @@ test('who is signed out while the line was down is told so, signs in elsewhere, 
 }) => {
   const origin = baseURL ?? '';
   const context = await signInAs(browser, origin, ANA);
-  const planId = await findPlanId(context, 'Northwind', 'Tailspin');
-  const page = await context.newPage();
-  const lines: WebSocketRoute[] = [];
-  await page.routeWebSocket(/\/collab\//, (line) => {
-    line.connectToServer();
-    lines.push(line);
-  });
-  await page.goto(`/plans/${planId}`);
+  const { page, cutLines } = await openWithLines(context);
   const text = page.getByRole('textbox', { name: 'Text of Shared vision' });
   await expect(text).toBeVisible();
   await expect(page.locator('[data-saved="saved"]')).toBeVisible();
 
   const cookies = await context.cookies();
   await context.clearCookies();
-  for (const line of lines) await line.close({ code: 4000 });
+  await cutLines();
   const words = `Written while signed out ${Date.now()}. `;
   await text.click();
   await page.keyboard.press('Control+Home');
@@ -45,18 +55,11 @@ test('a page stays the page of whom it was made for when somebody else signs in 
 }) => {
   const origin = baseURL ?? '';
   const context = await signInAs(browser, origin, ANA);
-  const planId = await findPlanId(context, 'Northwind', 'Tailspin');
-  const page = await context.newPage();
-  const lines: WebSocketRoute[] = [];
-  await page.routeWebSocket(/\/collab\//, (line) => {
-    line.connectToServer();
-    lines.push(line);
-  });
-  await page.goto(`/plans/${planId}`);
+  const { page, cutLines } = await openWithLines(context);
   await expect(page.locator('[data-saved="saved"]')).toBeVisible();
   const other = await signInAs(browser, origin, 'noor@tailspin.example');
   await context.addCookies(await other.cookies());
-  for (const line of lines) await line.close({ code: 4000 });
+  await cutLines();
   await expect(page.getByText('You are signed out. Sign in again to go on.').first()).toBeVisible({ timeout: 30_000 });
   await context.close();
   await other.close();
