@@ -12,7 +12,7 @@ interface LinkButtonProps {
 /** Goes to a page and looks like a button. Use it for the one way on that a page offers. */
 export function LinkButton({ to, variant = 'secondary', className, children }: LinkButtonProps) {
   return (
-    <Link to={to} prefetch="intent" className={buttonStyle(variant, className)}>
+    <Link to={to} className={buttonStyle(variant, className)}>
       {children}
     </Link>
   );

@@ -24,7 +24,6 @@ export function AccountsPage({ accounts }: AccountsPageProps) {
             <li key={account.id}>
               <Link
                 to={`/accounts/${account.id}`}
-                prefetch="intent"
                 className="flex items-center gap-4 rounded-lg border border-line bg-page p-4 transition-colors hover:border-line-strong sm:px-6"
               >
                 <FirmPair account={account} />

@@ -16,7 +16,7 @@ export function PlanCard({ plan }: PlanCardProps) {
         <FirmPair account={plan} />
         <div className="min-w-0">
           <h3 className="text-lg font-semibold tracking-tight">
-            <Link to={`/plans/${plan.id}`} prefetch="intent" className="after:absolute after:inset-0 after:rounded-lg">
+            <Link to={`/plans/${plan.id}`} className="after:absolute after:inset-0 after:rounded-lg">
               {accountName(plan)}
             </Link>
           </h3>

@@ -36,7 +36,6 @@ export function WaitingList({ items, plans }: WaitingListProps) {
               <p className="text-base leading-snug font-medium">
                 <Link
                   to={`/plans/${item.planId}#objective-${item.objectiveId}`}
-                  prefetch="intent"
                   className="after:absolute after:inset-0 after:-outline-offset-2"
                 >
                   {item.objectiveTitle.trim() === '' ? 'Objective without a title' : item.objectiveTitle}

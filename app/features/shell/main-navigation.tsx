@@ -16,7 +16,6 @@ export function MainNavigation() {
             <NavLink
               to={to}
               end={isExact}
-              prefetch="intent"
               className={({ isActive }) =>
                 classNames(
                   'flex min-h-14 items-center border-y-2 border-transparent px-3 text-sm font-medium text-muted hover:text-ink',
