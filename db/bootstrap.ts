@@ -9,6 +9,7 @@ export type DatabaseRole = (typeof DATABASE_ROLES)[number];
 const LOGIN = 'covalent_login';
 const BOOTSTRAP_LOCK = 7_203_511_001;
 const MINIMUM_VERSION = 150_000;
+const INSUFFICIENT_PRIVILEGE = '42501';
 const ROLE_NAMES = DATABASE_ROLES.map((role) => `covalent_${role}`).join(', ');
 
 export interface BootstrapOptions {
@@ -71,32 +72,37 @@ async function makeRoles(sql: postgres.Sql): Promise<void> {
 }
 
 async function adoptLogin(sql: postgres.Sql): Promise<void> {
-  const [state] = await sql<
-    {
-      isMember: boolean;
-      canGrant: boolean;
-      hasSchema: boolean;
-      isSuperuser: boolean;
-    }[]
-  >`
-    SELECT bool_and(pg_has_role(current_user, rolname, 'MEMBER')) AS "isMember",
-           (SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user) AS "canGrant",
-           (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS "isSuperuser",
+  // From 16 on, who makes a role is its member without being allowed to act as it.
+  const [server] = await sql<{ version: number }[]>`SELECT current_setting('server_version_num')::int AS version`;
+  const privilege = (server?.version ?? 0) >= 160_000 ? 'SET' : 'MEMBER';
+  const [state] = await sql<{ isMember: boolean; hasSchema: boolean }[]>`
+    SELECT bool_and(pg_has_role(current_user, rolname, ${privilege})) AS "isMember",
            has_schema_privilege('covalent_owner', 'public', 'CREATE WITH GRANT OPTION') AS "hasSchema"
     FROM pg_roles WHERE rolname LIKE 'covalent\\_%' AND rolname <> ${LOGIN}`;
   if (state?.isMember !== true) {
-    if (state?.canGrant !== true) {
-      throw new StartupError(
-        `The database login is no member of the covalent_* roles: GRANT ${ROLE_NAMES} TO that login.`,
-      );
-    }
-    await sql.unsafe(`GRANT ${ROLE_NAMES} TO CURRENT_USER`);
+    const remedy = `The database login is no member of the covalent_* roles: GRANT ${ROLE_NAMES} TO that login.`;
+    await allowed(sql.unsafe(`GRANT ${ROLE_NAMES} TO CURRENT_USER`), remedy);
   }
   if (state?.hasSchema !== true) await grantSchema(sql);
 }
 
 async function grantSchema(sql: postgres.Sql): Promise<void> {
-  await sql.unsafe('GRANT USAGE, CREATE ON SCHEMA public TO covalent_owner WITH GRANT OPTION');
+  const grant = 'GRANT USAGE, CREATE ON SCHEMA public TO covalent_owner WITH GRANT OPTION';
+  const remedy = `The database login must own its database, or an administrator runs in it: ${grant}.`;
+  await allowed(sql.unsafe(grant), remedy);
+  // Who may grant nothing is only warned.
+  const [now] = await sql<{ isGranted: boolean }[]>`
+    SELECT has_schema_privilege('covalent_owner', 'public', 'CREATE WITH GRANT OPTION') AS "isGranted"`;
+  if (now?.isGranted !== true) throw new StartupError(remedy);
+}
+
+/** Turns «permission denied» into the sentence that says what to do. */
+async function allowed(statement: PromiseLike<unknown>, remedy: string): Promise<void> {
+  try {
+    await statement;
+  } catch (error) {
+    throw errorCode(error) === INSUFFICIENT_PRIVILEGE ? new StartupError(remedy, { cause: error }) : error;
+  }
 }
 
 async function makeLogin(sql: postgres.Sql, adminUrl: string): Promise<string> {
