@@ -75,7 +75,7 @@ const Environment = z.object({
  * (`NODE_ENV=production` or `DATABASE_URL`) is never a demo unless it is asked for by name, and never on
  * `NODE_ENV=production`. Throws an error named StartupError with one sentence a variable.
  */
-export function loadConfig(env: NodeJS.ProcessEnv, options: { isDev: boolean }): Config {
+export function loadConfig(env: Readonly<Record<string, string | undefined>>, options: { isDev: boolean }): Config {
   const parsed = Environment.safeParse(env);
   if (!parsed.success) throw new StartupError(parsed.error.issues.map((issue) => issue.message).join(' '));
   const values = parsed.data;

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { loadConfig, resolveOrigins } from '../../../server/config.ts';
+
+const load = (env: Readonly<Record<string, string>>) => loadConfig(env, { isDev: false });
+const DATABASE_URL = 'postgres://covalent:x@db.example.com:5432/covalent';
+
+describe('who is a demonstration', () => {
+  it.each([
+    ['the embedded database', {}, 'demo'],
+    ['a real server', { DATABASE_URL }, 'production'],
+    ['a real server asked to be one', { DATABASE_URL, COVALENT_MODE: 'demo' }, 'demo'],
+    ['the embedded database asked not to be one', { COVALENT_MODE: 'production' }, 'production'],
+    ['a production start on the embedded database', { NODE_ENV: 'production' }, 'production'],
+  ])('%s', (_what, env, mode) => {
+    expect(load(env).mode).toBe(mode);
+  });
+
+  it('never a production start, whatever else is said: its passwords are public', () => {
+    for (const more of [{}, { DATABASE_URL }]) {
+      expect(() => load({ NODE_ENV: 'production', COVALENT_MODE: 'demo', ...more })).toThrow(/refuses demo mode/);
+    }
+  });
+});
+
+it.each([
+  [{ PORT: 'x' }, /PORT must be a whole number/],
+  [{ PORT: '70000' }, /PORT must be a whole number/],
+  [{ DATABASE_URL: 'mysql://x/y' }, /DATABASE_URL must look like/],
+  [{ PUBLIC_ORIGIN: 'plans.example.com' }, /PUBLIC_ORIGIN must look like/],
+  [{ COVALENT_MODE: 'test' }, /COVALENT_MODE is demo or production/],
+  [{ METRICS_TOKEN: 'short' }, /METRICS_TOKEN needs at least 16/],
+  [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL is/],
+])('%o is refused with a sentence', (env, sentence) => {
+  expect(() => load(env)).toThrow(
+    expect.objectContaining({ name: 'StartupError', message: expect.stringMatching(sentence) }),
+  );
+});
+
+it('a blank variable is an unset one', () => {
+  expect(load({ PORT: '', DATABASE_URL: '', PUBLIC_ORIGIN: '', METRICS_TOKEN: '' })).toEqual(load({}));
+});
+
+it('both loopback names are allowed without a public address, and it alone with one', () => {
+  expect(resolveOrigins(load({}), 4000).allowed).toEqual(['http://127.0.0.1:4000', 'http://localhost:4000']);
+  const origins = resolveOrigins(load({ PUBLIC_ORIGIN: 'https://plans.example.com/' }), 4000);
+  expect(origins).toEqual({
+    publicOrigin: 'https://plans.example.com',
+    allowed: ['https://plans.example.com'],
+    isSecure: true,
+  });
+});
