@@ -11,6 +11,8 @@ export interface LogEntry {
   readonly clientId: number | null;
   /** ClientIDs not known to be this person's yet: claimed in the same commit, for good. */
   readonly claims: readonly number[];
+  /** Places it changed: `root/record` for a record that came or went, `root/record/field` for a field. */
+  readonly touched: readonly string[];
   readonly data: Uint8Array;
 }
 

@@ -49,7 +49,7 @@ export function createLaneClient(options: LaneClientOptions): LaneClient {
     }
   });
   const LaneSocket = createLaneSocketClass(options.WebSocketImpl ?? WebSocket, {
-    hello: () => new Uint8Array(encodeHello({ schemaVersion, epoch })),
+    hello: () => new Uint8Array(encodeHello({ schemaVersion, epoch, capabilities: [] })),
     opened: () => unsaved.startConnection(),
     allowsWrites: store.mayWrite,
     sentUpdate: unsaved.recordUpdateFrame,

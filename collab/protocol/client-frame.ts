@@ -10,7 +10,8 @@ export type ClientFrame =
   | { readonly kind: 'update'; readonly update: Uint8Array }
   | { readonly kind: 'awareness'; readonly update: Uint8Array }
   | { readonly kind: 'query-awareness' }
-  | { readonly kind: 'hello'; readonly hello: Hello };
+  | { readonly kind: 'hello'; readonly hello: Hello }
+  | { readonly kind: 'seen'; readonly seq: number };
 
 /** Reads exactly one message; null when the bytes are too many, unknown, cut short or followed by others. */
 export function decodeClientFrame(frame: Uint8Array): ClientFrame | null {
@@ -35,7 +36,18 @@ function readFrame(decoder: decoding.Decoder): ClientFrame | null {
     case MESSAGE.queryAwareness:
       return { kind: 'query-awareness' };
     case MESSAGE.control:
-      return decoding.readVarUint(decoder) === CONTROL.hello ? { kind: 'hello', hello: readHello(decoder) } : null;
+      return readControl(decoder);
+    default:
+      return null;
+  }
+}
+
+function readControl(decoder: decoding.Decoder): ClientFrame | null {
+  switch (decoding.readVarUint(decoder)) {
+    case CONTROL.hello:
+      return { kind: 'hello', hello: readHello(decoder) };
+    case CONTROL.seen:
+      return { kind: 'seen', seq: decoding.readVarUint(decoder) };
     default:
       return null;
   }

@@ -11,7 +11,11 @@ export const FRAME_LIMITS = {
   /** Entries in one awareness frame: clients echo what they hear, so a full room is normal. */
   maxPresenceEntries: 128,
   maxRejectedText: 400,
-  maxCapabilities: 32,
+  /** Capabilities, or touched places, named in one control frame. */
+  maxListed: 64,
+  maxLocks: 4_096,
+  /** Lanes open over one multiplexed socket. */
+  maxChannels: 64,
 } as const;
 
 /** Caps of one decoded update (C6). */

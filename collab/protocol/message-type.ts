@@ -11,7 +11,17 @@ export const MESSAGE = {
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 
 /** Second varuint of a control frame. */
-export const CONTROL = { hello: 0, welcome: 1, saved: 2, rejected: 3 } as const;
+export const CONTROL = {
+  hello: 0,
+  welcome: 1,
+  saved: 2,
+  rejected: 3,
+  policy: 4,
+  reset: 5,
+  event: 6,
+  seen: 7,
+  packed: 8,
+} as const;
 
 /** Version of the control frames themselves; a client names it in its hello. */
 export const PROTOCOL_VERSION = 1;

@@ -148,6 +148,7 @@ export class LaneStore {
       userId,
       clientId: index === 0 ? (clientIds[0] ?? null) : null,
       claims: index === 0 ? claims : [],
+      touched: [],
       data,
     }));
     this.#inFlight += 1;

@@ -47,6 +47,10 @@ const SENTENCES: Record<RejectedCode, string> = {
   'unknown-root': 'This page is of another version than the plan. Copy what you have not saved, then reload.',
   content: 'Your last change holds something that cannot be saved here. Copy your text, then reload.',
   depth: 'Your last change is nested too deeply to be saved. Copy it, reload, and add it with fewer levels.',
+  locked: 'What you changed is agreed by both firms and locked. Propose a change instead.',
+  'not-yours': 'This field is written by the other firm. Your change was not saved.',
+  shape: 'Your last change does not fit this part of the plan and was not saved.',
+  full: 'This part of the plan is full. Shorten it, or begin a new one.',
 };
 
 export function createMember(channel: Channel): Member {
@@ -86,7 +90,7 @@ export function createMember(channel: Channel): Member {
       refusals = [...refusals.filter((at) => now - at < REFUSAL_WINDOW_MS), now];
       // Without a hello it cannot be told, and everything it writes from here on would hang in the air.
       if (!member.hasHello) return 'outOfStep';
-      channel.send(encodeRejected({ frame, code, text: SENTENCES[code] }));
+      channel.send(encodeRejected({ frame, code, touched: [], text: SENTENCES[code] }));
       ledger.settle(frame);
       return refusals.length >= MAX_REFUSALS ? 'malformed' : null;
     },

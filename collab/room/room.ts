@@ -100,6 +100,8 @@ export class Room {
       case 'hello':
         this.#welcome(member, frame.hello);
         return;
+      case 'seen':
+        return;
       default:
         assertNever(frame);
     }

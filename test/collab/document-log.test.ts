@@ -39,7 +39,7 @@ async function writerOf(laneId: string, from: DocumentLog = log): Promise<LaneWr
 }
 
 function entry(userId: string | null, text: string, claims: readonly number[] = []): LogEntry {
-  return { userId, clientId: claims[0] ?? null, claims, data: new TextEncoder().encode(text) };
+  return { userId, clientId: claims[0] ?? null, claims, touched: [], data: new TextEncoder().encode(text) };
 }
 
 function textsOf(updates: readonly Uint8Array[]): string[] {

@@ -126,7 +126,7 @@ describe('[C9] presence', () => {
     own.clientID = 1;
     own.getMap('meta').set('made by', 'the server');
     await door.log.append(loaded.writer, [
-      { userId: null, clientId: null, claims: [], data: Y.encodeStateAsUpdate(own) },
+      { userId: null, clientId: null, claims: [], touched: [], data: Y.encodeStateAsUpdate(own) },
     ]);
     const watcher = await watcherIn(lanes.shared);
     const thief = await openRawLane(door, world.people['account-manager'], lanes.shared);

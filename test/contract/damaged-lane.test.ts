@@ -40,7 +40,7 @@ async function fillLane(): Promise<string> {
   doc.getMap('meta').set('b', 2);
   await log.append(
     loaded.writer,
-    rows.map((data) => ({ userId: null, clientId: null, claims: [], data })),
+    rows.map((data) => ({ userId: null, clientId: null, claims: [], touched: [], data })),
   );
   return world.lanes.supplier;
 }

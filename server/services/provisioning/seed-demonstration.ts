@@ -65,7 +65,7 @@ async function restrict(deps: SeedDeps, planId: string, lane: SeedLane, personId
 async function writeFirstContent(log: DocumentLog, laneId: string, data: Uint8Array): Promise<void> {
   const loaded = await log.load(laneId);
   if (loaded === null) throw new Error('a lane has no head row');
-  await log.append(loaded.writer, [{ userId: null, clientId: SERVER_CLIENT_ID, claims: [], data }]);
+  await log.append(loaded.writer, [{ userId: null, clientId: SERVER_CLIENT_ID, claims: [], touched: [], data }]);
 }
 
 function buildContent(lane: SeedLane, personIds: IdByKey): Uint8Array {

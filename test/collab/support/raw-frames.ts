@@ -11,7 +11,7 @@ export const step1 = (doc: Y.Doc = new Y.Doc()): Uint8Array => encodeStep1(Y.enc
 export const step2 = encodeStep2;
 export const update = encodeUpdate;
 export const hello = (epoch: number | null = null, schemaVersion: number = SCHEMA_VERSION): Uint8Array =>
-  encodeHello({ epoch, schemaVersion });
+  encodeHello({ epoch, schemaVersion, capabilities: [] });
 
 export function presence(clientId: number, clock: number, state: unknown): Uint8Array {
   return encodePresence([{ clientId, clock, json: JSON.stringify(state) }]);

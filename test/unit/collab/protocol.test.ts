@@ -4,14 +4,20 @@ import * as Y from 'yjs';
 import { decodeClientFrame } from '../../../collab/protocol/client-frame.ts';
 import { CLOSE_CODES, closeSentence, isTerminalClose } from '../../../collab/protocol/close-codes.ts';
 import {
+  encodeEvent,
   encodeHello,
+  encodePacked,
+  encodePolicy,
   encodeRejected,
+  encodeReset,
   encodeSaved,
+  encodeSeen,
   encodeWelcome,
   readServerControl,
   type ServerControl,
 } from '../../../collab/protocol/control-frame.ts';
 import { FRAME_LIMITS } from '../../../collab/protocol/frame-limits.ts';
+import { decodeMuxFrame, encodeMuxClose, encodeMuxData, encodeMuxOpen } from '../../../collab/protocol/mux-frame.ts';
 import { decodePresence, encodePresence } from '../../../collab/protocol/presence-frame.ts';
 import { encodeStep1, encodeStep2, encodeUpdate, KEEPALIVE_FRAME } from '../../../collab/protocol/server-frame.ts';
 import { createRandom, seedOfRun } from '../../collab/support/random.ts';
@@ -31,7 +37,7 @@ function sampleUpdate(): Uint8Array {
 }
 
 const VALID = [
-  encodeHello({ schemaVersion: 3, epoch: 2 }),
+  encodeHello({ schemaVersion: 3, epoch: 2, capabilities: ['packed'] }),
   encodeStep1(Y.encodeStateVector(new Y.Doc())),
   encodeStep2(sampleUpdate()),
   encodeUpdate(sampleUpdate()),
@@ -44,17 +50,30 @@ describe('control frames', () => {
     const welcome = { epoch: 0, seq: 2 ** 40, capabilities: ['read', 'edit'], schemaVersion: 1, policyRev: 9 };
     expect(readControl(encodeWelcome(welcome))).toEqual({ kind: 'welcome', ...welcome });
     expect(readControl(encodeSaved({ count: 12, seq: 40 }))).toEqual({ kind: 'saved', count: 12, seq: 40 });
-    const rejected = { frame: 3, code: 'gap', text: 'Ünïcode – 日本' } as const;
+    const rejected = { frame: 3, code: 'gap', touched: ['sections/a/title'], text: 'Ünïcode – 日本' } as const;
     expect(readControl(encodeRejected(rejected))).toEqual({ kind: 'rejected', ...rejected });
+    const locks = [{ root: 'objectives', recordId: 'a', fields: ['target'] }];
+    const policy = { policyRev: 3, capabilities: ['read'], locks };
+    expect(readControl(encodePolicy(policy))).toEqual({ kind: 'policy', ...policy });
+    expect(readControl(encodeReset({ epoch: 2, reason: 'erased' }))).toEqual({
+      kind: 'reset',
+      epoch: 2,
+      reason: 'erased',
+    });
+    const event = { topic: 'comment', id: 'c', seq: 9 };
+    expect(readControl(encodeEvent(event))).toEqual({ kind: 'event', ...event });
+    const deflated = Uint8Array.of(1, 2, 3);
+    expect(readControl(encodePacked(deflated))).toEqual({ kind: 'packed', deflated });
+    expect(decodeClientFrame(encodeSeen(77))).toEqual({ kind: 'seen', seq: 77 });
   });
 
   it('of a later server are passed over', () => {
-    expect(readControl(Uint8Array.of(64, 5, 1, 2, 3))).toBeNull();
+    expect(readControl(Uint8Array.of(64, 99, 1, 2, 3))).toBeNull();
   });
 
   it('tell a first hello from one that knows epoch 0', () => {
     const epochOf = (epoch: number | null): unknown => {
-      const frame = decodeClientFrame(encodeHello({ schemaVersion: 1, epoch }));
+      const frame = decodeClientFrame(encodeHello({ schemaVersion: 1, epoch, capabilities: [] }));
       return frame?.kind === 'hello' ? frame.hello.epoch : 'no hello';
     };
     expect([epochOf(null), epochOf(0), epochOf(5)]).toEqual([null, 0, 5]);
@@ -125,5 +144,22 @@ describe('close codes', () => {
     }
     expect(new Set(Object.values(CLOSE_CODES).map((entry) => entry.code)).size).toBe(Object.keys(CLOSE_CODES).length);
     expect([isTerminalClose(1006), closeSentence(1006)]).toEqual([false, null]);
+  });
+});
+
+describe('multiplexed frames', () => {
+  it('say what they were given', () => {
+    expect(decodeMuxFrame(encodeMuxOpen(3, 'lane?schema=1'))).toEqual({
+      op: 'open',
+      channel: 3,
+      lane: 'lane?schema=1',
+    });
+    const message = Uint8Array.of(0, 2, 0);
+    expect(decodeMuxFrame(encodeMuxData(300, message))).toEqual({ op: 'data', channel: 300, message });
+    expect(decodeMuxFrame(encodeMuxClose(1, 4403))).toEqual({ op: 'close', channel: 1, code: 4403 });
+  });
+
+  it.each([[[]], [[1]], [[1, 2]], [[1, 9, 1]], [[1, 2, 1, 1]], [[255]]])('are refused when malformed: %j', (bytes) => {
+    expect(decodeMuxFrame(Uint8Array.from(bytes))).toBeNull();
   });
 });
