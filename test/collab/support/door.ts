@@ -1,6 +1,11 @@
 import { createServer } from 'node:http';
 import { attachGateway, type Gateway } from '../../../collab/gateway/attach-gateway.ts';
-import type { GatewayLimits, GatewayOptions, GatewayTimes } from '../../../collab/gateway/gateway-options.ts';
+import type {
+  GatewayLimits,
+  GatewayLogger,
+  GatewayOptions,
+  GatewayTimes,
+} from '../../../collab/gateway/gateway-options.ts';
 import type { Database } from '../../../db/client.ts';
 import { createDocumentLog, type DocumentLog } from '../../../db/document-log.ts';
 import { loadOpenAuthSessions } from '../../../db/queries/auth-sessions.ts';
@@ -18,6 +23,8 @@ export interface DoorOptions {
   readonly times?: Partial<GatewayTimes>;
   readonly lifetime?: AuthSessionLifetime;
   readonly log?: DocumentLog;
+  /** Instead of {@link Door.logged}. */
+  readonly logger?: GatewayLogger;
   /** Stand between the gateway and the product's own answers: to hold one back, fail it, or count it. */
   readonly wrap?: (own: Lookups) => Partial<Lookups>;
 }
@@ -76,7 +83,7 @@ export async function openDoor(db: Database, options: DoorOptions = {}): Promise
     log,
     allowedOrigins: [ORIGIN],
     clock: systemClock,
-    logger: { info: write, warn: write, error: write },
+    logger: options.logger ?? { info: write, warn: write, error: write },
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     times: { closeMs: 500, ...options.times },
   });

@@ -1,0 +1,55 @@
+import { parseArgs } from 'node:util';
+import { createRandom } from '../collab/support/random.ts';
+import type { Bench, Finding } from './harness/bench.ts';
+import { PEERS } from './harness/peers.ts';
+import { canPin, pinGenerator } from './harness/pinned.ts';
+import { startPostgres } from './harness/postgres.ts';
+import { TABLES } from './tables/index.ts';
+
+const { values, positionals } = parseArgs({
+  args: process.argv.slice(2),
+  allowPositionals: true,
+  options: {
+    peers: { type: 'string', default: PEERS.map((peer) => peer.name).join(',') },
+    rounds: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    quick: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+  },
+});
+const tables = positionals.length === 0 ? TABLES : TABLES.filter((table) => positionals.includes(table.name));
+const names = values.peers.split(',');
+const peers = PEERS.filter((peer) => names.includes(peer.name));
+const unknown = [
+  ...positionals.filter((name) => !TABLES.some((table) => table.name === name)),
+  ...names.filter((name) => !PEERS.some((peer) => peer.name === name)),
+];
+if (unknown.length > 0) {
+  console.error(
+    `Unknown: ${unknown.join(', ')}. Tables: ${TABLES.map((table) => `${table.name} (${table.summary})`).join('; ')}.`,
+  );
+  process.exit(2);
+}
+
+pinGenerator();
+if (!canPin()) console.log('This machine has one core or no taskset: server and load generator share what there is.');
+const postgres = await startPostgres();
+const bench: Bench = {
+  peers,
+  postgres,
+  random: createRandom(Number(values.seed)),
+  isQuick: values.quick,
+  rounds: Number(values.rounds ?? (values.quick ? 1 : 3)),
+  say: (line) => console.log(`  ${line}`),
+};
+const findings: Finding[] = [];
+try {
+  for (const table of tables) {
+    console.log(`\n── ${table.name}: ${table.summary}`);
+    const finding = await table.run(bench);
+    findings.push(finding);
+    console.log(`\n${finding.text}`);
+  }
+} finally {
+  await postgres.stop();
+}
