@@ -1,8 +1,14 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type NatsAddress, parseNatsAddress } from '../collab/bus/nats-address.ts';
 import { StartupError } from '../db/startup-error.ts';
 
 export type Mode = 'demo' | 'production';
+
+/** How the nodes of one database hear of each other's edits; each comes sooner by it, none depends on it. */
+export type BusConfig =
+  | { readonly kind: 'memory' | 'postgres' }
+  | { readonly kind: 'nats'; readonly address: NatsAddress };
 
 /** Everything the environment decides, read once. See .env.example for each variable. */
 export interface Config {
@@ -13,6 +19,7 @@ export interface Config {
   readonly dataDir: string;
   /** Null: use the embedded PostgreSQL in `dataDir`. */
   readonly databaseUrl: string | null;
+  readonly bus: BusConfig;
   /** Null: the loopback names of the port. */
   readonly publicOrigin: string | null;
   readonly trustProxy: boolean;
@@ -42,6 +49,15 @@ const Environment = z.object({
     z.url({
       protocol: /^postgres(ql)?$/,
       error: 'DATABASE_URL must look like postgres://user:password@host:5432/database.',
+    }),
+  ),
+  BUS: optional(z.enum(['memory', 'postgres', 'nats'], { error: 'BUS is memory, postgres or nats.' })),
+  NATS_URL: optional(
+    z.string().transform((text, context) => {
+      const address = parseNatsAddress(text);
+      if (address !== null) return address;
+      context.addIssue('NATS_URL must look like nats://user:password@host:4222, several separated by commas.');
+      return z.NEVER;
     }),
   ),
   PUBLIC_ORIGIN: optional(
@@ -94,6 +110,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, op
     port: values.PORT,
     dataDir: resolve(values.DATA_DIR),
     databaseUrl,
+    bus: chooseBus(values.BUS ?? 'postgres', values.NATS_URL ?? null),
     publicOrigin: values.PUBLIC_ORIGIN === undefined ? null : new URL(values.PUBLIC_ORIGIN).origin,
     trustProxy: values.TRUST_PROXY === '1',
     metricsToken: values.METRICS_TOKEN ?? null,
@@ -103,6 +120,12 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, op
       absoluteHours: values.AUTH_SESSION_ABSOLUTE_HOURS,
     },
   };
+}
+
+function chooseBus(kind: BusConfig['kind'], address: NatsAddress | null): BusConfig {
+  if (kind !== 'nats') return { kind };
+  if (address === null) throw new StartupError('BUS=nats needs NATS_URL, as in nats://user:password@host:4222.');
+  return { kind, address };
 }
 
 /** Where the product is reached, and from which pages requests and sockets are taken. */

@@ -3,6 +3,7 @@ import { ensureInstalled } from '../server/startup/install.mjs';
 import { createProgress } from '../server/startup/progress.mjs';
 import { check } from './check.mjs';
 import { ensureChromium } from './runner/chromium.mjs';
+import { ensureProgram, HAPROXY, NATS_SERVER } from './runner/debian-program.mjs';
 import { forgetReport, readCounts, reportPath } from './runner/results.mjs';
 import { ROOT, runInstalled, secondsSince, stopOnSignals } from './runner/tools.mjs';
 
@@ -88,18 +89,31 @@ async function checks() {
 async function vitest(projects, filters) {
   // Tests of the start run the whole product.
   if (projects.includes('http')) await ensureBuilt({ root: ROOT, progress });
+  const env = projects.some((name) => name !== 'unit' && name !== 'contract') ? await clusterPrograms() : {};
   const part = projects.join('-');
   forgetReport(part);
-  const { code } = await runInstalled('vitest', [
-    'run',
-    '--config=test/vitest.config.ts',
-    ...projects.map((name) => `--project=${name}`),
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${reportPath(part)}`,
-    ...filters,
-  ]);
+  const { code } = await runInstalled(
+    'vitest',
+    [
+      'run',
+      '--config=test/vitest.config.ts',
+      ...projects.map((name) => `--project=${name}`),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${reportPath(part)}`,
+      ...filters,
+    ],
+    { env },
+  );
   return add(readCounts(part, code));
+}
+
+/** What several nodes need beside the product; the tests of them read where it is from these variables. */
+async function clusterPrograms() {
+  return {
+    NATS_SERVER_PATH: await ensureProgram(NATS_SERVER, progress),
+    HAPROXY_PATH: await ensureProgram(HAPROXY, progress),
+  };
 }
 
 async function playwright(filters) {

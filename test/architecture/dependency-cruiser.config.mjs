@@ -8,7 +8,7 @@ const SERVICES = '^server/(services|auth|ports)/';
 const LANE_CLIENT = '^collab/client/';
 const GATEWAY = '^collab/(gateway|room|bus)/';
 const WEB = '^app/';
-const COMPOSITION = '^server/([^/]+$|(http|startup)/)';
+const COMPOSITION = '^server/([^/]+$|(http|startup|cluster)/)';
 const TESTS = '^test/';
 
 /** Web modules that run on the server alone. */
@@ -134,6 +134,12 @@ const realtime = [
     'Raw WebSockets are spoken behind the realtime door (and attacked by tests).',
     { pathNot: either(GATEWAY, '^server/[^/]+$', TESTS) },
     { path: packages('ws') },
+  ),
+  rule(
+    'nats-in-the-bus-only',
+    'Rooms know a bus, not which one.',
+    { pathNot: either('^collab/bus/', TESTS) },
+    { path: packages('@nats-io/.+') },
   ),
 ];
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runTool } from '../../server/startup/run-tool.mjs';
 import { StartupError } from '../../server/startup/startup-error.mjs';
+import { apt, isDebianRoot } from './debian-program.mjs';
 import { RESULTS, ROOT } from './tools.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
@@ -62,15 +63,6 @@ function onPath() {
   const folders = (process.env.PATH ?? '').split(process.platform === 'win32' ? ';' : ':').filter(Boolean);
   const suffix = process.platform === 'win32' ? '.exe' : '';
   return NAMES.flatMap((name) => folders.map((folder) => join(folder, `${name}${suffix}`)));
-}
-
-function isDebianRoot() {
-  return process.getuid?.() === 0 && existsSync('/etc/debian_version');
-}
-
-function apt(args) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return runTool('apt-get', args, { cwd: ROOT, logFile: join(RESULTS, 'apt.log'), env });
 }
 
 function download() {

@@ -34,6 +34,7 @@ export async function startTestApp(settings: Partial<Config> = {}): Promise<Test
     port: 0,
     dataDir: tmpdir(),
     databaseUrl: database.url,
+    bus: { kind: 'memory' },
     publicOrigin: null,
     trustProxy: false,
     metricsToken: null,

@@ -175,6 +175,17 @@ export const LAYER_CASES: readonly LayerCase[] = [
     ],
   },
   {
+    rule: 'nats-in-the-bus-only',
+    refused: [
+      ['collab/room/room.ts', 'import', '@nats-io/transport-node'],
+      ['server/compose.ts', 'import', '@nats-io/transport-node'],
+    ],
+    passes: [
+      ['collab/bus/nats-bus.ts', 'import', '@nats-io/transport-node'],
+      ['test/collab/bus.test.ts', 'import', '@nats-io/transport-node'],
+    ],
+  },
+  {
     rule: 'app-imports-services-as-types',
     refused: [
       ['app/routes/plan.tsx', 'import', SERVICE],

@@ -30,6 +30,9 @@ it.each([
   [{ COVALENT_MODE: 'test' }, /COVALENT_MODE is demo or production/],
   [{ METRICS_TOKEN: 'short' }, /METRICS_TOKEN needs at least 16/],
   [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL is/],
+  [{ BUS: 'redis' }, /^BUS is memory, postgres or nats\.$/],
+  [{ BUS: 'nats' }, /^BUS=nats needs NATS_URL/],
+  [{ BUS: 'nats', NATS_URL: 'nats.example.com:4222' }, /^NATS_URL must look like nats:\/\//],
 ])('%o is refused with a sentence', (env, sentence) => {
   expect(() => load(env)).toThrow(
     expect.objectContaining({ name: 'StartupError', message: expect.stringMatching(sentence) }),
@@ -38,6 +41,20 @@ it.each([
 
 it('a blank variable is an unset one', () => {
   expect(load({ PORT: '', DATABASE_URL: '', PUBLIC_ORIGIN: '', METRICS_TOKEN: '' })).toEqual(load({}));
+});
+
+it('the bus is the database unless another one is named', () => {
+  const NATS_URL = 'nats://covalent:secret@a:4222,nats://b';
+  expect(load({}).bus).toEqual({ kind: 'postgres' });
+  expect(load({ BUS: 'memory', NATS_URL }).bus).toEqual({ kind: 'memory' });
+  expect(load({ BUS: 'nats', NATS_URL }).bus).toEqual({
+    kind: 'nats',
+    address: {
+      servers: ['a:4222', 'b:4222'],
+      credentials: { user: 'covalent', pass: 'secret' },
+      isTlsRequired: false,
+    },
+  });
 });
 
 it('both loopback names are allowed without a public address, and it alone with one', () => {
