@@ -63,6 +63,6 @@ export default defineConfig({
       'lib0/diff',
       'lib0/encoding',
     ],
-    exclude: ['ws', 'postgres', 'lucia'],
+    exclude: ['ws', 'pg', 'lucia'],
   },
 });

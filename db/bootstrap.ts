@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import postgres from 'postgres';
+import { openSql, type Sql } from './sql-pool.ts';
 import { errorCode, StartupError } from './startup-error.ts';
 
 /** The roles of db/roles.sql; each connection pool runs as exactly one of them. */
@@ -23,11 +23,7 @@ export interface BootstrapOptions {
  * not create roles and they are missing.
  */
 export async function bootstrapDatabase(adminUrl: string, options: BootstrapOptions): Promise<string> {
-  const sql = postgres(adminUrl, {
-    max: 1,
-    connect_timeout: 10,
-    onnotice: () => undefined,
-  });
+  const sql = openSql(adminUrl, { max: 1 });
   try {
     await connect(sql, adminUrl);
     await makeRoles(sql);
@@ -37,12 +33,12 @@ export async function bootstrapDatabase(adminUrl: string, options: BootstrapOpti
     }
     return await makeLogin(sql, adminUrl);
   } finally {
-    await sql.end({ timeout: 5 });
+    await sql.end();
   }
 }
 
 /** The first query: what fails here is the address, the server or the password, and is told as such. */
-async function connect(sql: postgres.Sql, adminUrl: string): Promise<void> {
+async function connect(sql: Sql, adminUrl: string): Promise<void> {
   try {
     const [server] = await sql<{ version: number }[]>`
       SELECT current_setting('server_version_num')::int AS version, pg_advisory_lock(${BOOTSTRAP_LOCK})`;
@@ -57,7 +53,7 @@ async function connect(sql: postgres.Sql, adminUrl: string): Promise<void> {
   }
 }
 
-async function makeRoles(sql: postgres.Sql): Promise<void> {
+async function makeRoles(sql: Sql): Promise<void> {
   const [found] = await sql<{ count: number }[]>`
     SELECT count(*)::int AS count FROM pg_roles WHERE rolname IN ('covalent_owner', 'covalent_app', 'covalent_collab', 'covalent_auth', 'covalent_access', 'covalent_provision')`;
   const [me] = await sql<{ can: boolean }[]>`
@@ -71,7 +67,7 @@ async function makeRoles(sql: postgres.Sql): Promise<void> {
   await sql.unsafe(await readFile(new URL('roles.sql', import.meta.url), 'utf8'));
 }
 
-async function adoptLogin(sql: postgres.Sql): Promise<void> {
+async function adoptLogin(sql: Sql): Promise<void> {
   // From 16 on, who makes a role is its member without being allowed to act as it.
   const [server] = await sql<{ version: number }[]>`SELECT current_setting('server_version_num')::int AS version`;
   const privilege = (server?.version ?? 0) >= 160_000 ? 'SET' : 'MEMBER';
@@ -86,7 +82,7 @@ async function adoptLogin(sql: postgres.Sql): Promise<void> {
   if (state?.hasSchema !== true) await grantSchema(sql);
 }
 
-async function grantSchema(sql: postgres.Sql): Promise<void> {
+async function grantSchema(sql: Sql): Promise<void> {
   const grant = 'GRANT USAGE, CREATE ON SCHEMA public TO covalent_owner WITH GRANT OPTION';
   const remedy = `The database login must own its database, or an administrator runs in it: ${grant}.`;
   await allowed(sql.unsafe(grant), remedy);
@@ -105,7 +101,7 @@ async function allowed(statement: PromiseLike<unknown>, remedy: string): Promise
   }
 }
 
-async function makeLogin(sql: postgres.Sql, adminUrl: string): Promise<string> {
+async function makeLogin(sql: Sql, adminUrl: string): Promise<string> {
   const url = new URL(adminUrl);
   const [login] = await sql`SELECT FROM pg_roles WHERE rolname = ${LOGIN}`;
   const verb = login === undefined ? 'CREATE' : 'ALTER';

@@ -1,33 +1,13 @@
-import postgres from 'postgres';
 import type { DatabaseRole } from './bootstrap.ts';
+import { openSql, type Sql } from './sql-pool.ts';
+import type { Tx } from './sql-tag.ts';
 
-/** Timestamps arrive as Date, dates as 'YYYY-MM-DD', bigint as number (sequence numbers stay far below 2^53). */
-const TYPES = {
-  bigint: {
-    to: 20,
-    from: [20],
-    parse: (text: string) => Number(text),
-    serialize: (value: number) => String(value),
-  },
-  date: {
-    to: 1082,
-    from: [1082],
-    parse: (text: string) => text,
-    serialize: (text: string) => text,
-  },
-};
+export type { Sql, Tx };
 
 /** A commit that waits longer is refused, so that it never waits behind a lock without end; below the log's own deadline. */
 const COLLAB_TIMEOUTS = { lock_timeout: 8_000, statement_timeout: 12_000 };
-
-/**
- * The library's types leave this option out. At its default of 100 a BEGIN that fills the pipeline is sent without
- * reserving its connection (porsager/postgres#1189), and another person's query could run in this person's context.
- */
-const UNTYPED_OPTIONS = { max_pipeline: 1_000_000 };
-
-export type Sql = postgres.Sql<{ bigint: number; date: string }>;
-export type Tx = postgres.TransactionSql<{ bigint: number; date: string }>;
+/** Above every timeout of the server's: what is not answered by then runs on a connection that is no more. */
+const QUERY_TIMEOUT_MS = { collab: 20_000, others: 60_000 };
 
 /** One pool per database role. Nothing else in the product opens connections. */
 export interface Database {
@@ -65,32 +45,25 @@ export function openDatabase(url: string, sizes: PoolSizes = { app: 10, collab: 
     auth,
     access,
     provision,
-    as: async <T>(userId: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
-      const boxed = await app.begin(async (tx) => {
+    as: (userId, work) =>
+      app.begin(async (tx) => {
         await tx`SELECT set_config('app.user_id', ${userId}, true)`;
-        return { value: await work(tx) };
-      });
-      return boxed.value;
-    },
+        return work(tx);
+      }),
     close: async () => {
-      await Promise.all(pools.map((pool) => pool.end({ timeout: 5 })));
+      await Promise.all(pools.map((pool) => pool.end()));
     },
   };
 }
 
 /** One pool that runs as `covalent_<role>`; rows arrive in camelCase unless `isCamel` is false. */
 export function openPool(url: string, role: DatabaseRole, max: number, isCamel = true): Sql {
-  return postgres<typeof TYPES>(url, {
+  return openSql(url, {
     max,
-    types: TYPES,
-    connect_timeout: 10,
-    ...UNTYPED_OPTIONS,
-    onnotice: () => undefined,
-    connection: {
-      role: `covalent_${role}`,
-      application_name: `covalent-${role}`,
-      ...(role === 'collab' ? COLLAB_TIMEOUTS : {}),
-    },
-    ...(isCamel ? { transform: { column: { from: postgres.toCamel } } } : {}),
+    isCamel,
+    applicationName: `covalent-${role}`,
+    settings: { role: `covalent_${role}`, ...(role === 'collab' ? COLLAB_TIMEOUTS : {}) },
+    // Migrations may take as long as they need.
+    ...(role === 'owner' ? {} : { queryTimeoutMs: QUERY_TIMEOUT_MS[role === 'collab' ? 'collab' : 'others'] }),
   });
 }

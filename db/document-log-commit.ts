@@ -29,8 +29,6 @@ export interface CommitResult {
   readonly refused: readonly (readonly [AppendJob, AppendErrorCode])[];
 }
 
-const BYTEA_ARRAY = 1001;
-
 interface Lane {
   readonly writer: LaneWriter;
   readonly jobs: AppendJob[];
@@ -38,9 +36,7 @@ interface Lane {
 
 /**
  * The group commit: stores all jobs in one statement, which is one transaction. Lanes stand or fall one by one: those
- * whose epoch or policy_rev moved on, or that claim a taken clientID, come back refused. Never a BEGIN here: when the
- * connection dies, Postgres.js 3.4.9 sends the ROLLBACK into a closed socket, which ends the process
- * (porsager/postgres#1208).
+ * whose epoch or policy_rev moved on, or that claim a taken clientID, come back refused.
  */
 export async function commitJobs(sql: Sql, jobs: readonly AppendJob[]): Promise<CommitResult> {
   const lanes = groupByWriter(jobs);
@@ -143,22 +139,10 @@ async function runCommit(sql: Sql, lanes: readonly Lane[]): Promise<ReadonlyMap<
       SELECT r.doc_id, h.base + r.i, h.epoch, r.user_id, r.client_id, r.checksum, r.data
       FROM unnest(${rows.map((row) => row.docId)}::uuid[], ${rows.map((row) => row.i)}::int[],
         ${rows.map((row) => row.entry.userId)}::uuid[], ${rows.map((row) => row.entry.clientId)}::bigint[],
-        ${bytes(
-          sql,
-          rows.map((row) => checksumOf(row.entry.data)),
-        )}::bytea[],
-        ${bytes(
-          sql,
-          rows.map((row) => row.entry.data),
-        )}::bytea[])
+        ${rows.map((row) => checksumOf(row.entry.data))}::bytea[], ${rows.map((row) => row.entry.data)}::bytea[])
         r(doc_id, i, user_id, client_id, checksum, data)
       JOIN h USING (doc_id))
     SELECT b.doc_id, h.base, (taken.doc_id IS NOT NULL OR good.doc_id IS NOT NULL) AND h.doc_id IS NULL AS is_taken
     FROM b LEFT JOIN h USING (doc_id) LEFT JOIN taken USING (doc_id) LEFT JOIN good USING (doc_id)`;
   return new Map(outcomes.map((outcome) => [outcome.docId, outcome]));
-}
-
-/** Postgres.js takes the type of an array from its first element, which for bytes is the wrong one. */
-function bytes(sql: Sql, values: readonly Uint8Array[]) {
-  return sql.array([...values], BYTEA_ARRAY);
 }

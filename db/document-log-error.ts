@@ -1,3 +1,5 @@
+import { DatabaseError } from 'pg';
+
 /** Why entries were not stored. Only after `unknown-outcome` may they be stored nevertheless. */
 export const APPEND_ERROR_CODES = [
   /** policy_rev or epoch moved on since the writer was loaded, or the lane is gone. */
@@ -32,7 +34,7 @@ function isAppendError(error: unknown): error is AppendError {
 /** Class 08 (connection), 57P (shutdown, crash) and errors without a SQLSTATE leave open whether the commit happened. */
 export function outcomeOf(error: unknown): AppendErrorCode {
   if (isAppendError(error)) return error.code;
-  const state = error instanceof Error && error.name === 'PostgresError' && 'code' in error ? error.code : undefined;
-  if (typeof state !== 'string' || state.startsWith('08') || state.startsWith('57P')) return 'unknown-outcome';
+  const state = error instanceof DatabaseError ? error.code : undefined;
+  if (state === undefined || state.startsWith('08') || state.startsWith('57P')) return 'unknown-outcome';
   return 'refused';
 }

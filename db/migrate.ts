@@ -34,7 +34,7 @@ export async function migrate(url: string): Promise<readonly string[]> {
     }
     return pending.map((migration) => migration.name);
   } finally {
-    await sql.end({ timeout: 5 });
+    await sql.end();
   }
 }
 

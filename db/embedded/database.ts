@@ -1,4 +1,4 @@
-import postgres from 'postgres';
+import { openSql, type Sql } from '../sql-pool.ts';
 import { errorCode, StartupError } from '../startup-error.ts';
 import type { Cluster } from './cluster.ts';
 import type { ServerProcess } from './server-process.ts';
@@ -50,19 +50,11 @@ async function comment(cluster: Cluster, port: number, text: string): Promise<vo
   await withServer(cluster, port, (sql) => sql.unsafe(`COMMENT ON DATABASE ${DATABASE} IS ${text}`));
 }
 
-async function withServer(
-  cluster: Cluster,
-  port: number,
-  work: (sql: postgres.Sql) => Promise<unknown>,
-): Promise<void> {
-  const sql = postgres(addressOf(cluster, port, 'postgres'), {
-    max: 1,
-    connect_timeout: 10,
-    onnotice: () => undefined,
-  });
+async function withServer(cluster: Cluster, port: number, work: (sql: Sql) => Promise<unknown>): Promise<void> {
+  const sql = openSql(addressOf(cluster, port, 'postgres'), { max: 1 });
   try {
     await work(sql);
   } finally {
-    await sql.end({ timeout: 2 });
+    await sql.end();
   }
 }

@@ -3,6 +3,7 @@ import type { Capability } from '../../server/domain/capability.ts';
 import type { Role } from '../../server/domain/role.ts';
 import type { LaneFacts, MemberFacts } from '../../server/policy/lane-access.ts';
 import type { Sql } from '../client.ts';
+import { raw } from '../sql-tag.ts';
 
 /** A lane with what the person was granted on it, and the name a restricted lane carries. */
 export interface NamedLaneFacts extends LaneFacts {
@@ -30,7 +31,7 @@ export async function loadLaneFacts(
   personId: string,
   laneId: string,
 ): Promise<{ member: MemberFacts; lane: LaneFacts } | null> {
-  const [row] = await access<FactRow[]>`${facts(access, personId)} WHERE l.id = ${laneId}`;
+  const [row] = await access<FactRow[]>`${FACTS} WHERE me.id = ${personId} AND l.id = ${laneId}`;
   return row === undefined ? null : { member: toMember(row), lane: toLane(row) };
 }
 
@@ -40,26 +41,23 @@ export async function loadPlanFacts(
   personId: string,
   planId: string,
 ): Promise<{ member: MemberFacts; lanes: readonly NamedLaneFacts[] } | null> {
-  const rows = await access<
-    FactRow[]
-  >`${facts(access, personId)} WHERE l.plan_id = ${planId} ORDER BY l.created_at, l.id`;
+  const rows = await access<FactRow[]>`
+    ${FACTS} WHERE me.id = ${personId} AND l.plan_id = ${planId} ORDER BY l.created_at, l.id`;
   const [first] = rows;
   return first === undefined ? null : { member: toMember(first), lanes: rows.map(toLane) };
 }
 
-function facts(access: Sql, personId: string) {
-  return access`
+const FACTS = raw(`
     SELECT me.id AS person_id, u.status = 'active' AS is_active, me.firm_id, a.supplier_firm_id, a.customer_firm_id,
            m.role, l.id AS lane_id, l.plan_id, l.audience, l.is_restricted, l.name,
            coalesce(g.capabilities, '{}') AS granted
     FROM lane l
     JOIN plan p ON p.id = l.plan_id
     JOIN account a ON a.id = p.account_id
-    JOIN person me ON me.id = ${personId}
+    CROSS JOIN person me
     JOIN auth_user u ON u.id = me.id
     LEFT JOIN plan_member m ON m.plan_id = l.plan_id AND m.person_id = me.id
-    LEFT JOIN lane_grant g ON g.lane_id = l.id AND g.person_id = me.id`;
-}
+    LEFT JOIN lane_grant g ON g.lane_id = l.id AND g.person_id = me.id`);
 
 function toMember(row: FactRow): MemberFacts {
   const { personId, isActive, firmId, supplierFirmId, customerFirmId, role } = row;

@@ -1,5 +1,6 @@
 import type { Role } from '../../server/domain/role.ts';
 import type { Tx } from '../client.ts';
+import { raw } from '../sql-tag.ts';
 
 export interface PlanRow {
   id: string;
@@ -16,22 +17,20 @@ export interface PlanRow {
 
 /** Plans the context may read, with the person's own role on each; newest period first. Row-level security filters. */
 export async function listPlanRows(tx: Tx, personId: string): Promise<readonly PlanRow[]> {
-  return tx<PlanRow[]>`${planColumns(tx, personId)} ORDER BY p.period_start DESC, c.name, s.name, p.id`;
+  return tx<PlanRow[]>`${PLANS} WHERE m.person_id = ${personId} ORDER BY p.period_start DESC, c.name, s.name, p.id`;
 }
 
 /** One plan; null when the context may not read it or it does not exist. */
 export async function loadPlanRow(tx: Tx, personId: string, planId: string): Promise<PlanRow | null> {
-  const [row] = await tx<PlanRow[]>`${planColumns(tx, personId)} WHERE p.id = ${planId}`;
+  const [row] = await tx<PlanRow[]>`${PLANS} WHERE m.person_id = ${personId} AND p.id = ${planId}`;
   return row ?? null;
 }
 
-function planColumns(tx: Tx, personId: string) {
-  return tx`
+const PLANS = raw(`
     SELECT p.id, p.title, p.period_start, p.period_end, p.account_id, m.role,
            s.id AS supplier_firm_id, s.name AS supplier_name, c.id AS customer_firm_id, c.name AS customer_name
     FROM plan p
     JOIN account a ON a.id = p.account_id
     JOIN firm s ON s.id = a.supplier_firm_id
     JOIN firm c ON c.id = a.customer_firm_id
-    JOIN plan_member m ON m.plan_id = p.id AND m.person_id = ${personId}`;
-}
+    JOIN plan_member m ON m.plan_id = p.id`);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { PostgresJsAdapter } from '@lucia-auth/adapter-postgresql';
+import { NodePostgresAdapter } from '@lucia-auth/adapter-postgresql';
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia';
 import type { Sql } from '../../db/client.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -33,7 +33,7 @@ export interface AuthSessions {
  * however often it is used (OWASP ASVS 5.0, 7.3); Lucia 3 does neither by itself.
  */
 export function createAuthSessions(sql: Sql, lifetime: AuthSessionLifetime, clock: Clock): AuthSessions {
-  const inner = new PostgresJsAdapter(sql, {
+  const inner = new NodePostgresAdapter(sql.pool, {
     user: 'auth_user',
     session: 'auth_session',
   });

@@ -26,16 +26,7 @@ function explain(error, env) {
     });
     if (listening !== error) return listening.message;
   }
-  return explainDatabase(error, env) ?? explainDisk(error) ?? explainLostConnection(error);
-}
-
-/** The driver throws this where nobody can catch it when the database goes away in the middle of a transaction. */
-function explainLostConnection(error) {
-  const isDrivers =
-    error?.name === 'TypeError' && /\bpostgres\/(?:src|cjs\/src|cf\/src)\/connection\.js/.test(error.stack ?? '');
-  return isDrivers
-    ? 'The connection to the database was lost in the middle of a transaction: start again; what was shown as saved is kept.'
-    : null;
+  return explainDatabase(error, env) ?? explainDisk(error);
 }
 
 function explainDatabase(error, env) {

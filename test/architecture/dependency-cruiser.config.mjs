@@ -67,7 +67,7 @@ const data = [
     'sql-driver-in-data-only',
     'The only SQL is in db; the named exception is the adapter of the AuthSessions.',
     { pathNot: either(DATA, '^server/auth/', TESTS) },
-    { path: packages('postgres') },
+    { path: packages('pg') },
   ),
 ];
 
@@ -127,7 +127,7 @@ const realtime = [
     'gateway-free-of-frameworks',
     'No web framework or interface library behind the realtime door.',
     { path: GATEWAY },
-    { path: packages('@remix-run/.+', 'express', 'react', 'react-dom', 'postgres', 'y-websocket') },
+    { path: packages('@remix-run/.+', 'express', 'react', 'react-dom', 'pg', 'y-websocket') },
   ),
   rule(
     'sockets-in-the-gateway-only',
@@ -172,7 +172,7 @@ const web = [
     'app-free-of-drivers',
     'No driver, logger or server framework in pages.',
     { path: WEB },
-    { path: packages('postgres', 'lucia', 'ws', 'express', 'pino.*', 'prom-client', '@node-rs/.+', 'rate-limiter-.+') },
+    { path: packages('pg', 'lucia', 'ws', 'express', 'pino.*', 'prom-client', '@node-rs/.+', 'rate-limiter-.+') },
   ),
   rule(
     'tiptap-and-yjs-in-the-editor-only',

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDocumentLog, type DocumentLog } from '../../db/document-log.ts';
 import type { LogEntry } from '../../db/document-log-commit.ts';
 import type { LaneWriter } from '../../db/document-log-load.ts';
+import { openSql, type Sql } from '../../db/sql-pool.ts';
+import { identifier } from '../../db/sql-tag.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { until } from '../support/until.ts';
 import { buildWorld, type World } from '../support/world.ts';
@@ -14,16 +15,16 @@ let world: World;
 let lanes: World['lanes'];
 let log: DocumentLog;
 /** A superuser, who sees and ends what others run. */
-let admin: postgres.Sql;
+let admin: Sql;
 
 beforeAll(async () => {
   test = await createTestDatabase();
   world = await buildWorld(test.db);
   log = createDocumentLog(test.db.collab);
-  admin = postgres(test.adminUrl, { max: 1, onnotice: () => undefined });
+  admin = openSql(test.adminUrl, { max: 1 });
 });
 afterAll(async () => {
-  await admin.end({ timeout: 5 });
+  await admin.end();
   await test.drop();
 });
 
@@ -86,7 +87,7 @@ describe('the document log', () => {
       const writer = await freshLane();
       await log.append(writer, [entry(null, 'before')]);
       await test.db
-        .collab`UPDATE doc_head SET ${test.db.collab(column)} = ${test.db.collab(column)} + 1 WHERE doc_id = ${writer.docId}`;
+        .collab`UPDATE doc_head SET ${identifier(column)} = ${identifier(column)} + 1 WHERE doc_id = ${writer.docId}`;
       const user = world.people['account-manager'];
       await expect(log.append(writer, [entry(user, 'plain')])).rejects.toMatchObject({ code: 'stale' });
       await expect(log.append(writer, [entry(user, 'next')])).rejects.toMatchObject({ code: 'writer-spent' });

@@ -1,27 +1,27 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import postgres from 'postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bootstrapDatabase } from '../../db/bootstrap.ts';
 import { openDatabase } from '../../db/client.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../db/embedded.ts';
 import { migrate } from '../../db/migrate.ts';
+import { openSql, type Sql } from '../../db/sql-pool.ts';
 
 const ROLES = 'covalent_owner, covalent_app, covalent_collab, covalent_auth, covalent_access, covalent_provision';
 
 let dataDir: string;
 let cluster: EmbeddedPostgres;
-let admin: postgres.Sql;
+let admin: Sql;
 
 // A cluster of its own: the roles are the cluster's, and the shared one has them already.
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'covalent-bootstrap-'));
   cluster = await startEmbeddedPostgres({ dataDir });
-  admin = postgres(cluster.url, { max: 1, onnotice: () => undefined });
+  admin = openSql(cluster.url, { max: 1 });
 });
 afterAll(async () => {
-  await admin.end({ timeout: 5 });
+  await admin.end();
   await cluster.stop();
   await rm(dataDir, { recursive: true, force: true });
 });

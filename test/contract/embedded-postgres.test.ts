@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import postgres from 'postgres';
 import { describe, expect, test } from 'vitest';
 import { startEmbeddedPostgres } from '../../db/embedded.ts';
+import { openSql } from '../../db/sql-pool.ts';
 import {
   giveFreshDataFolder,
   hold,
@@ -87,10 +87,8 @@ describe('embedded PostgreSQL: an ordinary life', () => {
 
   test('stops while a client is in the middle of a statement', async () => {
     const running = await start();
-    const sql = postgres(running.url, { max: 1, onnotice: () => undefined });
-    const broken = expect(sql`SELECT pg_sleep(600)`).rejects.toMatchObject({
-      code: expect.stringMatching(/^(57P01|CONNECTION_CLOSED|ECONNRESET)$/),
-    });
+    const sql = openSql(running.url, { max: 1 });
+    const broken = expect(sql`SELECT pg_sleep(600)`).rejects.toThrow(/terminat|ECONNRESET/);
     await until('the client is at work', () =>
       query(running, async (other) => {
         const rows = await other`SELECT FROM pg_stat_activity WHERE wait_event = 'PgSleep'`;
@@ -100,7 +98,7 @@ describe('embedded PostgreSQL: an ordinary life', () => {
     await running.stop();
     await broken;
     expect(await liveServers()).toEqual([]);
-    await sql.end({ timeout: 1 });
+    await sql.end();
   });
 });
 

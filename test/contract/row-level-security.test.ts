@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPool } from '../../db/client.ts';
 import { loadPlanFacts } from '../../db/queries/access.ts';
+import { identifier } from '../../db/sql-tag.ts';
 import { AUDIENCES } from '../../server/domain/audience.ts';
 import { ROLE_SIDE, ROLES } from '../../server/domain/role.ts';
 import { laneAccess, MATRIX } from '../../server/policy/index.ts';
@@ -43,7 +44,7 @@ describe('[D1] every table with content is behind forced row-level security', ()
   it('without a context every such table has no rows for the role that serves pages', async () => {
     for (const { name, isForced } of await tables()) {
       if (!isForced) continue;
-      const rows = await test.db.app`SELECT FROM ${test.db.app(name)}`;
+      const rows = await test.db.app`SELECT FROM ${identifier(name)}`;
       expect(rows.length, name).toBe(0);
     }
   });
@@ -56,7 +57,7 @@ describe('[D1] every table with content is behind forced row-level security', ()
     });
     expect(seen.length).toBe(2);
     for (const { name, isForced } of await tables()) {
-      if (isForced) expect((await pool`SELECT FROM ${pool(name)}`).length, name).toBe(0);
+      if (isForced) expect((await pool`SELECT FROM ${identifier(name)}`).length, name).toBe(0);
     }
     await pool.end();
   });
@@ -73,7 +74,7 @@ describe('[D1] every table with content is behind forced row-level security', ()
         'doc_snapshot',
         'doc_client',
       ]) {
-        const rows = await test.db.as(stranger, (tx) => tx`SELECT FROM ${tx(name)}`);
+        const rows = await test.db.as(stranger, (tx) => tx`SELECT FROM ${identifier(name)}`);
         expect(rows.length, name).toBe(0);
       }
     }
@@ -100,7 +101,7 @@ describe('[D2] the second fence agrees with the policy in every cell', () => {
     const facts = await loadPlanFacts(test.db.access, personId, world.planId);
     const allowed = (facts?.lanes ?? []).filter((lane) => facts !== null && laneAccess(facts.member, lane) !== null);
     for (const name of ['doc_head', 'doc_update', 'doc_snapshot', 'doc_client']) {
-      const rows = await test.db.as(personId, (tx) => tx<{ docId: string }[]>`SELECT doc_id FROM ${tx(name)}`);
+      const rows = await test.db.as(personId, (tx) => tx<{ docId: string }[]>`SELECT doc_id FROM ${identifier(name)}`);
       expect(rows.map((row) => row.docId).sort(), name).toEqual(allowed.map((lane) => lane.laneId).sort());
     }
   });
@@ -190,7 +191,7 @@ describe('[D4] each database role can do its work and nothing else', () => {
   it('the owner of the tables sees no content either', async () => {
     const owner = openPool(test.url, 'owner', 1);
     for (const { name, isForced } of await tables()) {
-      if (isForced) expect((await owner`SELECT FROM ${owner(name)}`).length, name).toBe(0);
+      if (isForced) expect((await owner`SELECT FROM ${identifier(name)}`).length, name).toBe(0);
     }
     await owner.end();
   });

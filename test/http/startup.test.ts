@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { demonstration } from '../../db/seed/demonstration.ts';
+import { openSql } from '../../db/sql-pool.ts';
 import { findFreePort, type StartProcess, spawnStart } from '../support/start-process.ts';
 import { until } from '../support/until.ts';
 
@@ -232,7 +232,7 @@ async function countRows(): Promise<{ people: number; plans: number }> {
   const read = (name: string) => readFile(join(folder, name), 'utf8').catch(() => '');
   const [password, port] = [(await read('postgres.password')).trim(), (await read('postgres.port')).trim()];
   if (password === '' || port === '') return { people: 0, plans: 0 };
-  const sql = postgres(`postgres://postgres:${password}@127.0.0.1:${port}/covalent`, { max: 1, connect_timeout: 2 });
+  const sql = openSql(`postgres://postgres:${password}@127.0.0.1:${port}/covalent`, { max: 1 });
   try {
     const [row] = await sql<{ people: number; plans: number }[]>`
       SELECT (SELECT count(*)::int FROM auth_user) AS people, (SELECT count(*)::int FROM plan) AS plans`;
@@ -241,7 +241,7 @@ async function countRows(): Promise<{ people: number; plans: number }> {
     // Not started, or not migrated yet.
     return { people: 0, plans: 0 };
   } finally {
-    await sql.end({ timeout: 1 });
+    await sql.end();
   }
 }
 

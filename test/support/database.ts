@@ -1,6 +1,6 @@
-import postgres from 'postgres';
 import { inject } from 'vitest';
 import { type Database, openDatabase } from '../../db/client.ts';
+import { openSql } from '../../db/sql-pool.ts';
 
 /** What test/support/postgres-global-setup.ts provides to each test file. */
 export interface TestCluster {
@@ -49,10 +49,10 @@ function onDatabase(address: string, name: string): string {
 }
 
 async function run(url: string, statement: string): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  const sql = openSql(url, { max: 1 });
   try {
     await sql.unsafe(statement);
   } finally {
-    await sql.end({ timeout: 5 });
+    await sql.end();
   }
 }

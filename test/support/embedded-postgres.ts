@@ -4,9 +4,9 @@ import { mkdir, mkdtemp, readdir, readFile, readlink, rm, symlink } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import postgres from 'postgres';
 import { afterEach, beforeEach } from 'vitest';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../db/embedded.ts';
+import { openSql, type Sql } from '../../db/sql-pool.ts';
 import { until } from './until.ts';
 
 const HOLDER = fileURLToPath(new URL('./embedded-postgres-holder.ts', import.meta.url));
@@ -38,16 +38,12 @@ export async function start(): Promise<EmbeddedPostgres> {
   return startEmbeddedPostgres({ dataDir });
 }
 
-export async function query<T>(running: { url: string }, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const sql = postgres(running.url, {
-    max: 1,
-    connect_timeout: 5,
-    onnotice: () => undefined,
-  });
+export async function query<T>(running: { url: string }, work: (sql: Sql) => Promise<T>): Promise<T> {
+  const sql = openSql(running.url, { max: 1 });
   try {
     return await work(sql);
   } finally {
-    await sql.end({ timeout: 1 });
+    await sql.end();
   }
 }
 

@@ -1,11 +1,11 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { bootstrapDatabase } from '../../db/bootstrap.ts';
 import { startEmbeddedPostgres } from '../../db/embedded.ts';
 import { migrate } from '../../db/migrate.ts';
+import { openSql } from '../../db/sql-pool.ts';
 import { errorCode } from '../../db/startup-error.ts';
 import type { TestCluster } from './database.ts';
 
@@ -91,10 +91,10 @@ async function makeTemplate(adminUrl: string): Promise<TestCluster> {
 }
 
 async function run(url: string, statement: string): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  const sql = openSql(url, { max: 1 });
   try {
     await sql.unsafe(statement);
   } finally {
-    await sql.end({ timeout: 5 });
+    await sql.end();
   }
 }

@@ -1,4 +1,4 @@
-import postgres from 'postgres';
+import { openSql } from '../../../db/sql-pool.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { until } from '../../support/until.ts';
 
@@ -7,7 +7,7 @@ export async function whileCommitsWait(
   test: TestDatabase,
   work: (pause: PausedCommits) => Promise<void>,
 ): Promise<void> {
-  const admin = postgres(test.adminUrl, { max: 2, onnotice: () => undefined });
+  const admin = openSql(test.adminUrl, { max: 2 });
   const waitingPid = async (): Promise<number | undefined> => {
     const [row] = await admin<{ pid: number }[]>`
       SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%FROM doc_head%'
@@ -27,7 +27,7 @@ export async function whileCommitsWait(
       });
     });
   } finally {
-    await admin.end({ timeout: 5 });
+    await admin.end();
   }
 }
 

@@ -40,7 +40,7 @@ export const LAYER_CASES: readonly LayerCase[] = [
     refused: [
       ['collab/document/schema.ts', 'import', '@tiptap/react'],
       [DOMAIN, 'import type', 'react'],
-      [POLICY, 'import', 'postgres'],
+      [POLICY, 'import', 'pg'],
     ],
     passes: [
       ['collab/document/schema.ts', 'import', '@tiptap/core'],
@@ -67,13 +67,13 @@ export const LAYER_CASES: readonly LayerCase[] = [
   {
     rule: 'sql-driver-in-data-only',
     refused: [
-      [SERVICE, 'import', 'postgres'],
-      ['server/http/health.ts', 'import type', 'postgres'],
-      ['app/routes/home.tsx', 'import', 'postgres'],
+      [SERVICE, 'import', 'pg'],
+      ['server/http/health.ts', 'import type', 'pg'],
+      ['app/routes/home.tsx', 'import', 'pg'],
     ],
     passes: [
-      ['db/client.ts', 'import', 'postgres'],
-      ['test/contract/rows.test.ts', 'import', 'postgres'],
+      ['db/client.ts', 'import', 'pg'],
+      ['test/contract/rows.test.ts', 'import', 'pg'],
     ],
   },
   {
@@ -158,7 +158,7 @@ export const LAYER_CASES: readonly LayerCase[] = [
     rule: 'gateway-free-of-frameworks',
     refused: [
       ['collab/gateway/upgrade.ts', 'import type', 'express'],
-      ['collab/room/room.ts', 'import', 'postgres'],
+      ['collab/room/room.ts', 'import', 'pg'],
     ],
     passes: [['collab/gateway/upgrade.ts', 'import', 'ws']],
   },
@@ -226,7 +226,7 @@ export const LAYER_CASES: readonly LayerCase[] = [
   {
     rule: 'app-free-of-drivers',
     refused: [
-      ['app/request/actor.server.ts', 'import', 'postgres'],
+      ['app/request/actor.server.ts', 'import', 'pg'],
       ['app/request/actor.server.ts', 'import', 'pino'],
       ['app/routes/home.tsx', 'import', '@node-rs/argon2'],
     ],
