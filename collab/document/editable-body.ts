@@ -1,21 +1,11 @@
 import * as Y from 'yjs';
-import { isProseNode, MAX_PROSE_DEPTH, PROSE_MARKS, PROSE_NODES, readAttributes } from './prose-shape.ts';
+import { isMark, isNodeAttribute } from './prose-attributes.ts';
+import { isProseNode, MAX_PROSE_DEPTH, PROSE_NODES, readAttributes } from './prose-shape.ts';
 import { laneSchema } from './schema.ts';
 import { readBody } from './section-body.ts';
 
 /** An editor lays a table out cell by cell in its grid: beyond this it would stop answering. */
 const MAX_TABLE_GRID = 20_000;
-
-/** Attributes that an editor keeps of pasted text and that readers are not shown. */
-const KEPT_FROM_PASTE: Readonly<Record<string, (value: unknown) => boolean>> = {
-  colwidth: (value) => Array.isArray(value) && value.length <= 50 && value.every(Number.isFinite),
-  align: isShortText,
-  type: isShortText,
-  target: isShortText,
-  rel: isShortText,
-  class: isShortText,
-  title: isShortText,
-};
 
 /**
  * True when an editor may be bound to this body: exactly a fragment, and nothing in it that the schema does not know.
@@ -34,8 +24,10 @@ export function isEditableBody(value: unknown): value is Y.XmlFragment {
 
 function isKnownElement(element: Y.XmlElement, depth: number): boolean {
   if (depth > MAX_PROSE_DEPTH || !isProseNode(element.nodeName)) return false;
-  if (!areKnown(PROSE_NODES, element.nodeName, element.getAttributes())) return false;
-  if (element.nodeName === 'table' && tableGrid(element) > MAX_TABLE_GRID) return false;
+  const { nodeName } = element;
+  const attributes = Object.entries(element.getAttributes());
+  if (!attributes.every(([name, value]) => isNodeAttribute(nodeName, name, value))) return false;
+  if (nodeName === 'table' && tableGrid(element) > MAX_TABLE_GRID) return false;
   return element.toArray().every((child) => {
     if (child instanceof Y.XmlText) return isKnownText(child);
     return child instanceof Y.XmlElement && isKnownElement(child, depth + 1);
@@ -46,19 +38,8 @@ function isKnownText(text: Y.XmlText): boolean {
   const delta: readonly { insert?: unknown; attributes?: Record<string, unknown> }[] = text.toDelta();
   return delta.every(
     ({ insert, attributes = {} }) =>
-      typeof insert === 'string' &&
-      Object.entries(attributes).every(([key, value]) => areKnown(PROSE_MARKS, key.split('--', 1)[0] ?? '', value)),
+      typeof insert === 'string' && Object.entries(attributes).every(([key, value]) => isMark(key, value)),
   );
-}
-
-function areKnown(shape: Parameters<typeof readAttributes>[0], type: string, raw: unknown): boolean {
-  if (!Object.hasOwn(shape, type) || typeof raw !== 'object' || raw === null) return false;
-  const read = readAttributes(shape, type, raw) ?? {};
-  return Object.entries(raw).every(([name, value]) => {
-    if (value === null || value === undefined) return true;
-    if (Object.hasOwn(read, name)) return read[name] === value;
-    return Object.hasOwn(KEPT_FROM_PASTE, name) && KEPT_FROM_PASTE[name]?.(value) === true;
-  });
 }
 
 // At least as many cells as the grid of the table has; spans across rows are counted for every row.
@@ -80,8 +61,4 @@ function sumOf(cells: readonly { width: number }[]): number {
 
 function elementsOf(parent: Y.XmlElement): Y.XmlElement[] {
   return parent.toArray().filter((child): child is Y.XmlElement => child instanceof Y.XmlElement);
-}
-
-function isShortText(value: unknown): boolean {
-  return typeof value === 'string' && value.length <= 200;
 }

@@ -1,69 +1,81 @@
+import type { ScalarField as AnyScalarField, TextField as AnyTextField, RecordKind } from './field.ts';
+import { readerOf } from './field-values.ts';
 import type { ObjectiveContent } from './present-lane.ts';
 
 export type ObjectiveTextName = 'title' | 'outcome';
 export type ObjectiveScalarName = Exclude<keyof ObjectiveContent, 'id' | 'order' | ObjectiveTextName>;
 
-/** Who may write a field: either firm, or only the one it belongs to. */
-export type FieldWriter = 'either' | 'supplier' | 'customer';
-
-export type FieldType = 'line' | 'paragraph' | 'number' | 'date' | 'person';
-
-interface FieldShape {
-  readonly type: FieldType;
-  readonly label: string;
-  readonly hint: string;
-  readonly maxLength: number;
-  readonly writer: FieldWriter;
-  /** Committed fields are what an approval covers; tracking fields move without voiding it. */
-  readonly isCommitted: boolean;
-}
-
-/** A field that merges letter by letter (Y.Text). */
-export interface TextField extends FieldShape {
-  readonly kind: 'text';
+export interface TextField extends AnyTextField {
   readonly name: ObjectiveTextName;
 }
 
-/** A field that is set as a whole when it is left. */
-export interface ScalarField extends FieldShape {
-  readonly kind: 'scalar';
+export interface ScalarField extends AnyScalarField {
   readonly name: ObjectiveScalarName;
 }
 
-export type ObjectiveField = TextField | ScalarField;
-
 /** The texts of an objective, in the order of the screen. */
 export const OBJECTIVE_TEXTS: Readonly<Record<ObjectiveTextName, TextField>> = {
-  title: text('title', 'line', 'Objective', 'What both firms will have reached', 200),
-  outcome: text('outcome', 'paragraph', 'Outcome', 'What is different for both firms once it is reached', 4000),
+  title: text({
+    name: 'title',
+    type: 'line',
+    label: 'Objective',
+    hint: 'What both firms will have reached',
+    maxLength: 200,
+  }),
+  outcome: text({
+    name: 'outcome',
+    type: 'paragraph',
+    label: 'Outcome',
+    hint: 'What is different for both firms once it is reached',
+    maxLength: 4000,
+  }),
 };
 
 /** The values of an objective, in the order of the screen. Labels of owners are completed with the firm's name. */
-export const OBJECTIVE_VALUES: readonly ScalarField[] = [
-  scalar('measure', 'line', 'Measure', 'What is counted, and where', 200),
-  scalar('unit', 'line', 'Unit', '%, days, EUR', 40),
-  scalar('baseline', 'number', 'Baseline', 'Today', 32),
-  scalar('target', 'number', 'Target', 'By the due date', 32),
-  scalar('due', 'date', 'Due', 'By when', 10),
-  { ...scalar('supplierOwner', 'person', 'Owner', '', 64), writer: 'supplier', isCommitted: false },
-  { ...scalar('customerOwner', 'person', 'Owner', '', 64), writer: 'customer', isCommitted: false },
-];
+export const OBJECTIVE_SCALARS: Readonly<Record<ObjectiveScalarName, ScalarField>> = {
+  measure: scalar({
+    name: 'measure',
+    type: 'line',
+    label: 'Measure',
+    hint: 'What is counted, and where',
+    maxLength: 200,
+  }),
+  unit: scalar({ name: 'unit', type: 'line', label: 'Unit', hint: '%, days, EUR', maxLength: 40 }),
+  baseline: scalar({ name: 'baseline', type: 'number', label: 'Baseline', hint: 'Today', maxLength: 32 }),
+  target: scalar({
+    name: 'target',
+    type: 'number',
+    label: 'Target',
+    hint: 'By the due date',
+    maxLength: 32,
+  }),
+  due: scalar({ name: 'due', type: 'date', label: 'Due', hint: 'By when', maxLength: 10 }),
+  supplierOwner: owner('supplierOwner', 'supplier'),
+  customerOwner: owner('customerOwner', 'customer'),
+};
 
-function text(name: ObjectiveTextName, type: FieldType, label: string, hint: string, maxLength: number): TextField {
-  return { name, kind: 'text', type, label, hint, maxLength, writer: 'either', isCommitted: true };
+export const OBJECTIVE_VALUES: readonly ScalarField[] = Object.values(OBJECTIVE_SCALARS);
+
+/** A joint objective, or one firm's own. */
+export const OBJECTIVE: RecordKind = {
+  fields: {
+    order: { kind: 'order', writer: 'either', isCommitted: false },
+    ...OBJECTIVE_TEXTS,
+    ...OBJECTIVE_SCALARS,
+  },
+};
+
+function text(field: Pick<TextField, 'name' | 'type' | 'label' | 'hint' | 'maxLength'>): TextField {
+  return { kind: 'text', writer: 'either', isCommitted: true, ...field };
 }
 
-function scalar(
-  name: ObjectiveScalarName,
-  type: FieldType,
-  label: string,
-  hint: string,
-  maxLength: number,
-): ScalarField {
-  return { name, kind: 'scalar', type, label, hint, maxLength, writer: 'either', isCommitted: true };
+function scalar(field: Pick<ScalarField, 'name' | 'type' | 'label' | 'hint' | 'maxLength'>): ScalarField {
+  const read = readerOf(field.type, field.maxLength);
+  return { kind: 'scalar', writer: 'either', isCommitted: true, read, ...field };
 }
 
-/** True when a person of this side may change the field; the lane's right to edit comes on top. */
-export function mayWriteField(field: ObjectiveField, side: 'supplier' | 'customer'): boolean {
-  return field.writer === 'either' || field.writer === side;
+// Who owns it today is tracked; a signing keeps the name of its own day.
+function owner(name: ObjectiveScalarName, writer: 'supplier' | 'customer'): ScalarField {
+  const field = scalar({ name, type: 'person', label: 'Owner', hint: '', maxLength: 64 });
+  return { ...field, writer, isCommitted: false };
 }

@@ -1,8 +1,7 @@
 import type { JSONContent } from '@tiptap/core';
 import * as Y from 'yjs';
 import { isUuid } from '../../server/domain/ids.ts';
-import type { ObjectiveScalarName } from './objective.ts';
-import { OBJECTIVE_SCALARS } from './objective-values.ts';
+import { OBJECTIVE_SCALARS, type ObjectiveScalarName } from './objective.ts';
 import { compareOrder, type Ordered } from './order.ts';
 import { type RecordRoot, rootMap } from './roots.ts';
 import { readBody } from './section-body.ts';
@@ -71,7 +70,7 @@ function presentSection(id: string, record: Y.Map<unknown>): SectionContent {
 }
 
 function presentObjective(id: string, record: Y.Map<unknown>): ObjectiveContent {
-  const scalar = (name: ObjectiveScalarName) => OBJECTIVE_SCALARS[name](record.get(name));
+  const scalar = (name: ObjectiveScalarName) => OBJECTIVE_SCALARS[name].read(record.get(name));
   return {
     id,
     order: plainText(record.get('order')),

@@ -1,7 +1,6 @@
 import * as Y from 'yjs';
 import { AppError } from '../../server/domain/errors.ts';
-import type { ObjectiveScalarName } from './objective.ts';
-import { OBJECTIVE_SCALARS } from './objective-values.ts';
+import { OBJECTIVE_SCALARS, OBJECTIVE_VALUES, type ObjectiveScalarName } from './objective.ts';
 import { compareOrder, type Ordered, planMove } from './order.ts';
 import { FORM_ORIGIN } from './origin.ts';
 import type { ObjectiveContent } from './present-lane.ts';
@@ -35,7 +34,7 @@ export function createObjective(doc: Y.Doc, objective: NewObjective, origin: obj
     record.set('order', objective.order);
     record.set('title', new Y.Text(objective.title ?? ''));
     record.set('outcome', new Y.Text(objective.outcome ?? ''));
-    for (const name of scalarNames()) {
+    for (const { name } of OBJECTIVE_VALUES) {
       const value = objective[name];
       if (value !== undefined && value !== null && value !== '') record.set(name, checkedScalar(name, value));
     }
@@ -100,12 +99,8 @@ function addRecord(doc: Y.Doc, root: RecordRoot, id: string, record: Y.Map<unkno
   map.set(id, record);
 }
 
-function scalarNames(): readonly ObjectiveScalarName[] {
-  return ['measure', 'unit', 'baseline', 'target', 'due', 'supplierOwner', 'customerOwner'];
-}
-
 function checkedScalar(name: ObjectiveScalarName, value: unknown): string | number | null {
-  const checked = OBJECTIVE_SCALARS[name](value);
+  const checked = OBJECTIVE_SCALARS[name].read(value);
   if (checked === undefined) throw new AppError('invalid', 'This value does not fit the field.');
   return checked;
 }

@@ -1,12 +1,14 @@
 import type * as Y from 'yjs';
+import { isRecordRoot, KINDS, type RecordRoot } from './kinds.ts';
 
-/** The only top-level types of a lane; an update that touches another one is refused. Each is a map of record id to record. */
-export const ROOTS = ['meta', 'sections', 'objectives'] as const;
-export type RootName = (typeof ROOTS)[number];
+export type { RecordRoot };
 
-/** Roots that hold records people see; `meta` is reserved for facts about the lane itself. */
-export const RECORD_ROOTS = ['sections', 'objectives'] as const;
-export type RecordRoot = (typeof RECORD_ROOTS)[number];
+/** Roots that hold records people see, each a map of record id to record. */
+export const RECORD_ROOTS: readonly RecordRoot[] = Object.keys(KINDS).filter(isRecordRoot);
+
+/** The only top-level types of a lane. `meta` is for facts about the lane itself: the server's own, no client writes it. */
+export const ROOTS: readonly RootName[] = ['meta', ...RECORD_ROOTS];
+export type RootName = 'meta' | RecordRoot;
 
 /** True for the name of a root that the lane's shape knows. */
 export function isRootName(name: string): name is RootName {

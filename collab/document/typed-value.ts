@@ -1,5 +1,5 @@
-import type { FieldType } from './objective.ts';
-import { isDay } from './objective-values.ts';
+import type { FieldType } from './field.ts';
+import { isDay } from './field-values.ts';
 
 export type TypedValue =
   | { readonly ok: true; readonly value: string | number | null }

@@ -30,3 +30,13 @@ export const UPDATE_LIMITS = {
   /** Levels from a root down to the deepest new element: deeper trees overflow the stack of every reader. */
   maxDepth: 32,
 } as const;
+
+/** Caps of a lane; an edit that adds beyond them is refused as `full`, one that only deletes never is. */
+export const LANE_LIMITS = {
+  /** The whole document as one update. */
+  maxBytes: 10_485_760,
+  /** Elements and texts of all records. */
+  maxNodes: 20_000,
+  /** Records of all roots. */
+  maxRecords: 2_000,
+} as const;

@@ -1,5 +1,6 @@
 import { memo } from 'react';
-import { mayWriteField, OBJECTIVE_VALUES, type ScalarField } from '../../../collab/document/objective.ts';
+import { mayWriteField } from '../../../collab/document/field.ts';
+import { OBJECTIVE_VALUES, type ScalarField } from '../../../collab/document/objective.ts';
 import type { ObjectiveContent } from '../../../collab/document/present-lane.ts';
 import type { LiveLane } from '../../editor/live-lane.ts';
 import { usePeers } from '../../editor/use-live-lane.ts';
