@@ -245,7 +245,7 @@ export default {
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: '^node_modules' },
-    exclude: { path: ['^build/', '^\\.(data|cache|git)', '\\.css$', '\\.css\\?url$'] },
+    exclude: { path: ['^build/', '^test/bench/peers/', '^\\.(data|cache|git)', '\\.css$', '\\.css\\?url$'] },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
     skipAnalysisNotInRules: true,
     cache: false,

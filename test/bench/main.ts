@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { createRandom } from '../collab/support/random.ts';
 import type { Bench, Finding } from './harness/bench.ts';
-import { PEERS } from './harness/peers.ts';
+import { ensurePeers } from './harness/install-peers.ts';
+import { isInstalledApart, PEERS } from './harness/peers.ts';
 import { canPin, pinGenerator } from './harness/pinned.ts';
 import { startPostgres } from './harness/postgres.ts';
 import { TABLES } from './tables/index.ts';
@@ -32,6 +33,7 @@ if (unknown.length > 0) {
 }
 
 pinGenerator();
+if (peers.some(isInstalledApart)) ensurePeers((line) => console.log(line));
 if (!canPin()) console.log('This machine has one core or no taskset: server and load generator share what there is.');
 const postgres = await startPostgres();
 const bench: Bench = {

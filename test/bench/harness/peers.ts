@@ -1,6 +1,13 @@
 import { bare } from './bare.ts';
 import { covalent } from './covalent.ts';
+import { hocuspocus } from './hocuspocus.ts';
 import type { Peer } from './peer.ts';
+import { yWebsocket, yWebsocketServer } from './y-websocket.ts';
 
 /** In the order in which they take turns. */
-export const PEERS: readonly Peer[] = [bare, covalent];
+export const PEERS: readonly Peer[] = [bare, covalent, hocuspocus, yWebsocket, yWebsocketServer];
+
+/** Those whose programs are the product's or the bench's own. */
+export function isInstalledApart(peer: Peer): boolean {
+  return peer !== bare && peer !== covalent;
+}

@@ -39,7 +39,7 @@ function readBlock(message: Buffer, at: number): Buffer {
   return message.subarray(end, end + value);
 }
 
-function readNumber(message: Buffer, at: number): { value: number; end: number } {
+export function readNumber(message: Buffer, at: number): { value: number; end: number } {
   let value = 0;
   let scale = 1;
   for (let end = at; ; end += 1) {
