@@ -1,13 +1,11 @@
 import { join } from 'node:path';
 import pino from 'pino';
-import { bootstrapDatabase } from '../db/bootstrap.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../db/embedded.ts';
-import { migrate } from '../db/migrate.ts';
 import { createClosers } from './closers.ts';
 import { compose } from './compose.ts';
 import { type Config, loadConfig, resolveOrigins } from './config.ts';
 import { createWebDoor } from './http/web-door.ts';
 import { openListener } from './listener.ts';
+import { prepareDatabase } from './prepare-database.ts';
 import type { DemoPerson } from './services/app-services.ts';
 
 export interface RunOptions {
@@ -56,30 +54,6 @@ export async function run({ isDev, onProgress }: RunOptions): Promise<Running> {
     await closers.close();
     throw error;
   }
-}
-
-async function prepareDatabase(
-  config: Config,
-  onProgress: RunOptions['onProgress'],
-  addCloser: (close: () => Promise<void>) => void,
-): Promise<{ databaseUrl: string; fill: EmbeddedPostgres['fill'] }> {
-  const embedded = config.databaseUrl === null ? await startEmbedded(config, onProgress) : null;
-  if (embedded !== null) addCloser(() => embedded.stop());
-  const adminUrl = embedded?.url ?? config.databaseUrl ?? '';
-  const databaseUrl = await bootstrapDatabase(adminUrl, { createLogin: embedded !== null });
-  onProgress('Bringing the database up to date.');
-  await migrate(databaseUrl);
-  return { databaseUrl, fill: embedded?.fill ?? ((work) => work()) };
-}
-
-function startEmbedded(config: Config, onProgress: RunOptions['onProgress']): Promise<EmbeddedPostgres> {
-  onProgress('Starting the embedded PostgreSQL.');
-  return startEmbeddedPostgres({
-    dataDir: config.dataDir,
-    onProgress,
-    // Nothing can be stored any more: the start-up script says why, in a sentence, and ends.
-    onLost: (error) => void Promise.reject(error),
-  });
 }
 
 /** A demonstration keeps its terminal readable and logs into its data folder; production logs to standard output. */

@@ -4,12 +4,13 @@ import { type AuthSessionLifetime, createAuthSessions } from '../auth/auth-sessi
 import { createLoginThrottle } from '../auth/login-throttle.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DamageReport } from '../ports/damage-report.ts';
+import type { LaneControl } from '../ports/lane-control.ts';
 import { listAccounts, openAccount } from './account/accounts.ts';
 import type { AppServices, DemoPerson } from './app-services.ts';
 import { changePassword } from './auth/change-password.ts';
 import { signIn } from './auth/sign-in.ts';
 import { loadHome } from './home/load-home.ts';
-import { loadLaneAccesses, loadPresences } from './lane/lane-doors.ts';
+import { loadLaneAccess, loadPresence } from './lane/lane-doors.ts';
 import { loadActor } from './people/load-actor.ts';
 import { listPlans } from './plan/list-plans.ts';
 import { openPlan } from './plan/open-plan.ts';
@@ -17,22 +18,23 @@ import { openPlan } from './plan/open-plan.ts';
 export interface ServiceDeps {
   readonly db: Database;
   readonly clock: Clock;
+  readonly laneControl: LaneControl;
   readonly reportDamage: DamageReport;
   readonly authSession: AuthSessionLifetime;
   readonly isDemo: boolean;
 }
 
 /** Builds every use case once. */
-export function buildServices({ db, clock, reportDamage, authSession, isDemo }: ServiceDeps): AppServices {
+export function buildServices({ db, clock, laneControl, reportDamage, authSession, isDemo }: ServiceDeps): AppServices {
   const authSessions = createAuthSessions(db.auth, authSession, clock);
   const signInDeps = { sql: db.auth, authSessions, throttle: createLoginThrottle() };
   const openPlanDeps = { db, reportDamage };
   return {
     auth: {
       signIn: (input) => signIn(signInDeps, input),
-      signOut: (token) => authSessions.end(token),
+      signOut: async (token) => laneControl.closeAuthSession(await authSessions.end(token)),
       validate: (token) => authSessions.validate(token),
-      changePassword: (input) => changePassword(signInDeps, input),
+      changePassword: (input) => changePassword({ ...signInDeps, laneControl }, input),
     },
     people: { loadActor: (userId) => loadActor(db, userId) },
     plans: {
@@ -45,8 +47,8 @@ export function buildServices({ db, clock, reportDamage, authSession, isDemo }: 
     },
     home: { loadHome: (actor) => loadHome(openPlanDeps, clock, actor) },
     lanes: {
-      laneAccesses: (pairs) => loadLaneAccesses(db, pairs),
-      presences: (people) => loadPresences(db, people),
+      laneAccess: (userId, laneId) => loadLaneAccess(db, userId, laneId),
+      presenceOf: (userId, access) => loadPresence(db, userId, access),
     },
     demo: isDemo ? { listPeople: listDemoPeople } : null,
   };

@@ -13,11 +13,17 @@ import { watchSignals } from './signals.mjs';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
+ * @typedef {{ isDev: boolean, onProgress(sentence: string): void, say(sentence: string): void }} RunOptions
+ * @typedef {{ origin: string, people: readonly object[], close(): Promise<void> }} Running
+ */
+
+/**
  * Brings Covalent from a fresh clone to one address: checks, installs, builds, starts, prints the demo people.
  * Ends the process itself: 0 after an orderly stop, 1 with one sentence on standard error when it cannot go on.
- * @param {{ isDev: boolean }} options
+ * `load` imports what is started, by default the product in this process; TypeScript can be read by then.
+ * @param {{ isDev: boolean, load?: () => Promise<{ run(options: RunOptions): Promise<Running> }> }} options
  */
-export async function start({ isDev }) {
+export async function start({ isDev, load = () => import('../main.ts') }) {
   const progress = createProgress();
   const context = { env: process.env, logFile: null };
   const signals = watchSignals(progress);
@@ -41,7 +47,7 @@ export async function start({ isDev }) {
     await requireReachableDatabase(settings);
     await ensureInstalled({ root: ROOT, progress });
     if (!isDev) await ensureBuilt({ root: ROOT, progress });
-    const server = await signals.guard(serve({ isDev, progress, signals }));
+    const server = await signals.guard(serve({ isDev, load, progress, signals }));
     if (signals.isStopping()) return;
     lock.describe(server.origin);
     progress.clear();
@@ -51,16 +57,16 @@ export async function start({ isDev }) {
   }
 }
 
-async function serve({ isDev, progress, signals }) {
+async function serve({ isDev, load, progress, signals }) {
   progress.begin('Starting');
   const { register } = await import('tsx/esm/api');
   register();
-  const { run } = await import('../main.ts');
+  const { run } = await load();
   const onProgress = (sentence) => {
     signals.throwIfStopping();
     progress.begin(sentence.replace(/\.$/, ''));
   };
-  const server = await run({ isDev, onProgress });
+  const server = await run({ isDev, onProgress, say: progress.say });
   progress.end();
   return server;
 }

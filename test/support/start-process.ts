@@ -9,7 +9,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** A first start may have to install and build before it serves. */
 const READY_MS = 600_000;
 
-/** `npm start` as a real process. */
+/** `npm start`, or another start, as a real process. */
 export interface StartProcess {
   readonly child: ChildProcess;
   readonly stdout: () => string;
@@ -23,15 +23,24 @@ export interface StartProcess {
 
 /**
  * Starts the product that stands in `root`, by default this one, with nothing of the test run's own environment that
- * would change what it does.
+ * would change what it does; by default as `npm start` does.
  */
-export function spawnStart(env: Record<string, string>, args: readonly string[] = [], root = ROOT): StartProcess {
+export function spawnStart(
+  env: Record<string, string>,
+  args: readonly string[] = [],
+  root = ROOT,
+  script = 'server/start.mjs',
+): StartProcess {
   const inherited = { ...process.env };
   for (const name of Object.keys(inherited)) {
-    if (/^(?:NODE_ENV|NODE_OPTIONS|DEBUG|DATABASE_URL|COVALENT_|VITEST|PORT$|HOST$|DATA_DIR$)/.test(name))
+    if (
+      /^(?:NODE_ENV|NODE_OPTIONS|DEBUG|DATABASE_URL|COVALENT_|VITEST|PORT$|HOST$|DATA_DIR$|BUS$|NATS_URL$|PUBLIC_ORIGIN$|TRUST_PROXY$)/.test(
+        name,
+      )
+    )
       delete inherited[name];
   }
-  const child = spawn(process.execPath, ['server/start.mjs', ...args], {
+  const child = spawn(process.execPath, [script, ...args], {
     cwd: root,
     env: { ...inherited, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

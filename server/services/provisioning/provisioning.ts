@@ -16,6 +16,7 @@ import type { Capability } from '../../domain/capability.ts';
 import { AppError } from '../../domain/errors.ts';
 import { ROLE_SIDE, type Role } from '../../domain/role.ts';
 import { sideOf } from '../../policy/index.ts';
+import type { LaneControl } from '../../ports/lane-control.ts';
 
 export interface PersonToAdd {
   readonly firmId: string;
@@ -46,7 +47,8 @@ export interface Provisioning {
   grant(laneId: string, personId: string, capabilities: readonly Capability[]): Promise<void>;
 }
 
-export function createProvisioning(sql: Sql): Provisioning {
+/** `rights` hears of every person whose rights changed, so that open sockets follow at once. */
+export function createProvisioning(sql: Sql, rights: Pick<LaneControl, 'recheckPerson'>): Provisioning {
   return {
     createFirm: async (name) => {
       const id = randomUUID();
@@ -90,6 +92,7 @@ export function createProvisioning(sql: Sql): Provisioning {
         throw new AppError('invalid', 'This role belongs to the other side of the account.');
       }
       await upsertMember(sql, { planId, personId, role });
+      rights.recheckPerson(personId);
     },
     createRestrictedLane: async (planId, audience, name) => {
       const id = randomUUID();
@@ -98,6 +101,7 @@ export function createProvisioning(sql: Sql): Provisioning {
     },
     grant: async (laneId, personId, capabilities) => {
       await upsertGrant(sql, { laneId, personId, capabilities });
+      rights.recheckPerson(personId);
     },
   };
 }

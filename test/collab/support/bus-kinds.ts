@@ -1,10 +1,10 @@
-import postgres from 'postgres';
 import type { Bus, BusEvents, DropReason } from '../../../collab/bus/bus.ts';
 import { createChaosBus } from '../../../collab/bus/chaos-bus.ts';
 import { createMemoryBus, createMemoryHub } from '../../../collab/bus/memory-bus.ts';
 import { parseNatsAddress } from '../../../collab/bus/nats-address.ts';
 import { createNatsBus } from '../../../collab/bus/nats-bus.ts';
 import { createPostgresBus } from '../../../collab/bus/postgres-bus.ts';
+import { openSql } from '../../../db/sql-pool.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { until } from '../../support/until.ts';
 import { startNatsServer } from './nats-server.ts';
@@ -75,7 +75,7 @@ async function startPostgres(): Promise<BusNetworkWithLine> {
   const elsewhere = new URL(test.adminUrl);
   elsewhere.pathname = '/postgres';
   const lines: { close(): Promise<void> }[] = [];
-  const admin = postgres(elsewhere.href, { max: 1, onnotice: () => undefined });
+  const admin = openSql(elsewhere.href, { max: 1 });
   const allow = (isAllowed: boolean) => admin.unsafe(`ALTER DATABASE ${database} ALLOW_CONNECTIONS ${isAllowed}`);
   const nodes = createNodes(async (events) => {
     const notifications = await openPlainNotifications(test.url);
