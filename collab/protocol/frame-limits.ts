@@ -29,6 +29,8 @@ export const UPDATE_LIMITS = {
   maxNewLength: 1_048_576,
   /** Levels from a root down to the deepest new element: deeper trees overflow the stack of every reader. */
   maxDepth: 32,
+  /** Items between the neighbours that new content names, walked over to place it: none when people type, some when they were offline. */
+  maxPlacingSteps: 10_000,
 } as const;
 
 /** Caps of a lane; an edit that adds beyond them is refused as `full`, one that only deletes never is. */

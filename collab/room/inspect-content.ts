@@ -1,23 +1,29 @@
 import * as Y from 'yjs';
+import { isMark } from '../document/prose-attributes.ts';
+import { isProseNode } from '../document/prose-shape.ts';
 
 const MAX_VALUE_DEPTH = 16;
 
 /**
- * True for content a lane may hold: text, formats, types, deletions and JSON values. Binary, embedded documents and
- * numbers that JSON does not know break whoever presents, signs or exports the lane.
+ * True for content a lane may hold somewhere: text, formats of known marks, known elements, deletions and JSON values.
+ * Binary, embedded documents and numbers that JSON does not know break whoever presents, signs or exports the lane.
  */
-export function isAllowedContent(struct: Y.Item | Y.GC | Y.Skip): boolean {
+export function isAllowedContent(struct: Y.Item | Y.GC): boolean {
   if (struct.length <= 0) return false;
   if (!(struct instanceof Y.Item)) return true;
   const { content } = struct;
+  // A database keeps no text with a zero in it.
+  if (content instanceof Y.ContentString) return !content.str.includes('\0');
+  if (content instanceof Y.ContentDeleted) return true;
   if (content instanceof Y.ContentAny) return content.arr.every((value) => isJsonValue(value, 0));
-  if (content instanceof Y.ContentFormat) return isJsonValue(content.value, 0);
-  const isForeign =
-    content instanceof Y.ContentBinary ||
-    content instanceof Y.ContentDoc ||
-    content instanceof Y.ContentEmbed ||
-    content instanceof Y.ContentJSON;
-  return !isForeign;
+  if (content instanceof Y.ContentFormat) return isMark(content.key, content.value);
+  return content instanceof Y.ContentType && isAllowedType(content.type);
+}
+
+function isAllowedType(type: unknown): boolean {
+  if (type instanceof Y.XmlElement) return isProseNode(type.nodeName);
+  if (type instanceof Y.XmlHook) return false;
+  return type instanceof Y.Map || type instanceof Y.Text || type instanceof Y.XmlFragment;
 }
 
 /** `undefined` passes: editors write it for attributes without a value, and JSON leaves it out. */
@@ -25,6 +31,7 @@ function isJsonValue(value: unknown, depth: number): boolean {
   if (depth > MAX_VALUE_DEPTH) return false;
   switch (typeof value) {
     case 'string':
+      return !value.includes('\0');
     case 'boolean':
     case 'undefined':
       return true;

@@ -37,3 +37,14 @@ export function valueIn(item: Y.Item): unknown {
   const { content } = item;
   return content instanceof Y.ContentAny && content.arr.length === 1 ? content.arr[0] : undefined;
 }
+
+/** How many types an item in the document stands in, its root not counted. */
+export function typesAbove(item: Y.Item): number {
+  let levels = 0;
+  for (let at = parentItem(item); at !== null; at = parentItem(at)) levels += 1;
+  return levels;
+}
+
+function parentItem({ parent }: Y.Item): Y.Item | null {
+  return parent instanceof Y.AbstractType ? parent._item : null;
+}
