@@ -6,6 +6,7 @@ import { buildWorld, type World } from '../support/world.ts';
 import { openLane, openRawLane } from './support/clients.ts';
 import { type Door, openDoor } from './support/door.ts';
 import { freshLanes } from './support/fresh-plan.ts';
+import { eraseNote, notesOf, readNote, writeNote } from './support/notes.ts';
 import { whileCommitsWait } from './support/paused-log.ts';
 import { hello, step1 } from './support/raw-frames.ts';
 
@@ -30,7 +31,7 @@ afterAll(async () => {
 async function storedMeta(laneId: string): Promise<Record<string, unknown>> {
   const doc = new Y.Doc();
   for (const bytes of (await door.log.load(laneId))?.updates ?? []) Y.applyUpdate(doc, bytes);
-  return doc.getMap('meta').toJSON();
+  return notesOf(doc);
 }
 
 describe('while a commit waits', () => {
@@ -44,13 +45,13 @@ describe('while a commit waits', () => {
     await until('the first acknowledgement', () => author.getState().saved === 'saved');
     const joiner = await openRawLane(door, world.people['customer-contributor'], lane);
     await whileCommitsWait(test, async (pause) => {
-      author.doc.getMap('meta').set('word', 'not stored yet');
+      writeNote(author.doc, 'word', 'not stored yet');
       await pause.untilCommitWaits();
       joiner.send(hello());
       joiner.send(step1());
       // The welcome shows that the joiner has been heard.
       await until('the welcome', () => joiner.heard(64, 1).length === 1);
-      author.doc.getMap('meta').set('second', 'typed while waiting');
+      writeNote(author.doc, 'second', 'typed while waiting');
       await until('the author to have waited a while', () => author.getState().unsavedCount === 2);
       expect(author.getState().saved).toBe('saving');
       expect(peer.heard(0, 2)).toEqual([]);
@@ -70,7 +71,7 @@ describe('while a commit waits', () => {
     const author = await openLane(door, world.people['account-manager'], lanes.shared);
     await until('sync', () => author.getState().isSynced && author.getState().saved === 'saved');
     await whileCommitsWait(test, async () => {
-      author.doc.getMap('meta').set('slow', true);
+      writeNote(author.doc, 'slow', 'to come');
       await until('the warning', () => author.getState().saved === 'unsaved', 8_000);
       expect(author.getState().connection).toBe('live');
     });
@@ -86,15 +87,15 @@ describe('while a commit waits', () => {
     const closes: (number | null)[] = [];
     peer.subscribe(() => closes.push(peer.getState().closeCode));
     await whileCommitsWait(test, async (pause) => {
-      author.doc.getMap('meta').set('word', 'of unknown fate');
+      writeNote(author.doc, 'word', 'of unknown fate');
       await pause.untilCommitWaits();
       await pause.killWaitingCommit();
       await until('the peer to be sent away', () => closes.includes(4503));
-      expect(peer.doc.getMap('meta').toJSON()).toEqual({});
+      expect(notesOf(peer.doc)).toEqual({});
       expect(author.getState().unsavedCount).toBe(1);
     });
     await until('saved', () => author.getState().saved === 'saved' && author.getState().unsavedCount === 0);
-    await until('the peer to see it', () => peer.doc.getMap('meta').get('word') === 'of unknown fate');
+    await until('the peer to see it', () => readNote(peer.doc, 'word') === 'of unknown fate');
     expect(await storedMeta(lane)).toEqual({ word: 'of unknown fate' });
     author.destroy();
     peer.destroy();
@@ -102,9 +103,9 @@ describe('while a commit waits', () => {
 
   it('[C2] a deletion is acknowledged like any other edit', async () => {
     const author = await openLane(door, world.people['account-manager'], lanes.shared);
-    author.doc.getMap('meta').set('word', 'soon gone');
+    writeNote(author.doc, 'word', 'soon gone');
     await until('saved', () => author.getState().isSynced && author.getState().saved === 'saved');
-    author.doc.getMap('meta').delete('word');
+    eraseNote(author.doc, 'word');
     expect(author.getState().unsavedCount).toBe(1);
     await until('saved again', () => author.getState().unsavedCount === 0);
     expect(await storedMeta(lanes.shared)).toEqual({});
@@ -114,9 +115,9 @@ describe('while a commit waits', () => {
   it('[C14] hands no deleted text to who joins later', async () => {
     const lane = lanes.shared;
     const author = await openLane(door, world.people['account-manager'], lane);
-    author.doc.getMap('meta').set('draft', 'CANARY-deleted-text');
+    writeNote(author.doc, 'draft', 'CANARY-deleted-text');
     await until('saved', () => author.getState().isSynced && author.getState().saved === 'saved');
-    author.doc.getMap('meta').delete('draft');
+    eraseNote(author.doc, 'draft');
     await until('the deletion to be saved', () => author.getState().unsavedCount === 0);
     const joiner = await openRawLane(door, world.people['customer-lead'], lane);
     joiner.send(step1());

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import * as Y from 'yjs';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { until } from '../support/until.ts';
 import { buildWorld, type World } from '../support/world.ts';
 import { openLane, openRawLane } from './support/clients.ts';
 import { type Door, openDoor } from './support/door.ts';
+import { eraseNote, writeNote } from './support/notes.ts';
 import { join, presence, step1 } from './support/raw-frames.ts';
 
 const CANARIES = ['CANARY-internal-margin', 'CANARY-internal-caret', 'CANARY-restricted-price', 'CANARY-deleted-draft'];
@@ -51,14 +51,14 @@ it('[C7] [C9] [C14] a customer who records every frame of every lane hears nothi
   const pointer = await openRawLane(door, world.people['core-team-member'], world.lanes.supplier);
   await join(pointer);
   pointer.send(presence(77, 1, { cursor: caret }));
-  anna.doc.getMap('meta').set('note', margin);
-  extended.doc.getMap('meta').set('note', price);
-  both.doc.getMap('meta').set('note', draft);
-  both.doc.getMap('meta').set('text', new Y.Text('agreed words'));
+  writeNote(anna.doc, 'note', margin ?? '');
+  writeNote(extended.doc, 'note', price ?? '');
+  writeNote(both.doc, 'note', draft ?? '');
+  writeNote(both.doc, 'text', 'agreed words');
   await until('all to be saved', () =>
     [anna, extended, both].every((lane) => lane.getState().saved === 'saved' && lane.getState().isSynced),
   );
-  both.doc.getMap('meta').delete('note');
+  eraseNote(both.doc, 'note');
   await until('the deletion to be saved', () => both.getState().unsavedCount === 0);
   await until('the canaries to be where they belong', () =>
     pointer.frames.some((frame) => Buffer.from(frame).includes(margin ?? '')),

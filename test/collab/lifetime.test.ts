@@ -6,6 +6,7 @@ import { buildWorld, type World } from '../support/world.ts';
 import { openLane, openRaw, openRawLane, openStock } from './support/clients.ts';
 import { type Door, openDoor } from './support/door.ts';
 import { freshLanes } from './support/fresh-plan.ts';
+import { writeNote } from './support/notes.ts';
 import { hello, join, step1 } from './support/raw-frames.ts';
 
 const KEEPALIVE = [1, 1, 0];
@@ -66,7 +67,7 @@ describe('an open socket', () => {
     await until('the writer to be live', () => writer.getState().isSynced);
     const chunk = 'x'.repeat(100_000);
     await until('the slow one to be dropped', () => {
-      if (writer.getState().unsavedCount === 0) writer.doc.getMap('meta').set('bulk', chunk + Math.random());
+      if (writer.getState().unsavedCount === 0) writeNote(writer.doc, 'bulk', chunk + Math.random());
       return door.gateway.stats().sockets === 1;
     });
     expect(writer.getState().connection).toBe('live');
@@ -152,7 +153,7 @@ describe('[C4] a room', () => {
   it('whose log is damaged stays shut, tells the operator which row, and lets other lanes be', async () => {
     const door = await openFor({ times: { roomGraceMs: 1 } });
     const writer = await openLane(door, world.people['account-manager'], lanes.shared);
-    writer.doc.getMap('meta').set('a', 1);
+    writeNote(writer.doc, 'a', 'word');
     await until('stored', () => writer.getState().isSynced && writer.getState().saved === 'saved');
     writer.destroy();
     await until('the room to be gone', () => door.gateway.stats().rooms === 0);
@@ -180,7 +181,7 @@ describe('drain', () => {
     });
     const raw = await openRawLane(door, world.people['customer-lead'], lanes.shared);
     await join(raw);
-    writer.doc.getMap('meta').set('last', 'words');
+    writeNote(writer.doc, 'last', 'words');
     await until(
       'the words to be in flight or stored',
       () => door.gateway.stats().inFlight > 0 || raw.heard(0, 2).length > 0,

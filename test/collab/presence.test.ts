@@ -9,6 +9,7 @@ import { buildWorld, type World } from '../support/world.ts';
 import { openLane, openRawLane, openStock, type RawSocket } from './support/clients.ts';
 import { type Door, openDoor } from './support/door.ts';
 import { freshLanes } from './support/fresh-plan.ts';
+import { writeNote } from './support/notes.ts';
 import { join, presence, step1 } from './support/raw-frames.ts';
 
 let test: TestDatabase;
@@ -124,7 +125,7 @@ describe('[C9] presence', () => {
     if (loaded === null) throw new Error('the lane is missing');
     const own = new Y.Doc();
     own.clientID = 1;
-    own.getMap('meta').set('made by', 'the server');
+    writeNote(own, 'made by', 'the server');
     await door.log.append(loaded.writer, [
       { userId: null, clientId: null, claims: [], touched: [], data: Y.encodeStateAsUpdate(own) },
     ]);
@@ -133,7 +134,7 @@ describe('[C9] presence', () => {
     await join(thief);
     thief.send(presence(1, 1, at('forged')));
     const before = Y.encodeStateVector(own);
-    own.getMap('meta').set('made by', 'a thief');
+    writeNote(own, 'made by', 'a thief');
     thief.send(encodeUpdate(Y.encodeStateAsUpdate(own, before)));
     await until('the rejection', () => thief.heard(64, 3).length === 1);
     thief.send(presence(100, 1, at('honest')));

@@ -9,6 +9,7 @@ import { buildWorld, type World } from '../support/world.ts';
 import { openLane, openRawLane, openStock, type RawSocket } from './support/clients.ts';
 import { type Door, openDoor } from './support/door.ts';
 import { freshLanes } from './support/fresh-plan.ts';
+import { eraseNote, notesOf, readNote, writeNote } from './support/notes.ts';
 import { hello, join, step1, step2, update, updateOf } from './support/raw-frames.ts';
 
 let test: TestDatabase;
@@ -50,7 +51,7 @@ async function storedText(): Promise<string> {
   const loaded = await door.log.load(lanes.shared);
   const doc = new Y.Doc();
   for (const bytes of loaded?.updates ?? []) Y.applyUpdate(doc, bytes);
-  return JSON.stringify({ meta: doc.getMap('meta').toJSON(), share: [...doc.share.keys()] });
+  return JSON.stringify({ notes: notesOf(doc), share: [...doc.share.keys()] });
 }
 
 /** One honest pair looks on: nothing of the attack reaches it, and its own words go on being stored. */
@@ -64,26 +65,26 @@ async function withWitness(attack: (socket: RawSocket) => Promise<void>): Promis
   await attack(socket);
   expect(heard, 'C5: nothing is relayed').toEqual([]);
   expect(await storedText(), 'C5: nothing is stored').toBe(before);
-  witness.doc.getMap('meta').set('witness', 'still here');
+  writeNote(witness.doc, 'witness', 'still here');
   await until('the witness to be stored', () => witness.getState().saved === 'saved');
   const late = await openLane(door, world.people['customer-contributor'], lanes.shared);
-  await until('a latecomer to see it', () => late.doc.getMap('meta').get('witness') === 'still here');
+  await until('a latecomer to see it', () => readNote(late.doc, 'witness') === 'still here');
   expect(late.doc.store.pendingStructs).toBeNull();
-  expect(JSON.stringify(late.doc.getMap('meta').toJSON()), '[C5] the room holds what is stored and no more').toBe(
-    JSON.stringify(witness.doc.getMap('meta').toJSON()),
+  expect(JSON.stringify(notesOf(late.doc)), '[C5] the room holds what is stored and no more').toBe(
+    JSON.stringify(notesOf(witness.doc)),
   );
-  expect(await storedText()).toContain(JSON.stringify(late.doc.getMap('meta').toJSON()));
+  expect(await storedText()).toContain(JSON.stringify(notesOf(late.doc)));
   socket.end();
   witness.destroy();
   late.destroy();
 }
 
 const base = (doc: Y.Doc): void => {
-  doc.getMap('meta').set('key', 'value');
+  writeNote(doc, 'key', 'value');
 };
 
 const nested = (levels: number) => (doc: Y.Doc) => {
-  let map = doc.getMap<unknown>('meta');
+  let map = doc.getMap<unknown>('sections');
   for (let level = 0; level < levels; level += 1) {
     const inner = new Y.Map<unknown>();
     map.set('deeper', inner);
@@ -96,24 +97,24 @@ describe('[C6] an update is refused when it', () => {
     ['writes into an unknown root', () => updateOf((doc) => doc.getMap('secrets').set('a', 1)), 'unknown-root'],
     [
       'writes into the list part of a root',
-      () => updateOf((doc) => doc.getArray('meta').push(['hidden'])),
+      () => updateOf((doc) => doc.getArray('sections').push(['hidden'])),
       'unknown-root',
     ],
-    ['holds bytes', () => updateOf((doc) => doc.getMap('meta').set('a', new Uint8Array(3))), 'content'],
+    ['holds bytes', () => updateOf((doc) => doc.getMap('sections').set('a', new Uint8Array(3))), 'content'],
     [
       'holds bytes inside a value',
-      () => updateOf((doc) => doc.getMap('meta').set('a', { b: [new Uint8Array(3)] })),
+      () => updateOf((doc) => doc.getMap('sections').set('a', { b: [new Uint8Array(3)] })),
       'content',
     ],
-    ['holds a BigInt', () => updateOf((doc) => doc.getMap('meta').set('a', 5n)), 'content'],
-    ['holds NaN', () => updateOf((doc) => doc.getMap('meta').set('a', Number.NaN)), 'content'],
-    ['holds a document', () => updateOf((doc) => doc.getMap('meta').set('a', new Y.Doc())), 'content'],
+    ['holds a BigInt', () => updateOf((doc) => doc.getMap('sections').set('a', 5n)), 'content'],
+    ['holds NaN', () => updateOf((doc) => doc.getMap('sections').set('a', Number.NaN)), 'content'],
+    ['holds a document', () => updateOf((doc) => doc.getMap('sections').set('a', new Y.Doc())), 'content'],
     ['nests too deep', () => updateOf(nested(33)), 'depth'],
     ['begins behind what is known', () => gapped(), 'gap'],
     ['deletes what is not there', () => deletingUnknown(), 'gap'],
     [
       'is too large',
-      () => updateOf((doc) => doc.getMap('meta').set('a', 'x'.repeat(FRAME_LIMITS.maxUpdateBytes))),
+      () => updateOf((doc) => writeNote(doc, 'a', 'x'.repeat(FRAME_LIMITS.maxUpdateBytes))),
       'too-large',
     ],
     ['speaks for nine clients', () => manyClients(9), 'too-large'],
@@ -136,17 +137,17 @@ describe('[C6] an update is refused when it', () => {
     await join(thief);
     thief.send(update(updateOf(base, victim.doc.clientID)));
     expect(await rejection(thief)).toBe('foreign-client');
-    victim.doc.getMap('meta').set('mine', 'first words');
+    writeNote(victim.doc, 'mine', 'first words');
     await until('the victim to be stored', () => victim.getState().saved === 'saved');
     const forged = new Y.Doc();
     Y.applyUpdate(forged, Y.encodeStateAsUpdate(victim.doc));
     forged.clientID = victim.doc.clientID;
     const before = Y.encodeStateVector(forged);
-    forged.getMap('meta').set('mine', 'forged');
+    writeNote(forged, 'mine', 'forged');
     thief.send(update(Y.encodeStateAsUpdate(forged, before)));
     await until('the second rejection', () => rejectionsOf(thief).length === 2);
     expect(rejectionsOf(thief)[1]?.code).toBe('foreign-client');
-    victim.doc.getMap('meta').set('mine', 'second words');
+    writeNote(victim.doc, 'mine', 'second words');
     await until('the victim to be stored again', () => victim.getState().saved === 'saved');
     expect(await storedText()).toContain('second words');
     expect(await storedText()).not.toContain('forged');
@@ -208,9 +209,9 @@ describe('refusals', () => {
     const lane = await openLane(door, world.people['account-manager'], lanes.shared);
     await until('the lane to be live', () => lane.getState().isSynced && lane.getState().saved === 'saved');
     const before = door.gateway.stats().refusedWrites;
-    lane.doc.getMap('meta').set('pasted', 'x'.repeat(FRAME_LIMITS.maxUpdateBytes));
+    writeNote(lane.doc, 'pasted', 'x'.repeat(FRAME_LIMITS.maxUpdateBytes));
     await until('the rejection', () => lane.getState().rejected !== null);
-    lane.doc.getMap('meta').set('next', 'builds on it');
+    writeNote(lane.doc, 'next', 'builds on it');
     await until('the second frame to be refused too', () => door.gateway.stats().refusedWrites >= before + 2);
     expect(lane.getState().saved).toBe('unsaved');
     expect(lane.getState().unsavedCount).toBeGreaterThanOrEqual(1);
@@ -233,7 +234,7 @@ describe('[C8] who may not edit', () => {
 
   it('is sent no step 1, may offer what is known, and is rejected with what is new', async () => {
     const writer = await openLane(door, world.people['account-manager'], lanes.shared);
-    writer.doc.getMap('meta').set('known', 'to all');
+    writeNote(writer.doc, 'known', 'to all');
     await until('stored', () => writer.getState().isSynced && writer.getState().saved === 'saved');
     const socket = await openRawLane(door, reader(), lanes.shared);
     socket.send(hello());
@@ -247,7 +248,7 @@ describe('[C8] who may not edit', () => {
     const doc = new Y.Doc();
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(writer.doc));
     const vector = Y.encodeStateVector(doc);
-    doc.getMap('meta').delete('known');
+    eraseNote(doc, 'known');
     socket.send(update(Y.encodeStateAsUpdate(doc, vector)));
     await until('the deletion to be rejected', () => rejectionsOf(socket).length === 2);
     expect(await storedText()).toBe(before);
@@ -260,9 +261,9 @@ describe('[C8] who may not edit', () => {
     const writer = await openLane(door, world.people['account-manager'], lanes.shared);
     const stock = await openStock(door, reader(), lanes.shared);
     await until('both to be there', () => writer.getState().isSynced && stock.provider.synced);
-    writer.doc.getMap('meta').set('news', 'for readers');
-    await until('the reader to see it', () => stock.doc.getMap('meta').get('news') === 'for readers');
-    stock.doc.getMap('meta').set('news', 'changed by a reader');
+    writeNote(writer.doc, 'news', 'for readers');
+    await until('the reader to see it', () => readNote(stock.doc, 'news') === 'for readers');
+    writeNote(stock.doc, 'news', 'changed by a reader');
     await until('the reader to be closed', () => stock.closeCodes.length > 0);
     expect(stock.closeCodes).toEqual([4409]);
     expect(await storedText()).not.toContain('changed by a reader');
@@ -275,7 +276,7 @@ function gapped(): Uint8Array {
   const doc = new Y.Doc();
   base(doc);
   const vector = Y.encodeStateVector(doc);
-  doc.getMap('meta').set('second', 'without the first');
+  writeNote(doc, 'second', 'without the first');
   return Y.encodeStateAsUpdate(doc, vector);
 }
 
@@ -283,7 +284,7 @@ function deletingUnknown(): Uint8Array {
   const doc = new Y.Doc();
   base(doc);
   const vector = Y.encodeStateVector(doc);
-  doc.getMap('meta').delete('key');
+  eraseNote(doc, 'key');
   return Y.encodeStateAsUpdate(doc, vector);
 }
 

@@ -5,6 +5,7 @@ import { buildWorld, type World } from '../support/world.ts';
 import { openRaw, openRawLane, type RawSocket } from './support/clients.ts';
 import { type Door, openDoor } from './support/door.ts';
 import { freshLanes } from './support/fresh-plan.ts';
+import { writeNote } from './support/notes.ts';
 import { hello, join, step1, update, updateOf } from './support/raw-frames.ts';
 
 let test: TestDatabase;
@@ -161,7 +162,7 @@ describe('[C18] an open socket', () => {
     const person = world.people['customer-lead'];
     const writer = await openRawLane(door, person, lanes.shared);
     await join(writer);
-    writer.send(update(updateOf((doc) => doc.getMap('meta').set('a', 'while allowed'))));
+    writer.send(update(updateOf((doc) => writeNote(doc, 'a', 'while allowed'))));
     await until('it to be stored', () => writer.heard(64, 2, 2).length === 1);
     await setRole(person, 'customer-observer');
     door.gateway.recheckPerson(person);
@@ -170,7 +171,7 @@ describe('[C18] an open socket', () => {
     reader.send(hello());
     reader.send(step1());
     await until('the document', () => reader.heard(0, 1).length > 0);
-    reader.send(update(updateOf((doc) => doc.getMap('meta').set('b', 'not any more'))));
+    reader.send(update(updateOf((doc) => writeNote(doc, 'b', 'not any more'))));
     await until('the rejection', () => reader.heard(64, 3).length === 1);
     expect((await door.log.load(lanes.shared))?.seq).toBe(1);
     await test.db.provision`DELETE FROM plan_member WHERE person_id = ${person}`;

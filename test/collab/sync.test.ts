@@ -5,6 +5,7 @@ import { until } from '../support/until.ts';
 import { buildWorld, type World } from '../support/world.ts';
 import { openLane, openRawLane, openStock } from './support/clients.ts';
 import { type Door, openDoor } from './support/door.ts';
+import { notesOf, readNote, writeNote } from './support/notes.ts';
 import { hello, step1, step2, update } from './support/raw-frames.ts';
 
 let test: TestDatabase;
@@ -26,10 +27,10 @@ describe('a lane, live', () => {
     const anna = await openStock(door, world.people['account-manager'], world.lanes.shared);
     const clara = await openStock(door, world.people['customer-lead'], world.lanes.shared);
     await until('both to sync', () => anna.provider.synced && clara.provider.synced);
-    anna.doc.getMap('meta').set('from-anna', 'hello');
-    clara.doc.getMap('meta').set('from-clara', 'good day');
-    await until('clara to see it', () => clara.doc.getMap('meta').get('from-anna') === 'hello');
-    await until('anna to see it', () => anna.doc.getMap('meta').get('from-clara') === 'good day');
+    writeNote(anna.doc, 'from-anna', 'hello');
+    writeNote(clara.doc, 'from-clara', 'good day');
+    await until('clara to see it', () => readNote(clara.doc, 'from-anna') === 'hello');
+    await until('anna to see it', () => readNote(anna.doc, 'from-clara') === 'good day');
     anna.destroy();
     clara.destroy();
   });
@@ -37,27 +38,27 @@ describe('a lane, live', () => {
   it('[C1] [C2] tells our client when its words are stored, and they are', async () => {
     const lane = world.lanes.supplier;
     const client = await openLane(door, world.people['account-manager'], lane);
-    client.doc.getMap('meta').set('early', 'typed before the first sync');
+    writeNote(client.doc, 'early', 'typed before the first sync');
     await until('the first sync', () => client.getState().isSynced);
-    client.doc.getMap('meta').set('late', 'typed after it');
+    writeNote(client.doc, 'late', 'typed after it');
     await until('saved', () => client.getState().saved === 'saved' && client.getState().unsavedCount === 0);
     expect(client.getState().capabilities).toContain('edit');
     const loaded = await door.log.load(lane);
     const stored = new Y.Doc();
     for (const update of loaded?.updates ?? []) Y.applyUpdate(stored, update);
-    expect(stored.getMap('meta').toJSON()).toEqual({ early: 'typed before the first sync', late: 'typed after it' });
+    expect(notesOf(stored)).toEqual({ early: 'typed before the first sync', late: 'typed after it' });
     client.destroy();
   });
 
   it('[C2] takes what was typed between reconnecting and the step 2, which builds on what was typed offline', async () => {
     const lane = world.lanes.customer;
     const offline = new Y.Doc();
-    offline.getMap('meta').set('first', 'typed offline');
+    writeNote(offline, 'first', 'typed offline');
     const socket = await openRawLane(door, world.people['customer-lead'], lane);
     socket.send(hello());
     socket.send(step1(offline));
     const vector = Y.encodeStateVector(offline);
-    offline.getMap('meta').set('second', 'typed before the answer');
+    writeNote(offline, 'second', 'typed before the answer');
     socket.send(update(Y.encodeStateAsUpdate(offline, vector)));
     await until("the server's step 1", () => socket.heard(0, 0).length === 1);
     expect(socket.heard(64, 2)).toEqual([]);
@@ -66,7 +67,7 @@ describe('a lane, live', () => {
     expect(socket.heard(64, 3)).toEqual([]);
     const stored = new Y.Doc();
     for (const bytes of (await door.log.load(lane))?.updates ?? []) Y.applyUpdate(stored, bytes);
-    expect(stored.getMap('meta').toJSON()).toEqual(offline.getMap('meta').toJSON());
+    expect(notesOf(stored)).toEqual(notesOf(offline));
     socket.end();
   });
 });

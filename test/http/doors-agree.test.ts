@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rootMap } from '../../collab/document/roots.ts';
 import { AUDIENCES } from '../../server/domain/audience.ts';
 import { CAPABILITIES, type Capability } from '../../server/domain/capability.ts';
 import { ROLES, type Role } from '../../server/domain/role.ts';
 import { openLane, openStock } from '../collab/support/clients.ts';
 import { type Door, openDoor } from '../collab/support/door.ts';
+import { writeNote } from '../collab/support/notes.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { EXPECTED_CELLS, LETTERS } from '../support/expected-policy.ts';
 import { type HttpDoor, openHttpDoor } from '../support/http-door.ts';
@@ -83,7 +83,7 @@ async function isWriteStored(personId: string, laneId: string): Promise<boolean>
   const before = await seq();
   const client = await openStock(realtime, personId, laneId);
   await until('the stock client to sync', () => client.provider.synced);
-  rootMap(client.doc, 'meta').set('title', crypto.randomUUID());
+  writeNote(client.doc, 'note', crypto.randomUUID());
   const isStored = await until('the edit to be stored or refused', async () => {
     if (client.closeCodes.includes(4409)) return 'refused';
     return (await seq()) > before ? 'stored' : undefined;
