@@ -27,6 +27,7 @@ export const bare: Peer = {
           Array.from({ length: clientsPerRoom }, () => ({ port, path: `/room-${room}`, headers: {}, room: '' })),
         ),
       store: null,
+      isSettled: async () => true,
       dispose: async () => undefined,
     };
   },

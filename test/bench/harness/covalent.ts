@@ -30,6 +30,7 @@ export const covalent: Peer = {
       start: () => startServer({ args, cwd: ROOT, port }),
       openRooms: (count, clientsPerRoom) => openRooms(db, port, count, clientsPerRoom),
       store: (room, update) => store(db, room, update),
+      isSettled: () => isSettled(db),
       dispose: () => db.close(),
     };
   },
@@ -101,4 +102,12 @@ async function store(db: Database, { room }: RoomAddress, data: Uint8Array): Pro
   const loaded = await log.load(room);
   if (loaded === null) throw new Error('there is no such lane');
   await log.append(loaded.writer, [{ userId: null, clientId: null, claims: [], touched: [], data }]);
+}
+
+/** Every lane that was written has a snapshot of all of it. */
+async function isSettled(db: Database): Promise<boolean> {
+  const [row] = await db.collab<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM doc_head h LEFT JOIN doc_snapshot s USING (doc_id)
+    WHERE h.seq > coalesce(s.seq, 0)`;
+  return row?.count === 0;
 }

@@ -28,6 +28,7 @@ export const hocuspocus: Peer = {
         await client.query('INSERT INTO document (name, data) VALUES ($1, $2)', [room, Buffer.from(update)]);
         await client.end();
       },
+      isSettled: async () => true,
       dispose: async () => undefined,
     };
   },

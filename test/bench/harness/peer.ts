@@ -31,5 +31,7 @@ export interface Installation {
   openRooms(count: number, clientsPerRoom: number): Promise<readonly (readonly RoomAddress[])[]>;
   /** Puts a document into storage by the peer's own way of storing, past the socket; null when it has no storage. */
   readonly store: ((room: RoomAddress, update: Uint8Array) => Promise<void>) | null;
+  /** Whether storage is as it would be after a quiet hour: what the peer puts off is done. */
+  isSettled(): Promise<boolean>;
   dispose(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { type RoomAddress, Visitor } from '../load/visitor.ts';
 import type { Peer } from './peer.ts';
 
 /** A first visitor brings the room's content as one update and leaves when the server has it. Yardsticks are told at their start. */
-async function seedRoom(peer: Peer, address: RoomAddress, update: Uint8Array): Promise<void> {
+export async function seedRoom(peer: Peer, address: RoomAddress, update: Uint8Array): Promise<void> {
   if (peer.isYardstick) return;
   let isEchoed = false;
   const visitor = new Visitor(address, peer.createDialect(), {

@@ -8,6 +8,8 @@ import { SERVER_CORE, spawnPinned } from './pinned.ts';
 export interface ServerMemory {
   readonly heapUsed: number;
   readonly rss: number;
+  /** Bytes of buffers, which live outside the heap. */
+  readonly external: number;
 }
 
 /** A measured server, alone on its core (PostgreSQL aside). */
@@ -17,6 +19,8 @@ export interface ServerProcess {
   memory(): Promise<ServerMemory>;
   startProfile(): Promise<void>;
   stopProfile(file: string): Promise<void>;
+  /** Asks it to end in order; killed when it does not. Resolves when it is gone. */
+  stop(): Promise<void>;
   /** SIGKILL: nothing is flushed. Resolves when it is gone. */
   kill(): Promise<void>;
 }
@@ -29,6 +33,7 @@ export interface ServerProgram {
   readonly port: number;
 }
 
+const STOP_MS = 15_000;
 const CONTROL = fileURLToPath(new URL('../servers/control.mjs', import.meta.url));
 
 /** Starts a server and resolves when its port answers; throws when it ends instead. */
@@ -44,8 +49,8 @@ export async function startServer(program: ServerProgram): Promise<ServerProcess
   return {
     pid: child.pid ?? 0,
     memory: async () => {
-      const { heapUsed, rss } = await ask({ task: 'memory' });
-      return { heapUsed: Number(heapUsed), rss: Number(rss) };
+      const { heapUsed, rss, external } = await ask({ task: 'memory' });
+      return { heapUsed: Number(heapUsed), rss: Number(rss), external: Number(external) };
     },
     startProfile: async () => {
       await ask({ task: 'startProfile' });
@@ -53,12 +58,20 @@ export async function startServer(program: ServerProgram): Promise<ServerProcess
     stopProfile: async (file) => {
       await ask({ task: 'stopProfile', file });
     },
-    kill: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill('SIGKILL');
-      await once(child, 'exit');
+    stop: async () => {
+      const deadline = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+      await end(child, 'SIGTERM');
+      clearTimeout(deadline);
     },
+    kill: () => end(child, 'SIGKILL'),
   };
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill(signal);
+  await ended;
 }
 
 type Answer = Readonly<Record<string, unknown>>;

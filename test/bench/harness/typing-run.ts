@@ -11,14 +11,22 @@ import type { Peer } from './peer.ts';
 import { readDocument, seedRooms } from './seeding.ts';
 import type { ServerProcess } from './server-process.ts';
 
-export interface TypingShape {
+export interface RoomShape {
   readonly rooms: number;
   readonly clientsPerRoom: number;
-  readonly editsPerSecond: number;
-  readonly hasCursors: boolean;
 }
 
-export interface TypingResult {
+export interface TypingWindow {
+  /** Over all rooms together. */
+  readonly editsPerSecond: number;
+  readonly hasCursors: boolean;
+  readonly warmMs: number;
+  readonly windowMs: number;
+  /** Takes a CPU profile of the server over the window, which costs some of what is measured. */
+  readonly profileTo?: string;
+}
+
+export interface WindowResult {
   readonly cpu: CpuUse;
   /** Edits sent in the measured window. */
   readonly edits: number;
@@ -26,83 +34,94 @@ export interface TypingResult {
   readonly acknowledgements: Histogram;
   readonly framesPerEdit: number;
   readonly bytesPerEdit: number;
-  /** Deliveries of the whole run that never came, or came behind a gap. */
+  /** Deliveries since the rooms were opened that never came, or came behind a gap. */
   readonly missing: number;
   readonly refused: number;
   readonly closed: number;
-  /** Null when there is no content to compare: yardsticks hold none. */
-  readonly isContentRight: boolean | null;
   /** How far the load generator lagged behind its own schedule at worst, ms. */
   readonly lagMs: number;
+}
+
+export interface TypingRun {
+  readonly server: ServerProcess;
+  measure(window: TypingWindow): Promise<WindowResult>;
+  /** Whether somebody new is given exactly what was typed; null for yardsticks, which hold nothing. */
+  checkContent(): Promise<boolean | null>;
+  end(): Promise<void>;
 }
 
 /** Characters in a room's text before anybody types. */
 const TEXT_LENGTH = 2_000;
 const QUIET_MS = 10_000;
 
-/** A server of its own with rooms full of people who type, warmed up, measured for one window, and checked afterwards. */
-export async function runTyping(
+/** A server of its own with rooms full of people who are in step and have typed nothing yet. */
+export async function openTyping(
   bench: Bench,
   peer: Peer,
-  shape: TypingShape,
-  times: { readonly warmMs: number; readonly windowMs: number; readonly profileTo?: string },
-): Promise<TypingResult> {
-  const perSocket = shape.editsPerSecond / (shape.rooms * shape.clientsPerRoom);
-  const installation = await peer.install(bench.postgres, { framesPerSecond: perSocket * (shape.hasCursors ? 2 : 1) });
+  shape: RoomShape,
+  framesPerSecond: number,
+): Promise<TypingRun> {
+  const installation = await peer.install(bench.postgres, { framesPerSecond });
   const base = buildBaseText(TEXT_LENGTH);
   const server = await installation.start(base.update);
+  const end = async (): Promise<void> => {
+    await server.kill();
+    await installation.dispose();
+  };
   try {
     const addresses = await installation.openRooms(shape.rooms, shape.clientsPerRoom);
     await seedRooms(peer, addresses, base.update);
     const rooms = addresses.map((room) => new RoomLoad(room, peer.createDialect(), base, bench.random));
     await Promise.all(rooms.map((room) => room.synced()));
-    return await measure({ bench, peer, shape, times, server, base, addresses, rooms });
-  } finally {
-    await server.kill();
-    await installation.dispose();
+    return {
+      server,
+      measure: (window) => measure({ bench, peer, server, base, rooms }, window),
+      checkContent: () => checkContent(peer, addresses, rooms),
+      end: async () => {
+        for (const room of rooms) room.end();
+        await end();
+      },
+    };
+  } catch (error) {
+    await end();
+    throw error;
   }
 }
 
 interface Run {
   readonly bench: Bench;
   readonly peer: Peer;
-  readonly shape: TypingShape;
-  readonly times: { readonly warmMs: number; readonly windowMs: number; readonly profileTo?: string };
   readonly server: ServerProcess;
   readonly base: BaseText;
-  readonly addresses: readonly (readonly RoomAddress[])[];
   readonly rooms: readonly RoomLoad[];
 }
 
-async function measure(run: Run): Promise<TypingResult> {
-  const { bench, peer, shape, times, server, rooms } = run;
-  const pace = { editsPerSecond: shape.editsPerSecond, hasCursors: shape.hasCursors };
-  const isOver = (): boolean => rooms.some((room) => room.visitors.some((visitor) => visitor.closeCode !== null));
-  await type(rooms, { ...pace, durationMs: times.warmMs, isOver }, bench.random);
-  if (times.profileTo !== undefined) await server.startProfile();
-  const window: MeasuredWindow = {
+async function measure({ bench, peer, server, rooms }: Run, window: TypingWindow): Promise<WindowResult> {
+  const visitors = rooms.flatMap((room) => room.visitors);
+  const isOver = (): boolean => visitors.some((visitor) => visitor.closeCode !== null);
+  await type(rooms, { ...window, durationMs: window.warmMs, isOver }, bench.random);
+  if (window.profileTo !== undefined) await server.startProfile();
+  const measured: MeasuredWindow = {
     latency: new Histogram(),
+    acknowledgements: new Histogram(),
     fromMs: performance.now(),
     untilMs: Number.POSITIVE_INFINITY,
   };
-  for (const room of rooms) room.measure(window);
+  for (const room of rooms) room.ledger.window = measured;
   const before = totals(rooms);
   const stopMeter = startCpuMeter({ serverPid: server.pid, databasePid: peer.isDurable ? bench.postgres.pid : null });
-  const lagMs = await type(rooms, { ...pace, durationMs: times.windowMs, isOver }, bench.random);
-  window.untilMs = performance.now();
+  const lagMs = await type(rooms, { ...window, durationMs: window.windowMs, isOver }, bench.random);
+  measured.untilMs = performance.now();
   const cpu = stopMeter();
   const after = totals(rooms);
-  if (times.profileTo !== undefined) await server.stopProfile(times.profileTo);
+  if (window.profileTo !== undefined) await server.stopProfile(window.profileTo);
   await untilQuiet(rooms, peer);
-  const visitors = rooms.flatMap((room) => room.visitors);
-  const acknowledgements = new Histogram();
-  for (const room of rooms) acknowledgements.include(room.acknowledgements);
   const edits = after.edits - before.edits;
-  const result = {
+  return {
     cpu,
     edits,
-    latency: window.latency,
-    acknowledgements,
+    latency: measured.latency,
+    acknowledgements: measured.acknowledgements,
     framesPerEdit: (after.frames - before.frames) / edits,
     bytesPerEdit: (after.bytes - before.bytes) / edits,
     missing: rooms.reduce((sum, room) => sum + room.ledger.missing, 0),
@@ -110,9 +129,6 @@ async function measure(run: Run): Promise<TypingResult> {
     closed: visitors.filter((visitor) => visitor.closeCode !== null).length,
     lagMs,
   };
-  const isContentRight = await checkContent(run);
-  for (const room of rooms) room.end();
-  return { ...result, isContentRight };
 }
 
 function totals(rooms: readonly RoomLoad[]): { edits: number; frames: number; bytes: number } {
@@ -136,7 +152,11 @@ async function untilQuiet(rooms: readonly RoomLoad[], peer: Peer): Promise<void>
   await until('everything to arrive', isQuiet, QUIET_MS).catch(() => undefined);
 }
 
-async function checkContent({ peer, addresses, rooms }: Run): Promise<boolean | null> {
+async function checkContent(
+  peer: Peer,
+  addresses: readonly (readonly RoomAddress[])[],
+  rooms: readonly RoomLoad[],
+): Promise<boolean | null> {
   if (peer.isYardstick) return null;
   for (const [index, room] of rooms.entries()) {
     const [address] = addresses[index] ?? [];

@@ -34,6 +34,7 @@ function createPeer(name: string, description: string, program: string): Peer {
             Array.from({ length: clientsPerRoom }, () => ({ port, path: `/room-${room}`, headers: {}, room: '' })),
           ),
         store: null,
+        isSettled: async () => true,
         dispose: async () => undefined,
       };
     },

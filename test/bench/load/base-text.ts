@@ -12,7 +12,7 @@ export interface BaseText {
   readonly firstClock: number;
 }
 
-const BASE_CLIENT_ID = 1_000_003;
+const BASE_CLIENT_ID = 3_000_000_019;
 const SECTION_ID = '8c5f3f6e-4c0a-4a4e-9b39-2f7c52a5d001';
 const SENTENCE =
   'The plant in Rotterdam loses thirty hours a month to unplanned stops, and both firms want half of it. ';
@@ -34,7 +34,7 @@ export function buildBaseText(length: number): BaseText {
 }
 
 /** Adds a section with one empty paragraph and returns its text. */
-function addParagraph(doc: Y.Doc, sectionId: string, order: string): Y.XmlText {
+export function addParagraph(doc: Y.Doc, sectionId: string, order: string): Y.XmlText {
   const text = new Y.XmlText();
   const paragraph = new Y.XmlElement('paragraph');
   createSection(

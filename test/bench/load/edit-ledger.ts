@@ -5,6 +5,7 @@ import type { Keystroke } from './typist.ts';
 /** Edits sent from here on until the window ends are measured; all are counted. */
 export interface MeasuredWindow {
   readonly latency: Histogram;
+  readonly acknowledgements: Histogram;
   readonly fromMs: number;
   untilMs: number;
 }

@@ -17,13 +17,6 @@ export class Histogram {
     buckets[index] = (buckets[index] ?? 0) + 1;
   }
 
-  include(other: Histogram): void {
-    this.count += other.count;
-    this.maxMs = Math.max(this.maxMs, other.maxMs);
-    for (const [index, found] of other.#fine.entries()) this.#fine[index] = (this.#fine[index] ?? 0) + found;
-    for (const [index, found] of other.#coarse.entries()) this.#coarse[index] = (this.#coarse[index] ?? 0) + found;
-  }
-
   /** The latency in ms that this share (0 to 1) of all does not pass; NaN without any. */
   quantile(share: number): number {
     if (this.count === 0) return Number.NaN;

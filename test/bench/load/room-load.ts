@@ -2,23 +2,21 @@ import type { Random } from '../../collab/support/random.ts';
 import type { Dialect } from '../wire/dialect.ts';
 import { type WalkedUpdate, walkUpdate } from '../wire/update-walk.ts';
 import type { BaseText } from './base-text.ts';
-import { EditLedger, type MeasuredWindow } from './edit-ledger.ts';
-import { Histogram } from './histogram.ts';
-import { Typist } from './typist.ts';
+import { EditLedger } from './edit-ledger.ts';
+import { type Keystroke, Typist } from './typist.ts';
 import { type RoomAddress, Visitor } from './visitor.ts';
 
 interface Client {
   readonly visitor: Visitor;
   readonly typist: Typist;
-  /** When each frame with content left, by its number from 1; edits only. */
-  readonly frameSentAt: number[];
+  /** Keys and when they left, by the number of their frame from 1. */
+  readonly keys: { readonly key: Keystroke; readonly sentAtMs: number }[];
   acknowledged: number;
 }
 
 /** One room full of people who type, each at a place of their own. */
 export class RoomLoad {
   readonly ledger: EditLedger;
-  readonly acknowledgements = new Histogram();
   readonly visitors: readonly Visitor[];
   readonly #clients: readonly Client[];
   readonly #base: BaseText;
@@ -27,7 +25,7 @@ export class RoomLoad {
 
   constructor(addresses: readonly RoomAddress[], dialect: Dialect, base: BaseText, random: Random) {
     this.#base = base;
-    const clientIds = addresses.map((_address, index) => 10_000_000 + index * 1_000_003 + random.below(1_000_000));
+    const clientIds = addresses.map((_address, index) => 1_000_000_000 + index * 1_000_003 + random.below(1_000_000));
     this.ledger = new EditLedger(clientIds);
     this.#clients = addresses.map((address, index) => {
       const visitor = new Visitor(address, dialect, {
@@ -37,7 +35,7 @@ export class RoomLoad {
         acknowledged: (count, atMs) => this.#acknowledge(index, count, atMs),
       });
       const typist = new Typist(clientIds[index] ?? 0, base, placeOf(index, addresses.length, base), random);
-      return { visitor, typist, frameSentAt: [], acknowledged: 0 };
+      return { visitor, typist, keys: [], acknowledged: 0 };
     });
     this.visitors = this.#clients.map(({ visitor }) => visitor);
   }
@@ -68,7 +66,7 @@ export class RoomLoad {
     const now = performance.now();
     this.ledger.wrote(index, key, now);
     client.visitor.sendUpdate(key.update);
-    client.frameSentAt[client.visitor.sentFrames] = now;
+    client.keys[client.visitor.sentFrames] = { key, sentAtMs: now };
     if (cursor !== null) client.visitor.sendAwareness(cursor);
   }
 
@@ -76,8 +74,11 @@ export class RoomLoad {
     return this.#clients[index]?.typist.clientId ?? 0;
   }
 
-  measure(window: MeasuredWindow | null): void {
-    this.ledger.window = window;
+  /** Everything of which a server said that it is saved. */
+  acknowledgedKeys(): readonly { readonly clientId: number; readonly key: Keystroke }[] {
+    return this.#clients.flatMap(({ typist: { clientId }, keys, acknowledged }) =>
+      keys.flatMap(({ key }, frame) => (frame <= acknowledged ? [{ clientId, key }] : [])),
+    );
   }
 
   end(): void {
@@ -89,9 +90,9 @@ export class RoomLoad {
     const { window } = this.ledger;
     if (client === undefined) return;
     for (; client.acknowledged < count; client.acknowledged += 1) {
-      const sentAt = client.frameSentAt[client.acknowledged + 1];
+      const sentAt = client.keys[client.acknowledged + 1]?.sentAtMs;
       if (window === null || sentAt === undefined) continue;
-      if (sentAt >= window.fromMs && sentAt < window.untilMs) this.acknowledgements.add(atMs - sentAt);
+      if (sentAt >= window.fromMs && sentAt < window.untilMs) window.acknowledgements.add(atMs - sentAt);
     }
   }
 

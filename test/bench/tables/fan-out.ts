@@ -1,13 +1,19 @@
 import { type Bench, type Finding, interleaved, type Table } from '../harness/bench.ts';
 import { doubtMark, isGeneratorFull, undisturbed } from '../harness/disturbance.ts';
 import type { Peer } from '../harness/peer.ts';
-import { runTyping, type TypingResult, type TypingShape } from '../harness/typing-run.ts';
+import { openTyping, type RoomShape, type TypingWindow, type WindowResult } from '../harness/typing-run.ts';
 import { figure, markdownTable, median, ratios, withRange } from '../report/figures.ts';
 
 interface Case {
   readonly id: string;
   readonly title: string;
-  readonly shape: TypingShape;
+  readonly shape: RoomShape & Pick<TypingWindow, 'editsPerSecond' | 'hasCursors'>;
+}
+
+type Shape = Case['shape'];
+
+interface TypingResult extends WindowResult {
+  readonly isContentRight: boolean | null;
 }
 
 const CASES: readonly Case[] = [
@@ -43,9 +49,8 @@ export const fanOut: Table = {
 };
 
 async function runCase(bench: Bench, { id, title, shape }: Case): Promise<Finding> {
-  const times = bench.isQuick ? { warmMs: 1_000, windowMs: 2_000 } : { warmMs: 4_000, windowMs: 8_000 };
   const found = await interleaved(bench, async (peer) => {
-    const result = await undisturbed(bench.isQuick, () => runTyping(bench, peer, shape, times));
+    const result = await undisturbed(bench.isQuick, () => run(bench, peer, shape));
     bench.say(`${id} ${peer.name}: ${describe(result)}`);
     return result;
   });
@@ -62,6 +67,18 @@ async function runCase(bench: Bench, { id, title, shape }: Case): Promise<Findin
       [`${id}.ack99`]: median(own.map((result) => result.acknowledgements.quantile(0.99))),
     },
   };
+}
+
+async function run(bench: Bench, peer: Peer, shape: Shape): Promise<TypingResult> {
+  const perSocket = shape.editsPerSecond / (shape.rooms * shape.clientsPerRoom);
+  const typing = await openTyping(bench, peer, shape, perSocket * (shape.hasCursors ? 2 : 1));
+  try {
+    const times = bench.isQuick ? { warmMs: 1_000, windowMs: 2_000 } : { warmMs: 4_000, windowMs: 8_000 };
+    const result = await typing.measure({ ...shape, ...times });
+    return { ...result, isContentRight: await typing.checkContent() };
+  } finally {
+    await typing.end();
+  }
 }
 
 const HEAD = [
@@ -82,7 +99,7 @@ function row(
   peer: Peer,
   results: readonly TypingResult[],
   yardstick: readonly TypingResult[],
-  shape: TypingShape,
+  shape: Shape,
 ): readonly string[] {
   const perSecond = results.map(perCpuSecond(shape));
   const latency = (share: number): string => figure(median(results.map((result) => result.latency.quantile(share))));
@@ -104,7 +121,7 @@ function row(
 }
 
 /** Each edit is delivered to everybody but its author. */
-function perCpuSecond({ clientsPerRoom }: TypingShape): (result: TypingResult) => number {
+function perCpuSecond({ clientsPerRoom }: Shape): (result: TypingResult) => number {
   return ({ edits, cpu }) => (edits * (clientsPerRoom - 1) * 1000) / cpu.serverMs;
 }
 
