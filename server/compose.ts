@@ -8,6 +8,7 @@ import { loadOpenAuthSessions } from '../db/queries/auth-sessions.ts';
 import { isEmpty, loadDemonstrationState, setDemonstrationState } from '../db/queries/provisioning.ts';
 import { demonstration } from '../db/seed/demonstration.ts';
 import { StartupError } from '../db/startup-error.ts';
+import { hashToken, openAt } from './auth/auth-sessions.ts';
 import type { Config, Origins } from './config.ts';
 import { describeError } from './domain/describe-error.ts';
 import { createHttpApp } from './http/create-http-app.ts';
@@ -16,7 +17,6 @@ import { readSessionToken, sessionCookieName } from './http/session-cookie.ts';
 import type { WebDoor } from './http/web-door.ts';
 import type { Listener } from './listener.ts';
 import { type Clock, systemClock } from './ports/clock.ts';
-import type { LaneControl } from './ports/lane-control.ts';
 import type { AppServices } from './services/app-services.ts';
 import { buildServices } from './services/build-services.ts';
 import { createProvisioning, type Provisioning } from './services/provisioning/provisioning.ts';
@@ -51,18 +51,11 @@ export async function compose(options: ComposeOptions): Promise<Product> {
   const clock = options.clock ?? systemClock;
   const db = openDatabase(options.databaseUrl);
   const log = createDocumentLog(db.collab);
-  let gateway: Gateway | null = null;
-  const laneControl: LaneControl = {
-    closeAuthSession: (id) => gateway?.closeAuthSession(id),
-    closePerson: (personId) => gateway?.closePerson(personId),
-    recheckPerson: (personId) => gateway?.recheckPerson(personId),
-  };
-  const provisioning = createProvisioning(db.provision, laneControl);
+  const provisioning = createProvisioning(db.provision);
   const { authSession, mode } = config;
   const services = buildServices({
     db,
     clock,
-    laneControl,
     reportDamage: (laneId, cause) => logger.error({ laneId, error: describeError(cause) }, 'a lane is damaged'),
     authSession,
     isDemo: mode === 'demo',
@@ -70,15 +63,15 @@ export async function compose(options: ComposeOptions): Promise<Product> {
   if (mode === 'demo') await fillWhenNew({ db, provisioning, log, clock }, options);
 
   const cookieName = sessionCookieName(origins.isSecure);
-  gateway = attachGateway({
+  const gateway = attachGateway({
     server: listener.server,
-    authenticate: async (cookieHeader) => {
+    authSessionIdOf: (cookieHeader) => {
       const token = readSessionToken(cookieHeader, cookieName);
-      return token === null ? null : ((await services.auth.validate(token))?.session ?? null);
+      return token === null ? null : hashToken(token);
     },
-    openAuthSessions: (ids) => loadOpenAuthSessions(db.auth, ids, clock.now()),
-    laneAccess: services.lanes.laneAccess,
-    presenceOf: services.lanes.presenceOf,
+    openAuthSessions: (ids) => loadOpenAuthSessions(db.auth, ids, openAt(clock.now(), authSession)),
+    laneAccesses: services.lanes.laneAccesses,
+    presences: services.lanes.presences,
     log,
     allowedOrigins: origins.allowed,
     clock,
@@ -113,7 +106,7 @@ export async function compose(options: ComposeOptions): Promise<Product> {
     log,
     close: async () => {
       isDraining = true;
-      await gateway?.drain();
+      await gateway.drain();
       await listener.close();
       await log.idle();
       await db.close();
@@ -152,6 +145,7 @@ function watch(metrics: Metrics, gateway: Gateway): Metrics {
   const counter = (name: string, help: string, read: () => number) =>
     metrics.addSource({ name: `covalent_${name}_total`, help, kind: 'counter', read });
   gauge('sockets', 'Open WebSockets.', () => gateway.stats().sockets);
+  gauge('channels', 'Lanes open over all WebSockets.', () => gateway.stats().channels);
   gauge('rooms', 'Lanes in memory.', () => gateway.stats().rooms);
   gauge('updates_in_flight', 'Updates applied but not yet stored.', () => gateway.stats().inFlight);
   counter('sockets_admitted', 'WebSockets let in.', () => gateway.stats().admittedSockets);

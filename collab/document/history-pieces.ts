@@ -85,7 +85,7 @@ function typeOf({ content }: Y.Item): Y.AbstractType<unknown> | null {
 }
 
 /** Holds text itself, or nothing but leaves: lists and tables begin no line of their own. */
-function isBlock(element: Y.XmlElement): boolean {
+function isBlock(element: Y.XmlFragment): boolean {
   let hasElement = false;
   for (let item = element._start; item !== null; item = item.right) {
     const child = typeOf(item);

@@ -1,71 +1,38 @@
-import { describeError } from '../../server/domain/describe-error.ts';
 import type { LaneAccess } from '../../server/policy/index.ts';
 import type { GatewayOptions } from './gateway-options.ts';
+import type { LaneChannel } from './lane-channel.ts';
+import type { Line } from './line.ts';
 
-export type Finding =
-  | { readonly kind: 'signed-out' }
-  /** `access` is null when the person may not read the lane any more. */
-  | { readonly kind: 'access'; readonly access: LaneAccess | null }
-  /** It could not be looked up. */
-  | { readonly kind: 'unknown' };
-
-/** Somebody whose rights are looked up again. */
-export interface Tenant {
-  readonly userId: string;
-  readonly authSessionId: string;
-  readonly laneId: string;
-  heed(finding: Finding): void;
+/** Sockets whose AuthSession, and channels whose access, is to be looked up again. */
+export interface Suspects {
+  readonly lines: readonly Line[];
+  readonly channels: readonly LaneChannel[];
 }
 
-type Lookups = Pick<GatewayOptions, 'laneAccess' | 'openAuthSessions' | 'logger'>;
+/** What was found; nothing has been done about it yet. */
+export interface Findings {
+  readonly signedOut: readonly Line[];
+  readonly accesses: readonly { readonly channel: LaneChannel; readonly access: LaneAccess | null }[];
+}
 
-/** Leaves connections of the pool for those who open a page meanwhile. */
-const PAIRS_AT_ONCE = 4;
+/** One answer of thousands of rows would hold up everybody's typing. */
+const PAIRS_AT_ONCE = 500;
 
-/**
- * Looks up the rights behind each socket and tells it. All AuthSessions are one query; the sockets of one person in one
- * lane, however many tabs they are, share another. Never rejects.
- */
-export async function checkRights(lookups: Lookups, tenants: readonly Tenant[]): Promise<void> {
-  if (tenants.length === 0) return;
-  const open = await openAuthSessions(lookups, tenants);
-  const pairs = new Map<string, Tenant[]>();
-  for (const tenant of tenants) {
-    if (open === null) tenant.heed({ kind: 'unknown' });
-    else if (!open.has(tenant.authSessionId)) tenant.heed({ kind: 'signed-out' });
-    else {
-      const key = `${tenant.userId} ${tenant.laneId}`;
-      pairs.set(key, [...(pairs.get(key) ?? []), tenant]);
-    }
+/** Looks up rights: all AuthSessions in one query, all accesses in as few as their number asks for. Rejects as they do. */
+export async function checkRights(
+  { openAuthSessions, laneAccesses }: Pick<GatewayOptions, 'openAuthSessions' | 'laneAccesses'>,
+  { lines, channels }: Suspects,
+): Promise<Findings> {
+  const open = await openAuthSessions([...new Set(lines.map((line) => line.authSessionId))]);
+  const signedOut = lines.filter((line) => open.get(line.authSessionId) !== line.userId);
+  const accesses: Findings['accesses'][number][] = [];
+  for (let start = 0; start < channels.length; start += PAIRS_AT_ONCE) {
+    const some = channels.slice(start, start + PAIRS_AT_ONCE);
+    const answers = await laneAccesses(some.map(({ userId, laneId }) => ({ userId, laneId })));
+    if (answers.length !== some.length) throw new Error('a look-up did not answer every pair');
+    some.forEach((channel, index) => {
+      accesses.push({ channel, access: answers[index] ?? null });
+    });
   }
-  const waiting = [...pairs.values()];
-  const work = async (): Promise<void> => {
-    for (let pair = waiting.shift(); pair !== undefined; pair = waiting.shift()) await checkPair(lookups, pair);
-  };
-  await Promise.all(Array.from({ length: PAIRS_AT_ONCE }, work));
-}
-
-async function openAuthSessions(lookups: Lookups, tenants: readonly Tenant[]): Promise<ReadonlySet<string> | null> {
-  try {
-    return await lookups.openAuthSessions([...new Set(tenants.map((tenant) => tenant.authSessionId))]);
-  } catch (error) {
-    lookups.logger.warn({ error: describeError(error) }, 'AuthSessions could not be checked');
-    return null;
-  }
-}
-
-async function checkPair(lookups: Lookups, tenants: readonly Tenant[]): Promise<void> {
-  const finding = await findAccess(lookups, tenants[0]);
-  for (const tenant of tenants) tenant.heed(finding);
-}
-
-async function findAccess(lookups: Lookups, tenant: Tenant | undefined): Promise<Finding> {
-  if (tenant === undefined) return { kind: 'unknown' };
-  const { userId, laneId } = tenant;
-  try {
-    return { kind: 'access', access: await lookups.laneAccess(userId, laneId) };
-  } catch (error) {
-    lookups.logger.warn({ laneId, userId, error: describeError(error) }, 'access could not be checked');
-    return { kind: 'unknown' };
-  }
+  return { signedOut, accesses };
 }

@@ -1,26 +1,23 @@
-import type { Duplex } from 'node:stream';
+/** So many places for each key. Who takes one gives it back, once. */
+export class CountedPlaces {
+  readonly #max: number;
+  readonly #taken = new Map<string, number>();
 
-/** So many places for each key, held until the socket that took one closes. */
-export interface CountedPlaces {
+  constructor(max: number) {
+    this.#max = max;
+  }
+
   /** False when all places of this key are taken. */
-  take(key: string, socket: Duplex): boolean;
-}
+  take(key: string): boolean {
+    const count = this.#taken.get(key) ?? 0;
+    if (count >= this.#max) return false;
+    this.#taken.set(key, count + 1);
+    return true;
+  }
 
-export function createCountedPlaces(max: number): CountedPlaces {
-  const taken = new Map<string, number>();
-  const release = (key: string): void => {
-    const left = (taken.get(key) ?? 1) - 1;
-    if (left === 0) taken.delete(key);
-    else taken.set(key, left);
-  };
-  return {
-    take: (key, socket) => {
-      const count = taken.get(key) ?? 0;
-      // A destroyed socket has told of its end already and would hold the place for ever.
-      if (count >= max || socket.destroyed) return false;
-      taken.set(key, count + 1);
-      socket.once('close', () => release(key));
-      return true;
-    },
-  };
+  release(key: string): void {
+    const left = (this.#taken.get(key) ?? 1) - 1;
+    if (left === 0) this.#taken.delete(key);
+    else this.#taken.set(key, left);
+  }
 }

@@ -1,8 +1,10 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { DocumentLog } from '../../db/document-log.ts';
+import type { Side } from '../../server/domain/audience.ts';
 import type { LaneAccess } from '../../server/policy/index.ts';
 import type { Clock } from '../../server/ports/clock.ts';
-import type { AuthSession, PresenceIdentity } from '../../server/services/app-services.ts';
+import type { PresenceIdentity } from '../../server/services/app-services.ts';
+import { FRAME_LIMITS } from '../protocol/frame-limits.ts';
 
 /** A pino logger fits. Ids, sizes and codes go in; text of a plan never does. */
 export interface GatewayLogger {
@@ -13,17 +15,26 @@ export interface GatewayLogger {
 
 /** Start values; every one is checked by a test at the limit. */
 export interface GatewayLimits {
-  /** One socket for each lane of each open page. */
   readonly maxSocketsPerUser: number;
-  readonly maxSocketsPerLane: number;
   readonly maxSocketsPerAddress: number;
-  /** Frames a second in the long run, and at once. A held key sends some 70 a second, carets included. */
+  /** Ways into one lane, whatever sockets they are on. */
+  readonly maxChannelsPerLane: number;
+  /** Lanes open at once over one multiplexed socket. */
+  readonly maxChannels: number;
+  /** Frames of one channel a second in the long run, and at once. A held key sends some 70 a second, carets included. */
   readonly framesPerSecond: number;
   readonly framesAtOnce: number;
   readonly bytesPerSecond: number;
   readonly bytesAtOnce: number;
+  /** The same for a multiplexed socket, all its channels together. */
+  readonly socketFramesPerSecond: number;
+  readonly socketFramesAtOnce: number;
+  readonly socketBytesPerSecond: number;
+  readonly socketBytesAtOnce: number;
   /** Unsent bytes of a slow reader, the first sync of a large lane included. */
   readonly maxBufferedBytes: number;
+  /** While more than this is unsent to somebody, nothing more is read from them. */
+  readonly pauseBufferedBytes: number;
 }
 
 export interface GatewayTimes {
@@ -31,8 +42,12 @@ export interface GatewayTimes {
   readonly admissionMs: number;
   /** Keepalive, ping, and the check that the last ping was answered. Under 20 s: the stock provider gives up at 30. */
   readonly sweepMs: number;
-  /** How often a connected person's AuthSession and access are looked up again. */
+  /** How often the AuthSession and access behind every open channel are looked up again. */
   readonly recheckMs: number;
+  /** A look-up of rights that takes longer counts as failed. */
+  readonly lookupMs: number;
+  /** Without word from the database for so long, nobody stays and nobody is let in. */
+  readonly blindMs: number;
   readonly roomGraceMs: number;
   readonly headPollMs: number;
   readonly presenceWindowMs: number;
@@ -40,15 +55,34 @@ export interface GatewayTimes {
   readonly closeMs: number;
 }
 
+export interface LanePair {
+  readonly userId: string;
+  readonly laneId: string;
+}
+
+/** Notifications of the database: how a change of rights makes itself known. Any may be lost. */
+export interface ControlSignals {
+  /** Returns the end of it. */
+  listen(channel: string, listener: (payload: string) => void): () => void;
+  notify(channel: string, payload: string): void;
+  /** Up again after an interruption in which something may have been missed. */
+  onUp(listener: () => void): () => void;
+}
+
 export interface GatewayOptions {
   readonly server: Server;
-  /** The AuthSession behind a Cookie header; null when there is none, it expired, or the person is suspended. */
-  authenticate(cookieHeader: string | undefined): Promise<AuthSession | null>;
-  /** Which of these are still open; unlike `authenticate` it is no use of them and prolongs none. */
-  openAuthSessions(authSessionIds: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Null when the lane does not exist or the person may not read it. */
-  laneAccess(userId: string, laneId: string): Promise<LaneAccess | null>;
-  presenceOf(userId: string, access: LaneAccess): Promise<PresenceIdentity>;
+  /** The stored id of the AuthSession that a Cookie header names; null when it names none. Looks nothing up. */
+  authSessionIdOf(cookieHeader: string | undefined): string | null;
+  /** Whose these AuthSessions are, of those that are open; being asked for is no use of one and prolongs none. */
+  openAuthSessions(authSessionIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Answers each pair in its place; null when the lane does not exist or the person may not read it. */
+  laneAccesses(pairs: readonly LanePair[]): Promise<readonly (LaneAccess | null)[]>;
+  /** Answers each in its place; null for a person who does not exist. */
+  presences(people: readonly { userId: string; side: Side }[]): Promise<readonly (PresenceIdentity | null)[]>;
+  /** Without them a change of rights is found by looking, every `recheckMs`. */
+  readonly signals?: ControlSignals;
+  /** Somebody has seen a lane up to this number. Numbers of one channel only grow; they are the client's word. */
+  seen?(userId: string, laneId: string, seq: number): void;
   readonly log: DocumentLog;
   /** Compared exactly. Read at each upgrade. */
   readonly allowedOrigins: readonly string[];
@@ -62,19 +96,28 @@ export interface GatewayOptions {
 
 export const DEFAULT_LIMITS: GatewayLimits = {
   maxSocketsPerUser: 120,
-  maxSocketsPerLane: 100,
   maxSocketsPerAddress: 2_000,
+  maxChannelsPerLane: 100,
+  maxChannels: FRAME_LIMITS.maxChannels,
   framesPerSecond: 100,
   framesAtOnce: 400,
   bytesPerSecond: 262_144,
   bytesAtOnce: 4 * 1_048_576,
+  // All channels may join at once; nobody types in more than a few.
+  socketFramesPerSecond: 250,
+  socketFramesAtOnce: 2_000,
+  socketBytesPerSecond: 2 * 262_144,
+  socketBytesAtOnce: 16 * 1_048_576,
   maxBufferedBytes: 16 * 1_048_576,
+  pauseBufferedBytes: 1_048_576,
 };
 
 export const DEFAULT_TIMES: GatewayTimes = {
   admissionMs: 10_000,
   sweepMs: 15_000,
-  recheckMs: 10_000,
+  recheckMs: 1_500,
+  lookupMs: 4_000,
+  blindMs: 10_000,
   roomGraceMs: 30_000,
   headPollMs: 5_000,
   presenceWindowMs: 100,

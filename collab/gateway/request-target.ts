@@ -1,8 +1,10 @@
 import { isUuid } from '../../server/domain/ids.ts';
 import { SCHEMA_VERSION } from '../document/schema-version.ts';
+import { MUX_PROTOCOL } from '../protocol/mux-frame.ts';
 
-export interface RequestTarget {
-  /** Null when the path names no lane, which is answered like a lane that does not exist. */
+/** What a channel is opened to. */
+export interface LaneTarget {
+  /** Null when no lane is named, which is answered like a lane that does not exist. */
   readonly laneId: string | null;
   /** Absent means current; unreadable counts as older than everything. */
   readonly schemaVersion: number;
@@ -10,13 +12,25 @@ export interface RequestTarget {
   readonly personId: string | null;
 }
 
+export type RequestTarget = { readonly kind: 'lane'; readonly lane: LaneTarget } | { readonly kind: 'mux' };
+
 const PREFIX = '/collab';
 
-/** What `/collab/<laneId>?schema=<n>&person=<id>` asks for; null when the path is not this door's. */
-export function readTarget(url: string | undefined): RequestTarget | null {
-  const [path = '', query = ''] = (url ?? '').split('?', 2);
+/**
+ * What an upgrade asks for: `/collab/<laneId>?schema=<n>&person=<id>` one lane, `/collab?plan=<id>` under the mux
+ * subprotocol many (the plan is for load balancers only). Null when the path is not this door's.
+ */
+export function readTarget(url: string | undefined, protocols: string | undefined): RequestTarget | null {
+  const [path = ''] = (url ?? '').split('?', 1);
   if (path !== PREFIX && !path.startsWith(`${PREFIX}/`)) return null;
-  const id = path.slice(PREFIX.length + 1);
+  const offersMux = (protocols ?? '').split(',').some((name) => name.trim() === MUX_PROTOCOL);
+  if (offersMux && path === PREFIX) return { kind: 'mux' };
+  return { kind: 'lane', lane: readLaneTarget((url ?? '').slice(PREFIX.length + 1)) };
+}
+
+/** Reads `<laneId>?schema=<n>&person=<id>`. */
+export function readLaneTarget(text: string): LaneTarget {
+  const [id = '', query = ''] = text.split('?', 2);
   const params = new URLSearchParams(query);
   const schema = params.get('schema');
   return {

@@ -25,6 +25,11 @@ export function encodeMuxData(channel: number, message: Uint8Array): Uint8Array 
   return frame(channel, OP.data, (encoder) => encoding.writeUint8Array(encoder, message));
 }
 
+/** What stands before a message in a `data` frame. */
+export function muxDataPrefix(channel: number): Uint8Array {
+  return frame(channel, OP.data, () => undefined);
+}
+
 export function encodeMuxClose(channel: number, code: number): Uint8Array {
   return frame(channel, OP.close, (encoder) => encoding.writeVarUint(encoder, code));
 }

@@ -23,6 +23,13 @@ export async function loadPerson(sql: Sql | Tx, personId: string): Promise<Perso
   return row ?? null;
 }
 
+/** The people with these ids, with their firms, in no order. */
+export async function loadPeople(sql: Sql | Tx, ids: readonly string[]): Promise<readonly PersonRow[]> {
+  return sql<PersonRow[]>`
+    SELECT p.id, p.name, p.job_title, p.firm_id, f.name AS firm_name, p.firm_role
+    FROM person p JOIN firm f ON f.id = p.firm_id WHERE p.id = ANY (${[...ids]}::uuid[])`;
+}
+
 /** Members of the given plans whom the context may see, by name. */
 export async function listMembers(tx: Tx, planIds: readonly string[]): Promise<readonly MemberRow[]> {
   return tx<MemberRow[]>`

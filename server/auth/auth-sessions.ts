@@ -23,8 +23,7 @@ export interface AuthSessions {
   create(userId: string): Promise<{ token: string; session: AuthSession }>;
   /** Null when unknown, idle for too long, older than the absolute lifetime, or the person is suspended. */
   validate(token: string): Promise<{ session: AuthSession; renewed: boolean } | null>;
-  /** Returns the stored id of the ended AuthSession, so that its sockets can be closed. */
-  end(token: string): Promise<string>;
+  end(token: string): Promise<void>;
   endAllOf(userId: string): Promise<void>;
 }
 
@@ -72,7 +71,6 @@ export function createAuthSessions(sql: Sql, lifetime: AuthSessionLifetime, cloc
     },
     end: async (token) => {
       await lucia.invalidateSession(token);
-      return hashToken(token);
     },
     endAllOf: async (userId) => {
       await lucia.invalidateUserSessions(userId);
@@ -80,7 +78,13 @@ export function createAuthSessions(sql: Sql, lifetime: AuthSessionLifetime, cloc
   };
 }
 
-function hashToken(token: string): string {
+/** Which AuthSessions are open at a moment. */
+export function openAt(now: Date, { absoluteHours }: AuthSessionLifetime): { now: Date; bornAfter: Date } {
+  return { now, bornAfter: new Date(now.getTime() - absoluteHours * 3_600_000) };
+}
+
+/** The id under which the AuthSession of a token is stored. */
+export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 

@@ -136,10 +136,10 @@ export interface AppServices {
     loadHome(actor: Actor): Promise<Home>;
   };
   readonly lanes: {
-    /** Null when the lane does not exist or the person may not read it. Both doors ask here. */
-    laneAccess(userId: string, laneId: string): Promise<LaneAccess | null>;
-    /** What to stamp on a person's presence in this lane. */
-    presenceOf(userId: string, access: LaneAccess): Promise<PresenceIdentity>;
+    /** Answers each in its place; null when the lane does not exist or the person may not read it. */
+    laneAccesses(pairs: readonly { userId: string; laneId: string }[]): Promise<readonly (LaneAccess | null)[]>;
+    /** What to stamp on the presence of these people; null for one who does not exist. */
+    presences(people: readonly { userId: string; side: Side }[]): Promise<readonly (PresenceIdentity | null)[]>;
   };
   /** Null outside demo mode. */
   readonly demo: { listPeople(): readonly DemoPerson[] } | null;

@@ -4,13 +4,12 @@ import { type AuthSessionLifetime, createAuthSessions } from '../auth/auth-sessi
 import { createLoginThrottle } from '../auth/login-throttle.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DamageReport } from '../ports/damage-report.ts';
-import type { LaneControl } from '../ports/lane-control.ts';
 import { listAccounts, openAccount } from './account/accounts.ts';
 import type { AppServices, DemoPerson } from './app-services.ts';
 import { changePassword } from './auth/change-password.ts';
 import { signIn } from './auth/sign-in.ts';
 import { loadHome } from './home/load-home.ts';
-import { loadLaneAccess, loadPresence } from './lane/lane-doors.ts';
+import { loadLaneAccesses, loadPresences } from './lane/lane-doors.ts';
 import { loadActor } from './people/load-actor.ts';
 import { listPlans } from './plan/list-plans.ts';
 import { openPlan } from './plan/open-plan.ts';
@@ -18,23 +17,22 @@ import { openPlan } from './plan/open-plan.ts';
 export interface ServiceDeps {
   readonly db: Database;
   readonly clock: Clock;
-  readonly laneControl: LaneControl;
   readonly reportDamage: DamageReport;
   readonly authSession: AuthSessionLifetime;
   readonly isDemo: boolean;
 }
 
 /** Builds every use case once. */
-export function buildServices({ db, clock, laneControl, reportDamage, authSession, isDemo }: ServiceDeps): AppServices {
+export function buildServices({ db, clock, reportDamage, authSession, isDemo }: ServiceDeps): AppServices {
   const authSessions = createAuthSessions(db.auth, authSession, clock);
   const signInDeps = { sql: db.auth, authSessions, throttle: createLoginThrottle() };
   const openPlanDeps = { db, reportDamage };
   return {
     auth: {
       signIn: (input) => signIn(signInDeps, input),
-      signOut: async (token) => laneControl.closeAuthSession(await authSessions.end(token)),
+      signOut: (token) => authSessions.end(token),
       validate: (token) => authSessions.validate(token),
-      changePassword: (input) => changePassword({ ...signInDeps, laneControl }, input),
+      changePassword: (input) => changePassword(signInDeps, input),
     },
     people: { loadActor: (userId) => loadActor(db, userId) },
     plans: {
@@ -47,8 +45,8 @@ export function buildServices({ db, clock, laneControl, reportDamage, authSessio
     },
     home: { loadHome: (actor) => loadHome(openPlanDeps, clock, actor) },
     lanes: {
-      laneAccess: (userId, laneId) => loadLaneAccess(db, userId, laneId),
-      presenceOf: (userId, access) => loadPresence(db, userId, access),
+      laneAccesses: (pairs) => loadLaneAccesses(db, pairs),
+      presences: (people) => loadPresences(db, people),
     },
     demo: isDemo ? { listPeople: listDemoPeople } : null,
   };

@@ -15,7 +15,7 @@ let door: Door;
 beforeAll(async () => {
   test = await createTestDatabase();
   world = await buildWorld(test.db);
-  door = await openDoor(test.db, { limits: { maxSocketsPerUser: 6, maxSocketsPerLane: 8 } });
+  door = await openDoor(test.db, { limits: { maxSocketsPerUser: 6, maxChannelsPerLane: 8 } });
 });
 afterAll(async () => {
   await door.close();

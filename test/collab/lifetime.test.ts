@@ -58,7 +58,7 @@ describe('an open socket', () => {
     dead.end();
   });
 
-  it('is closed with 1013 when it does not read what it is sent', async () => {
+  it('[C23] is closed with 1013 when it does not read what it is sent', async () => {
     const door = await openFor({ limits: { maxBufferedBytes: 200_000, bytesAtOnce: 1e9, framesAtOnce: 1e6 } });
     const slow = await openRawLane(door, world.people['customer-lead'], lanes.shared);
     await join(slow);
@@ -100,10 +100,10 @@ describe('an open socket', () => {
     const [one, two] = [first, second].map(({ headers }) => openRaw(`${door.url}/${lanes.shared}`, headers));
     const clara = await openRawLane(door, world.people['customer-lead'], lanes.shared);
     await until('all to be admitted', () => door.gateway.stats().sockets === 3);
-    door.gateway.closeAuthSession(first.session.id);
+    await test.db.auth`DELETE FROM auth_session WHERE id = ${first.session.id}`;
     expect(await one?.closed()).toBe(4401);
     expect(two?.code).toBe(0);
-    door.gateway.closePerson(anna);
+    await test.db.auth`DELETE FROM auth_session WHERE user_id = ${anna}`;
     expect(await two?.closed()).toBe(4401);
     expect(clara.code).toBe(0);
     clara.end();

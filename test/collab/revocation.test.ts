@@ -2,11 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { until } from '../support/until.ts';
 import { buildWorld, type World } from '../support/world.ts';
-import { openRaw, openRawLane, type RawSocket } from './support/clients.ts';
+import { openRaw, openRawLane } from './support/clients.ts';
 import { type Door, openDoor } from './support/door.ts';
 import { freshLanes } from './support/fresh-plan.ts';
 import { writeNote } from './support/notes.ts';
 import { hello, join, step1, update, updateOf } from './support/raw-frames.ts';
+import { createTestSignals, type TestSignals } from './support/test-signals.ts';
+
+/** Long enough that nothing is found by looking. */
+const NEVER = 3_600_000;
 
 let test: TestDatabase;
 let world: World;
@@ -50,39 +54,41 @@ function gate(): { pass(): Promise<void>; open(): void; readonly isReached: bool
   };
 }
 
+const eraseSession = async (id: string): Promise<void> => {
+  await test.db.auth`DELETE FROM auth_session WHERE id = ${id}`;
+};
+const setRole = async (personId: string, role: string): Promise<void> => {
+  await test.db.provision`UPDATE plan_member SET role = ${role} WHERE person_id = ${personId}`;
+};
+const _setStatus = async (personId: string, status: string): Promise<void> => {
+  await test.db.provision`UPDATE auth_user SET status = ${status} WHERE id = ${personId}`;
+};
+
 describe('[C17] rights that end while a socket is let in', () => {
-  type Ending = (door: Door, authSessionId: string, personId: string) => Promise<void> | void;
-  const erase = async (authSessionId: string): Promise<void> => {
-    await test.db.auth`DELETE FROM auth_session WHERE id = ${authSessionId}`;
-  };
+  type Ending = (signals: TestSignals, authSessionId: string, personId: string) => Promise<void> | void;
   const endings: [string, Ending, number][] = [
-    [
-      'a sign-out',
-      async (door, id) => {
-        await erase(id);
-        door.gateway.closeAuthSession(id);
-      },
-      4401,
-    ],
-    ['a sign-out that told this door nothing', (_door, id) => erase(id), 4401],
-    ['a change of password', (door, _id, personId) => door.gateway.closePerson(personId), 4401],
-    ['a change of rights', (door, _id, personId) => door.gateway.recheckPerson(personId), 4503],
+    ['a sign-out', (_signals, id) => eraseSession(id), 4401],
+    ['a change of their rights', (signals, _id, personId) => signals.tell('person', personId), 4503],
+    ['a change of the lane', (signals) => signals.tell('lane', lanes.shared), 4503],
   ];
 
   it.each(endings)('%s during the look-up of access or name sends not one frame', async (_what, end, code) => {
     const person = world.people['account-manager'];
-    for (const where of ['laneAccess', 'presenceOf'] as const) {
+    for (const where of ['laneAccesses', 'presences'] as const) {
       const held = gate();
+      const signals = createTestSignals();
       const door = await openFor({
+        signals,
+        times: { recheckMs: NEVER },
         wrap: (own) =>
-          where === 'laneAccess'
-            ? { laneAccess: (...asked) => held.pass().then(() => own.laneAccess(...asked)) }
-            : { presenceOf: (...asked) => held.pass().then(() => own.presenceOf(...asked)) },
+          where === 'laneAccesses'
+            ? { laneAccesses: (asked) => held.pass().then(() => own.laneAccesses(asked)) }
+            : { presences: (asked) => held.pass().then(() => own.presences(asked)) },
       });
       const { headers, session } = await door.signIn(person);
       const socket = openRaw(`${door.url}/${lanes.shared}`, headers);
       await until('the look-up', () => held.isReached);
-      await end(door, session.id, person);
+      await end(signals, session.id, person);
       held.open();
       await socket.opened();
       socket.send(hello());
@@ -92,178 +98,116 @@ describe('[C17] rights that end while a socket is let in', () => {
     }
   });
 
-  it('a sign-out during the last look is seen after it', async () => {
+  it('a sign-out during the last look is seen by its notification', async () => {
     const held = gate();
+    const signals = createTestSignals();
+    let looks = 0;
     const door = await openFor({
+      signals,
+      times: { recheckMs: NEVER },
       wrap: (own) => ({
         openAuthSessions: async (ids) => {
           const open = await own.openAuthSessions(ids);
-          await held.pass();
+          looks += 1;
+          if (looks === 2) await held.pass();
           return open;
         },
       }),
     });
     const { headers, session } = await door.signIn(world.people['account-manager']);
     const socket = openRaw(`${door.url}/${lanes.shared}`, headers);
-    await until('the look-up', () => held.isReached);
-    await erase(session.id);
-    door.gateway.closeAuthSession(session.id);
+    await until('the last look', () => held.isReached);
+    await eraseSession(session.id);
+    signals.tell('session', session.id);
     held.open();
-    expect(await socket.closed()).toBe(4401);
+    expect(await socket.closed()).toBe(4503);
     expect(socket.frames).toEqual([]);
   });
 });
 
-describe('[C18] an open socket', () => {
-  const times = { recheckMs: 50 };
-
-  it('ends with 4401 when its AuthSession is gone or its person suspended, though nobody told this door', async () => {
-    const door = await openFor({ times });
-    const gone = await door.signIn(world.people['account-manager']);
-    const kept = await door.signIn(world.people['account-manager']);
-    const [one, two] = [gone, kept].map(({ headers }) => openRaw(`${door.url}/${lanes.shared}`, headers));
-    const suspended = await openRawLane(door, world.people['customer-contributor'], lanes.shared);
-    await until('all to be admitted', () => door.gateway.stats().sockets === 3);
-    await test.db.auth`DELETE FROM auth_session WHERE id = ${gone.session.id}`;
-    await setStatus(world.people['customer-contributor'], 'suspended');
-    expect(await one?.closed()).toBe(4401);
-    expect(await suspended.closed()).toBe(4401);
-    await setStatus(world.people['customer-contributor'], 'active');
-    expect(two?.code).toBe(0);
-    two?.end();
-  });
-
-  it('is not prolonged by being looked at', async () => {
-    let looks = 0;
-    const door = await openFor({
-      times,
-      wrap: (own) => ({
-        openAuthSessions: (ids) => {
-          looks += 1;
-          return own.openAuthSessions(ids);
-        },
-      }),
-    });
-    const { headers, session } = await door.signIn(world.people['account-manager']);
-    const socket = openRaw(`${door.url}/${lanes.shared}`, headers);
-    await until('it to be admitted', () => door.gateway.stats().sockets === 1);
-    const almostOver = new Date(Date.now() + 60_000);
-    await test.db.auth`UPDATE auth_session SET expires_at = ${almostOver} WHERE id = ${session.id}`;
-    const before = looks;
-    await until('some rounds', () => looks > before + 2);
-    const [row] = await test.db.auth<{ expires_at: Date }[]>`
-      SELECT expires_at FROM auth_session WHERE id = ${session.id}`;
-    expect(row?.expires_at).toEqual(almostOver);
-    socket.end();
-  });
-
-  it('may write no more after a downgrade, and ends with 4403 when its person is removed', async () => {
-    const door = await openFor({ times: { recheckMs: 3_600_000 } });
+describe('[C24] a change that is told', () => {
+  it('is looked at at once and meets nobody else: downgrade, removal, sign-out', async () => {
+    const signals = createTestSignals();
+    const door = await openFor({ signals, times: { recheckMs: NEVER } });
     const person = world.people['customer-lead'];
     const writer = await openRawLane(door, person, lanes.shared);
+    const onlooker = await openRawLane(door, world.people['account-manager'], lanes.shared);
+    await join(onlooker);
     await join(writer);
     writer.send(update(updateOf((doc) => writeNote(doc, 'a', 'while allowed'))));
     await until('it to be stored', () => writer.heard(64, 2, 2).length === 1);
     await setRole(person, 'customer-observer');
-    door.gateway.recheckPerson(person);
-    expect(await writer.closed()).toBe(4503);
-    const reader = await openRawLane(door, person, lanes.shared);
+    signals.tell('person', person);
+    await until('the rights to be gone', () => writer.code === 4503 || writer.heard(64, 4).length > 0);
+    writer.end();
+    const { headers, session } = await door.signIn(person);
+    const reader = openRaw(`${door.url}/${lanes.shared}`, headers);
+    await reader.opened();
     reader.send(hello());
     reader.send(step1());
     await until('the document', () => reader.heard(0, 1).length > 0);
     reader.send(update(updateOf((doc) => writeNote(doc, 'b', 'not any more'))));
     await until('the rejection', () => reader.heard(64, 3).length === 1);
-    expect((await door.log.load(lanes.shared))?.seq).toBe(1);
+    await eraseSession(session.id);
+    signals.tell('session', session.id);
+    expect(await reader.closed()).toBe(4401);
+    const again = await openRawLane(door, person, lanes.shared);
+    await until('it to be let in', () => door.gateway.stats().channels === 2);
     await test.db.provision`DELETE FROM plan_member WHERE person_id = ${person}`;
-    door.gateway.recheckPerson(person);
-    expect(await reader.closed()).toBe(4403);
+    signals.tell('person', person);
+    expect(await again.closed()).toBe(4403);
+    expect(onlooker.code).toBe(0);
+    onlooker.end();
   });
 
-  it('ends with 4503 when its rights cannot be looked up twice in a row, and not after once', async () => {
-    const failures = { laneAccess: 0, openAuthSessions: 0 };
-    let rounds = 0;
-    const failing = (what: keyof typeof failures): void => {
-      if (failures[what] === 0) return;
-      failures[what] -= 1;
-      throw new Error('no database');
-    };
-    const door = await openFor({
-      times,
-      wrap: (own) => ({
-        laneAccess: async (...asked) => {
-          failing('laneAccess');
-          return own.laneAccess(...asked);
-        },
-        openAuthSessions: async (ids) => {
-          rounds += 1;
-          failing('openAuthSessions');
-          return own.openAuthSessions(ids);
-        },
-      }),
-    });
-    for (const what of ['laneAccess', 'openAuthSessions'] as const) {
-      const socket = await openRawLane(door, world.people['account-manager'], lanes.shared);
+  it('in words that cannot be read makes the door look at everybody', async () => {
+    const signals = createTestSignals();
+    const door = await openFor({ signals, times: { recheckMs: NEVER } });
+    const { headers, session } = await door.signIn(world.people['account-manager']);
+    for (const payload of ['', 'null', '{"kind":"planet","id":"x"}', '{"kind":"plan"}']) {
+      const socket = openRaw(`${door.url}/${lanes.shared}`, headers);
       await until('it to be admitted', () => door.gateway.stats().sockets === 1);
-      failures[what] = 1;
-      await until('one failure', () => failures[what] === 0);
-      const since = rounds;
-      await until('more rounds', () => rounds > since + 2);
-      expect(socket.code, what).toBe(0);
-      failures[what] = 2;
-      expect(await socket.closed(), what).toBe(4503);
+      signals.tellRaw(payload);
+      socket.end();
+      await until('it to be gone', () => door.gateway.stats().sockets === 0);
     }
-  });
-
-  it('ends with 4503 when the look-up never comes back', async () => {
-    let isStuck = false;
-    const door = await openFor({
-      times,
-      wrap: (own) => ({
-        laneAccess: (...asked) => (isStuck ? new Promise(() => undefined) : own.laneAccess(...asked)),
-      }),
-    });
-    const socket = await openRawLane(door, world.people['account-manager'], lanes.shared);
+    const socket = openRaw(`${door.url}/${lanes.shared}`, headers);
     await until('it to be admitted', () => door.gateway.stats().sockets === 1);
-    isStuck = true;
-    expect(await socket.closed()).toBe(4503);
+    await eraseSession(session.id);
+    signals.tellRaw('{');
+    expect(await socket.closed()).toBe(4401);
   });
 
-  it('shares the look-up with the other sockets of its person in its lane', async () => {
-    const asked = { laneAccess: 0, openAuthSessions: 0 };
-    let isCounting = false;
+  it('and cannot be looked up, twice, sends those round whom it means', async () => {
+    let isFailing = false;
+    const signals = createTestSignals();
     const door = await openFor({
-      times,
+      signals,
+      times: { recheckMs: NEVER },
       wrap: (own) => ({
-        laneAccess: (...args) => {
-          if (isCounting) asked.laneAccess += 1;
-          return own.laneAccess(...args);
-        },
-        openAuthSessions: (ids) => {
-          if (isCounting) asked.openAuthSessions += 1;
-          return own.openAuthSessions(ids);
-        },
+        laneAccesses: (pairs) => (isFailing ? Promise.reject(new Error('no database')) : own.laneAccesses(pairs)),
       }),
     });
-    const person = world.people['account-manager'];
-    const sockets: RawSocket[] = [];
-    for (let tab = 0; tab < 5; tab += 1) sockets.push(await openRawLane(door, person, lanes.shared));
-    await until('all to be admitted', () => door.gateway.stats().sockets === 5);
-    isCounting = true;
-    await until('some rounds', () => asked.openAuthSessions >= 4);
-    expect(asked.laneAccess).toBeLessThanOrEqual(asked.openAuthSessions + 1);
-    for (const socket of sockets) socket.end();
+    const meant = await openRawLane(door, world.people['account-manager'], lanes.shared);
+    const other = await openRawLane(door, world.people['account-manager'], lanes.supplier);
+    await until('both to be admitted', () => door.gateway.stats().channels === 2);
+    isFailing = true;
+    signals.tell('lane', lanes.shared);
+    expect(await meant.closed()).toBe(4503);
+    expect(other.code).toBe(0);
+    other.end();
   });
 
-  it('by default is looked at every ten seconds', async () => {
-    const { DEFAULT_TIMES } = await import('../../collab/gateway/gateway-options.ts');
-    expect(DEFAULT_TIMES.recheckMs).toBeLessThanOrEqual(10_000);
+  it('while notifications were interrupted is found when they are up again', async () => {
+    const signals = createTestSignals();
+    const door = await openFor({ signals, times: { recheckMs: NEVER } });
+    const { headers, session } = await door.signIn(world.people['account-manager']);
+    const socket = openRaw(`${door.url}/${lanes.shared}`, headers);
+    await until('it to be admitted', () => door.gateway.stats().sockets === 1);
+    signals.silence();
+    await eraseSession(session.id);
+    signals.tell('session', session.id);
+    signals.restore();
+    expect(await socket.closed()).toBe(4401);
   });
 });
-
-async function setRole(personId: string, role: string): Promise<void> {
-  await test.db.provision`UPDATE plan_member SET role = ${role} WHERE person_id = ${personId}`;
-}
-
-async function setStatus(personId: string, status: string): Promise<void> {
-  await test.db.provision`UPDATE auth_user SET status = ${status} WHERE id = ${personId}`;
-}

@@ -20,7 +20,7 @@ let production: HttpDoor;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const provisioning = createProvisioning(database.db.provision, { recheckPerson: () => undefined });
+  const provisioning = createProvisioning(database.db.provision);
   const log = createDocumentLog(database.db.collab);
   await seedDemonstration({ provisioning, log }, demonstration('2027-03-01'));
   demo = await openHttpDoor({ db: database.db, config: { mode: 'demo' } });

@@ -54,7 +54,6 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
   const services = buildServices({
     db: options.db,
     clock: systemClock,
-    laneControl: { closeAuthSession: () => undefined, closePerson: () => undefined, recheckPerson: () => undefined },
     authSession: { idleHours: 10, absoluteHours: 100 },
     reportDamage: () => undefined,
     isDemo: config.mode === 'demo',

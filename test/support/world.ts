@@ -27,7 +27,7 @@ let count = 0;
 /** Builds a world through the provisioning services; several may stand in one database. */
 export async function buildWorld(db: Database): Promise<World> {
   count += 1;
-  const provisioning = createProvisioning(db.provision, { recheckPerson: () => undefined });
+  const provisioning = createProvisioning(db.provision);
   const tag = `${process.pid}-${count}`;
   const northwind = await provisioning.createFirm(`Northwind ${tag}`);
   const contoso = await provisioning.createFirm(`Contoso ${tag}`);

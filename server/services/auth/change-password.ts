@@ -1,7 +1,6 @@
 import { loadCredential, updatePasswordHash } from '../../../db/queries/credentials.ts';
 import { hashPassword, isPasswordOf, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '../../auth/passwords.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { LaneControl } from '../../ports/lane-control.ts';
 import type { SignInResult } from '../app-services.ts';
 import type { SignInDeps } from './sign-in.ts';
 
@@ -10,7 +9,7 @@ import type { SignInDeps } from './sign-in.ts';
  * browser that asked. Throws `invalid` for a wrong current password or an unfit new one, `limit` when tried too often.
  */
 export async function changePassword(
-  { sql, authSessions, throttle, laneControl }: SignInDeps & { readonly laneControl: LaneControl },
+  { sql, authSessions, throttle }: SignInDeps,
   input: { userId: string; current: string; next: string; ip: string },
 ): Promise<SignInResult> {
   await throttle.admit(input.userId, input.ip);
@@ -28,6 +27,5 @@ export async function changePassword(
   await updatePasswordHash(sql, input.userId, await hashPassword(input.next));
   await throttle.clear(input.userId);
   await authSessions.endAllOf(input.userId);
-  laneControl.closePerson(input.userId);
   return authSessions.create(input.userId);
 }

@@ -16,7 +16,6 @@ import type { Capability } from '../../domain/capability.ts';
 import { AppError } from '../../domain/errors.ts';
 import { ROLE_SIDE, type Role } from '../../domain/role.ts';
 import { sideOf } from '../../policy/index.ts';
-import type { LaneControl } from '../../ports/lane-control.ts';
 
 export interface PersonToAdd {
   readonly firmId: string;
@@ -47,8 +46,7 @@ export interface Provisioning {
   grant(laneId: string, personId: string, capabilities: readonly Capability[]): Promise<void>;
 }
 
-/** `rights` hears of every person whose rights changed, so that open sockets follow at once. */
-export function createProvisioning(sql: Sql, rights: Pick<LaneControl, 'recheckPerson'>): Provisioning {
+export function createProvisioning(sql: Sql): Provisioning {
   return {
     createFirm: async (name) => {
       const id = randomUUID();
@@ -92,7 +90,6 @@ export function createProvisioning(sql: Sql, rights: Pick<LaneControl, 'recheckP
         throw new AppError('invalid', 'This role belongs to the other side of the account.');
       }
       await upsertMember(sql, { planId, personId, role });
-      rights.recheckPerson(personId);
     },
     createRestrictedLane: async (planId, audience, name) => {
       const id = randomUUID();
@@ -101,7 +98,6 @@ export function createProvisioning(sql: Sql, rights: Pick<LaneControl, 'recheckP
     },
     grant: async (laneId, personId, capabilities) => {
       await upsertGrant(sql, { laneId, personId, capabilities });
-      rights.recheckPerson(personId);
     },
   };
 }

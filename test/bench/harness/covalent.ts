@@ -52,7 +52,7 @@ async function openRooms(
   count: number,
   clientsPerRoom: number,
 ): Promise<readonly (readonly RoomAddress[])[]> {
-  const provisioning = createProvisioning(db.provision, { recheckPerson: () => undefined });
+  const provisioning = createProvisioning(db.provision);
   const supplier = await provisioning.createFirm('Northwind');
   const accountId = await provisioning.createAccount(supplier, await provisioning.createFirm('Contoso'));
   const people = await Promise.all(
@@ -83,7 +83,7 @@ async function openRooms(
 }
 
 async function addPerson(db: Database, firmId: string, tag: string) {
-  const provisioning = createProvisioning(db.provision, { recheckPerson: () => undefined });
+  const provisioning = createProvisioning(db.provision);
   const name = `Person ${tag}`;
   const id = await provisioning.addPerson({
     firmId,

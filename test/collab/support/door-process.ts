@@ -1,14 +1,12 @@
-import { createInterface } from 'node:readline';
 import { openDatabase } from '../../../db/client.ts';
 import { openDoor } from './door.ts';
 
-// A server of its own that tests may kill: waits for one line, a port, then opens the door there and says so.
-const db = openDatabase(process.argv[2] ?? '');
-await db.collab`SELECT 1`;
-process.stdout.write('ready\n');
-createInterface({ input: process.stdin }).once('line', (port) => {
-  openDoor(db, { port: Number(port) }).then(
-    () => process.stdout.write('open\n'),
-    (error: unknown) => process.stdout.write(`failed: ${String(error)}\n`),
-  );
-});
+// A server of its own that tests may stop, kill and watch: `door-process <database> <port>`.
+const [, , url = '', port = '0'] = process.argv;
+openDoor(openDatabase(url), { port: Number(port) }).then(
+  () => process.stdout.write('open\n'),
+  (error: unknown) => {
+    process.stdout.write(`failed: ${String(error)}\n`);
+    process.exitCode = 1;
+  },
+);

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { attachGateway, type Gateway } from '../../../collab/gateway/attach-gateway.ts';
 import type {
+  ControlSignals,
   GatewayLimits,
   GatewayLogger,
   GatewayOptions,
@@ -9,10 +10,10 @@ import type {
 import type { Database } from '../../../db/client.ts';
 import { createDocumentLog, type DocumentLog } from '../../../db/document-log.ts';
 import { loadOpenAuthSessions } from '../../../db/queries/auth-sessions.ts';
-import { type AuthSessionLifetime, createAuthSessions } from '../../../server/auth/auth-sessions.ts';
+import { type AuthSessionLifetime, createAuthSessions, hashToken, openAt } from '../../../server/auth/auth-sessions.ts';
 import { systemClock } from '../../../server/ports/clock.ts';
 import type { AuthSession } from '../../../server/services/app-services.ts';
-import { loadLaneAccess, loadPresence } from '../../../server/services/lane/lane-doors.ts';
+import { loadLaneAccesses, loadPresences } from '../../../server/services/lane/lane-doors.ts';
 
 export const ORIGIN = 'http://127.0.0.1:3000';
 const COOKIE = 'covalent_auth=';
@@ -25,11 +26,13 @@ export interface DoorOptions {
   readonly log?: DocumentLog;
   /** Instead of {@link Door.logged}. */
   readonly logger?: GatewayLogger;
+  readonly signals?: ControlSignals;
+  readonly seen?: GatewayOptions['seen'];
   /** Stand between the gateway and the product's own answers: to hold one back, fail it, or count it. */
   readonly wrap?: (own: Lookups) => Partial<Lookups>;
 }
 
-export type Lookups = Pick<GatewayOptions, 'laneAccess' | 'presenceOf' | 'openAuthSessions'>;
+export type Lookups = Pick<GatewayOptions, 'laneAccesses' | 'presences' | 'openAuthSessions'>;
 
 export type SignIn = (userId: string) => Promise<{ headers: Record<string, string>; session: AuthSession }>;
 
@@ -61,29 +64,28 @@ export interface Door {
 export async function openDoor(db: Database, options: DoorOptions = {}): Promise<Door> {
   const server = createServer((_request, response) => response.writeHead(404).end());
   const lifetime = options.lifetime ?? DEFAULT_LIFETIME;
-  const sessions = createAuthSessions(db.auth, lifetime, systemClock);
   const log = options.log ?? createDocumentLog(db.collab);
   const logged: string[] = [];
   const write = (fields: object, message: string): void => {
     logged.push(JSON.stringify({ ...fields, message }));
   };
   const lookups: Lookups = {
-    laneAccess: (userId, laneId) => loadLaneAccess(db, userId, laneId),
-    presenceOf: (userId, access) => loadPresence(db, userId, access),
-    openAuthSessions: (ids) => loadOpenAuthSessions(db.auth, ids, systemClock.now()),
+    laneAccesses: (pairs) => loadLaneAccesses(db, pairs),
+    presences: (people) => loadPresences(db, people),
+    openAuthSessions: (ids) => loadOpenAuthSessions(db.auth, ids, openAt(systemClock.now(), lifetime)),
   };
   const gateway = attachGateway({
     server,
-    authenticate: async (cookieHeader) => {
-      const token = cookieHeader?.startsWith(COOKIE) ? cookieHeader.slice(COOKIE.length) : '';
-      return (await sessions.validate(token))?.session ?? null;
-    },
+    authSessionIdOf: (cookieHeader) =>
+      cookieHeader?.startsWith(COOKIE) ? hashToken(cookieHeader.slice(COOKIE.length)) : null,
     ...lookups,
     ...options.wrap?.(lookups),
     log,
     allowedOrigins: [ORIGIN],
     clock: systemClock,
     logger: options.logger ?? { info: write, warn: write, error: write },
+    ...(options.signals === undefined ? {} : { signals: options.signals }),
+    ...(options.seen === undefined ? {} : { seen: options.seen }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     times: { closeMs: 500, ...options.times },
   });

@@ -6,7 +6,7 @@ import type { World } from '../../support/world.ts';
 
 /** Another plan of the same two firms with the same people: empty lanes for one test. */
 export async function freshLanes(db: Database, world: World): Promise<Readonly<Record<Audience, string>>> {
-  const provisioning = createProvisioning(db.provision, { recheckPerson: () => undefined });
+  const provisioning = createProvisioning(db.provision);
   const { planId, laneIds } = await provisioning.createPlan({
     accountId: world.accountId,
     title: 'Another plan',

@@ -93,9 +93,11 @@ describe('[C11] client frames', () => {
     expect(decodeClientFrame(KEEPALIVE_FRAME)).toEqual({ kind: 'awareness', update: Uint8Array.of(0) });
   });
 
-  it('are refused when cut anywhere or followed by anything, but for a longer hello', () => {
+  it('are refused when cut anywhere or followed by anything, but for an older and a longer hello', () => {
     for (const frame of VALID) {
-      for (let length = 0; length < frame.length; length += 1) {
+      // An older hello ends before the capabilities.
+      const shortest = frame[0] === 64 ? frame.length - 1 : frame.length;
+      for (let length = 0; length < shortest; length += 1) {
         expect(decodeClientFrame(frame.subarray(0, length)), `${frame.join()} cut to ${length}`).toBeNull();
       }
       const isHello = frame[0] === 64;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { savedState } from '../../../collab/client/lane-state.ts';
 import { createUnsavedEdits } from '../../../collab/client/unsaved-edits.ts';
-import { createTokenBucket } from '../../../collab/gateway/token-bucket.ts';
 import { createFrameLedger } from '../../../collab/room/frame-ledger.ts';
 
 describe('[C2] unsaved edits', () => {
@@ -114,17 +113,5 @@ describe('[C2] the frame ledger', () => {
     expect(ledger.settledCount).toBe(3);
     ledger.settle(4);
     expect(ledger.settledCount).toBe(4);
-  });
-});
-
-describe('the token bucket', () => {
-  it('lets the burst through, then the rate, and never more than the burst again', () => {
-    const bucket = createTokenBucket(10, 5, 0);
-    const takes = (count: number, now: number): number =>
-      Array.from({ length: count }, () => bucket.take(1, now)).filter(Boolean).length;
-    expect(takes(8, 0)).toBe(5);
-    expect(takes(8, 300)).toBe(3);
-    expect(takes(8, 60_000)).toBe(5);
-    expect(takes(8, 59_000), 'a clock that went back gives nothing').toBe(0);
   });
 });

@@ -1,0 +1,157 @@
+import { describeError } from '../../server/domain/describe-error.ts';
+import { checkRights, type Findings, type Suspects } from './check-rights.ts';
+import { addTold, type Concern, isEmpty, meansPlace, meansSubject, noConcern } from './concern.ts';
+import type { Hub } from './hub.ts';
+
+/** Where the database tells of every change of rights, by trigger. */
+const CONTROL = 'covalent_control';
+/** Where every node hears its own and the others' heartbeat, which shows that notifications arrive at all. */
+const HEARTBEAT = 'covalent_heartbeat';
+
+/**
+ * Keeps rights and sockets in step (C24–C26): looks at once at whom a notification means, at everybody every
+ * `recheckMs`, and closes the door when neither notifications nor look-ups have come through for `blindMs`. One
+ * look-up at a time, so that an older answer never overtakes a newer one.
+ */
+export class RightsWatch {
+  readonly #hub: Hub;
+  readonly #stops: (() => void)[] = [];
+  #told: Concern = noConcern();
+  #isRoundDue = false;
+  #isLooking = false;
+  #heardAt: number;
+
+  constructor(hub: Hub) {
+    this.#hub = hub;
+    this.#heardAt = hub.now();
+  }
+
+  start(): void {
+    const { signals } = this.#hub.options;
+    const timer = setInterval(() => this.#beat(), this.#hub.times.recheckMs);
+    this.#stops.push(() => clearInterval(timer));
+    if (signals === undefined) return;
+    this.#stops.push(
+      signals.listen(CONTROL, (payload) => this.#hear(payload)),
+      signals.listen(HEARTBEAT, () => this.#confirm()),
+      signals.onUp(() => this.#wantRound()),
+    );
+  }
+
+  stop(): void {
+    for (const stop of this.#stops.splice(0)) stop();
+  }
+
+  #beat(): void {
+    this.#hub.options.signals?.notify(HEARTBEAT, '');
+    if (this.#hub.now() - this.#heardAt > this.#hub.times.blindMs) this.#goBlind();
+    this.#wantRound();
+  }
+
+  #goBlind(): void {
+    if (!this.#hub.isBlind) this.#hub.options.logger.error({}, 'rights cannot be looked up: everybody is sent away');
+    this.#hub.isBlind = true;
+    for (const line of [...this.#hub.lines]) line.end('roomRestarted');
+  }
+
+  /** Word from the database, by whichever way. */
+  #confirm(): void {
+    this.#heardAt = this.#hub.now();
+  }
+
+  #hear(payload: string): void {
+    this.#confirm();
+    if (!addTold(this.#told, payload)) {
+      this.#hub.options.logger.warn({ size: payload.length }, 'a notification cannot be read');
+      this.#isRoundDue = true;
+    }
+    // What an arrival was told may be older than the change: it has to ask again.
+    for (const arrival of this.#hub.arrivals) {
+      if (meansSubject(this.#told, arrival) || meansPlace(this.#told, arrival)) arrival.ended ??= 'roomRestarted';
+    }
+    void this.#look();
+  }
+
+  #wantRound(): void {
+    this.#isRoundDue = true;
+    void this.#look();
+  }
+
+  async #look(): Promise<void> {
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    while (this.#isRoundDue || !isEmpty(this.#told)) {
+      const concern = this.#told;
+      if (!isEmpty(concern)) {
+        this.#told = noConcern();
+        await this.#lookAtMeant(concern);
+      } else {
+        this.#isRoundDue = false;
+        await this.#tryLook(this.#everybody());
+      }
+    }
+    this.#isLooking = false;
+  }
+
+  /** Whose rights are said to have changed and cannot be looked up, twice, is sent away. */
+  async #lookAtMeant(concern: Concern): Promise<void> {
+    const { lines: someLines, channels: someChannels } = this.#meant(concern);
+    if (someLines.length + someChannels.length === 0) return;
+    if ((await this.#tryLook(this.#meant(concern))) || (await this.#tryLook(this.#meant(concern)))) return;
+    const { lines, channels } = this.#meant(concern);
+    for (const line of lines) line.end('roomRestarted');
+    for (const channel of channels) channel.close('roomRestarted');
+  }
+
+  /** False when it could not be looked up. */
+  async #tryLook(suspects: Suspects): Promise<boolean> {
+    const { options, times } = this.#hub;
+    try {
+      const findings = await within(times.lookupMs, checkRights(options, suspects));
+      this.#confirm();
+      this.#hub.isBlind = false;
+      act(findings);
+      return true;
+    } catch (error) {
+      options.logger.warn({ error: describeError(error) }, 'rights could not be looked up');
+      return false;
+    }
+  }
+
+  #everybody(): Suspects {
+    const lines = [...this.#hub.lines].filter((line) => !line.isEnding);
+    return { lines, channels: channelsOf(lines) };
+  }
+
+  /** Those whose AuthSession or person is meant, with all they have open, and all who are in what is meant. */
+  #meant(concern: Concern): Suspects {
+    const { lines, channels } = this.#everybody();
+    return {
+      lines: lines.filter((line) => meansSubject(concern, line)),
+      channels: channels.filter((channel) => meansSubject(concern, channel.line) || meansPlace(concern, channel)),
+    };
+  }
+}
+
+function channelsOf(lines: Suspects['lines']): Suspects['channels'] {
+  const channels: Suspects['channels'][number][] = [];
+  for (const line of lines) line.eachChannel((channel) => channels.push(channel));
+  return channels;
+}
+
+function act({ signedOut, accesses }: Findings): void {
+  for (const line of signedOut) line.end('signedOut');
+  for (const { channel, access } of accesses) channel.heed(access);
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
