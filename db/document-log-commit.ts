@@ -1,7 +1,8 @@
+import { hash } from 'node:crypto';
 import type { Sql } from './client.ts';
 import type { AppendErrorCode } from './document-log-error.ts';
 import type { LaneWriter } from './document-log-load.ts';
-import { checksumOf } from './queries/documents.ts';
+import { COMMIT, COMMIT_WITH_CLAIMS } from './document-log-statements.ts';
 
 /** One row of the log. */
 export interface LogEntry {
@@ -29,9 +30,19 @@ export interface CommitResult {
   readonly refused: readonly (readonly [AppendJob, AppendErrorCode])[];
 }
 
+const CHECKSUM_BYTES = 32;
+
 interface Lane {
   readonly writer: LaneWriter;
   readonly jobs: AppendJob[];
+}
+
+interface Outcome {
+  /** From 1, as the lanes were given. */
+  readonly lane: number;
+  /** The number before the lane's first row; null when nothing of it was stored. */
+  readonly base: number | null;
+  readonly isTaken: boolean;
 }
 
 /**
@@ -43,8 +54,8 @@ export async function commitJobs(sql: Sql, jobs: readonly AppendJob[]): Promise<
   const outcomes = await runCommit(sql, lanes);
   const stored: [AppendJob, readonly number[]][] = [];
   const refused: [AppendJob, AppendErrorCode][] = [];
-  for (const { writer, jobs: laneJobs } of lanes) {
-    const outcome = outcomes.get(writer.docId);
+  for (const [index, { jobs: laneJobs }] of lanes.entries()) {
+    const outcome = outcomes.get(index + 1);
     let last = outcome?.base ?? null;
     for (const job of laneJobs) {
       if (last === null) {
@@ -52,7 +63,7 @@ export async function commitJobs(sql: Sql, jobs: readonly AppendJob[]): Promise<
         continue;
       }
       const first = last + 1;
-      stored.push([job, job.entries.map((_entry, index) => first + index)]);
+      stored.push([job, job.entries.map((_entry, entryIndex) => first + entryIndex)]);
       last += job.entries.length;
     }
   }
@@ -69,80 +80,108 @@ function groupByWriter(jobs: readonly AppendJob[]): Lane[] {
   return [...lanes.values()];
 }
 
-interface Outcome {
-  readonly docId: string;
-  /** The number before the lane's first row; null when nothing of it was stored. */
-  readonly base: number | null;
-  readonly isTaken: boolean;
-}
-
-interface Claim {
-  readonly docId: string;
-  readonly clientId: number;
-  readonly userId: string;
-}
-
-function claimsOf(lanes: readonly Lane[]): Claim[] {
-  return lanes.flatMap(({ writer, jobs }) =>
-    jobs
-      .flatMap((job) => job.entries)
-      .flatMap(({ userId, claims }) =>
-        userId === null ? [] : claims.map((clientId) => ({ docId: writer.docId, clientId, userId })),
-      ),
+async function runCommit(sql: Sql, lanes: readonly Lane[]): Promise<ReadonlyMap<number, Outcome>> {
+  const laneValues = packLanes(lanes);
+  const entries = lanes.flatMap((lane, index) =>
+    lane.jobs.flatMap((job) => job.entries.map((entry) => ({ entry, lane: index + 1 }))),
   );
+  const values = [...laneValues, ...packEntries(entries)];
+  const claims = packClaims(lanes);
+  const outcomes =
+    claims === null
+      ? await sql.run<Outcome[]>(COMMIT, values)
+      : await sql.run<Outcome[]>(COMMIT_WITH_CLAIMS, [...values, ...claims]);
+  return new Map(outcomes.map((outcome) => [outcome.lane, outcome]));
+}
+
+/** doc_id, number of rows, bytes, rows before the lane's first, policy_rev, epoch: an array each. */
+function packLanes(lanes: readonly Lane[]): string[] {
+  const counts: number[] = [];
+  const bytes: number[] = [];
+  const before: number[] = [];
+  let rows = 0;
+  for (const { jobs } of lanes) {
+    let count = 0;
+    let size = 0;
+    for (const job of jobs) {
+      count += job.entries.length;
+      size += job.bytes;
+    }
+    counts.push(count);
+    bytes.push(size);
+    before.push(rows);
+    rows += count;
+  }
+  const { docIds, policyRevs, epochs } = {
+    docIds: lanes.map(({ writer }) => writer.docId),
+    policyRevs: lanes.map(({ writer }) => writer.policyRev),
+    epochs: lanes.map(({ writer }) => writer.epoch),
+  };
+  return [docIds, counts, bytes, before, policyRevs, epochs].map(arrayOf);
 }
 
 /**
- * l locks the heads in id order, as every writer of every process does, so that two can never wait for each other, and
- * sees them as they are then. k claims clientIDs by insert: a claim that another process made meanwhile, which this
- * statement's snapshot does not show, turns up as a conflict and takes the lane out of w.
+ * Everything that has a length of its own travels as one piece of bytes: arrays of bytes would go as hexadecimal text,
+ * at twice the size and several times the work on both sides.
  */
-async function runCommit(sql: Sql, lanes: readonly Lane[]): Promise<ReadonlyMap<string, Outcome>> {
-  const docIds = lanes.map((lane) => lane.writer.docId);
-  const counts = lanes.map(({ jobs }) => jobs.reduce((sum, job) => sum + job.entries.length, 0));
-  const claims = claimsOf(lanes);
-  const rows = lanes.flatMap(({ writer, jobs }) =>
-    jobs.flatMap((job) => job.entries).map((entry, index) => ({ docId: writer.docId, i: index + 1, entry })),
+function packEntries(entries: readonly { entry: LogEntry; lane: number }[]): (string | Buffer)[] {
+  const people = new Map<string, number>();
+  const users: (number | null)[] = [];
+  const starts: number[] = [];
+  const checksums = Buffer.allocUnsafe(entries.length * CHECKSUM_BYTES);
+  let size = 0;
+  for (const [index, { entry }] of entries.entries()) {
+    users.push(indexOfPerson(people, entry.userId));
+    starts.push(size + 1);
+    size += entry.data.length;
+    hash('sha256', entry.data, 'buffer').copy(checksums, index * CHECKSUM_BYTES);
+  }
+  return [
+    arrayOf(entries.map(({ lane }) => lane)),
+    arrayOf(users),
+    arrayOf([...people.keys()]),
+    arrayOf(entries.map(({ entry }) => entry.clientId)),
+    arrayOf(entries.map(({ entry }) => quoted(entry.touched.join('\n')))),
+    arrayOf(starts),
+    arrayOf(entries.map(({ entry }) => entry.data.length)),
+    Buffer.concat(
+      entries.map(({ entry }) => entry.data),
+      size,
+    ),
+    checksums,
+  ];
+}
+
+/** From 1, as SQL counts. */
+function indexOfPerson(people: Map<string, number>, userId: string | null): number | null {
+  if (userId === null) return null;
+  const known = people.get(userId);
+  if (known !== undefined) return known;
+  people.set(userId, people.size + 1);
+  return people.size;
+}
+
+function packClaims(lanes: readonly Lane[]): string[] | null {
+  const claims = lanes.flatMap(({ writer, jobs }) =>
+    jobs
+      .flatMap((job) => job.entries)
+      .flatMap(({ userId, claims: ids }) =>
+        userId === null ? [] : ids.map((id) => [writer.docId, id, userId] as const),
+      ),
   );
-  const outcomes = await sql<Outcome[]>`
-    WITH b AS (
-      SELECT * FROM unnest(${docIds}::uuid[], ${counts}::int[], ${lanes.map((lane) => lane.writer.policyRev)}::int[],
-        ${lanes.map((lane) => lane.writer.epoch)}::int[]) t(doc_id, n, policy_rev, epoch)),
-    l AS MATERIALIZED (
-      SELECT doc_id, seq, policy_rev, epoch FROM doc_head WHERE doc_id = ANY (${docIds}::uuid[])
-      ORDER BY doc_id FOR UPDATE),
-    c AS (
-      SELECT DISTINCT * FROM unnest(${claims.map((claim) => claim.docId)}::uuid[],
-        ${claims.map((claim) => claim.clientId)}::bigint[], ${claims.map((claim) => claim.userId)}::uuid[])
-        t(doc_id, client_id, user_id)),
-    taken AS (
-      SELECT DISTINCT c.doc_id FROM c LEFT JOIN doc_client k ON k.doc_id = c.doc_id AND k.client_id = c.client_id
-      GROUP BY c.doc_id, c.client_id
-      HAVING count(DISTINCT c.user_id) > 1 OR bool_or(k.user_id <> c.user_id)),
-    good AS (
-      SELECT b.doc_id, b.n, l.seq FROM b JOIN l USING (doc_id, policy_rev, epoch)
-      WHERE NOT EXISTS (SELECT FROM taken WHERE taken.doc_id = b.doc_id)),
-    k AS (
-      INSERT INTO doc_client (doc_id, client_id, user_id, first_seq)
-      SELECT c.doc_id, c.client_id, c.user_id, good.seq + 1 FROM c JOIN good USING (doc_id)
-      ON CONFLICT (doc_id, client_id) DO UPDATE SET user_id = excluded.user_id
-        WHERE doc_client.user_id = excluded.user_id
-      RETURNING doc_id),
-    w AS (
-      SELECT good.* FROM good WHERE (SELECT count(*) FROM c WHERE c.doc_id = good.doc_id)
-        = (SELECT count(*) FROM k WHERE k.doc_id = good.doc_id)),
-    h AS (
-      UPDATE doc_head d SET seq = d.seq + w.n FROM w WHERE d.doc_id = w.doc_id
-      RETURNING d.doc_id, d.seq - w.n AS base, d.epoch),
-    u AS (
-      INSERT INTO doc_update (doc_id, seq, epoch, user_id, client_id, checksum, data)
-      SELECT r.doc_id, h.base + r.i, h.epoch, r.user_id, r.client_id, r.checksum, r.data
-      FROM unnest(${rows.map((row) => row.docId)}::uuid[], ${rows.map((row) => row.i)}::int[],
-        ${rows.map((row) => row.entry.userId)}::uuid[], ${rows.map((row) => row.entry.clientId)}::bigint[],
-        ${rows.map((row) => checksumOf(row.entry.data))}::bytea[], ${rows.map((row) => row.entry.data)}::bytea[])
-        r(doc_id, i, user_id, client_id, checksum, data)
-      JOIN h USING (doc_id))
-    SELECT b.doc_id, h.base, (taken.doc_id IS NOT NULL OR good.doc_id IS NOT NULL) AND h.doc_id IS NULL AS is_taken
-    FROM b LEFT JOIN h USING (doc_id) LEFT JOIN taken USING (doc_id) LEFT JOIN good USING (doc_id)`;
-  return new Map(outcomes.map((outcome) => [outcome.docId, outcome]));
+  if (claims.length === 0) return null;
+  return [
+    arrayOf(claims.map(([docId]) => docId)),
+    arrayOf(claims.map(([, id]) => id)),
+    arrayOf(claims.map(([, , userId]) => userId)),
+  ];
+}
+
+/** An array of numbers, ids or quoted text as SQL writes it. */
+function arrayOf(values: readonly (string | number | null)[]): string {
+  return `{${values.map((value) => value ?? 'NULL').join()}}`;
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }

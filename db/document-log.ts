@@ -1,5 +1,6 @@
 import type { Sql } from './client.ts';
 import { type AppendJob, commitJobs, type LogEntry } from './document-log-commit.ts';
+import { type Compaction, compactLane, findOverdue, type LaneReset, resetLane } from './document-log-compact.ts';
 import { type AppendErrorCode, appendError, outcomeOf } from './document-log-error.ts';
 import {
   type LaneHead,
@@ -8,6 +9,7 @@ import {
   type LogTail,
   loadHeads,
   loadLane,
+  loadOwners,
   loadTail,
 } from './document-log-load.ts';
 
@@ -19,11 +21,28 @@ export interface DocumentLog {
    * writer is spent: what else it has waiting is rejected too, because it may build on what was not stored.
    */
   append(writer: LaneWriter, entries: readonly LogEntry[]): Promise<readonly number[]>;
-  /** Everything a room needs, from one moment; null when there is no such lane. */
+  /**
+   * Everything a room needs, from one moment; null when there is no such lane. Damaged rows are put aside on the way,
+   * and a damaged snapshot is made good from history.
+   */
   load(docId: string): Promise<LoadedLane | null>;
-  /** Rows after `seq`, in order, from whatever process wrote them. */
+  /** Whose each clientID is that was first used after `afterSeq`; asked after `load`, it knows all that are in it. */
+  owners(docId: string, afterSeq?: number): Promise<ReadonlyMap<number, string>>;
+  /** Rows of the lane's present epoch after `seq`, in order, from whatever process wrote them and wherever they stand. */
   since(docId: string, seq: number): Promise<LogTail>;
   head(docIds: readonly string[]): Promise<readonly LaneHead[]>;
+  /**
+   * Makes the document as of `seq` the lane's snapshot and moves the rows up to it into history, in one transaction.
+   * `superseded` when the lane has a snapshot as new as that, or another epoch: nothing was done then.
+   */
+  compact(compaction: Compaction): Promise<'done' | 'superseded'>;
+  /** Lanes that should be compacted and that no room compacts. */
+  overdue(limit: number): Promise<readonly string[]>;
+  /**
+   * Begins a new epoch with this state as its first row; policy_rev rises, so that edits in flight fail. For `erased`
+   * the past is dropped, else it stays in history. Rejects with an AppendError `stale` when `epoch` or `seq` is.
+   */
+  reset(reset: LaneReset): Promise<LaneHead>;
   /** Resolves when nothing waits to be stored. */
   idle(): Promise<void>;
 }
@@ -120,8 +139,12 @@ export function createDocumentLog(sql: Sql, options: DocumentLogOptions = {}): D
         if (loop === null) setImmediate(startLoop);
       }),
     load: (docId) => loadLane(sql, docId),
+    owners: (docId, afterSeq = 0) => loadOwners(sql, docId, afterSeq),
     since: (docId, seq) => loadTail(sql, docId, seq),
     head: (docIds) => loadHeads(sql, docIds),
+    compact: (compaction) => compactLane(sql, compaction),
+    overdue: (limit) => findOverdue(sql, limit),
+    reset: (reset) => resetLane(sql, reset),
     idle: async () => {
       while (waiting.length > 0 || loop !== null) await (loop ?? new Promise((resolve) => setImmediate(resolve)));
     },

@@ -1,6 +1,9 @@
 import * as Y from 'yjs';
-import type { LaneWriter, LoadedLane, LogTail } from '../../db/document-log-load.ts';
+import { type LaneWriter, type LoadedLane, type LogTail, updatesOf } from '../../db/document-log-load.ts';
 import { restoreLane } from '../document/restore-lane.ts';
+
+/** With whose each clientID is. */
+export type OwnedLane = LoadedLane & { readonly owners: ReadonlyMap<number, string> };
 
 /** A lane as this process knows it: the document, how far the log reaches, whose each clientID is. */
 export class LaneMemory {
@@ -10,7 +13,7 @@ export class LaneMemory {
   #seq = 0;
 
   /** Throws when the log cannot be built into a document. */
-  constructor(loaded: LoadedLane) {
+  constructor(loaded: OwnedLane) {
     this.#writer = loaded.writer;
     this.install(loaded);
   }
@@ -37,8 +40,8 @@ export class LaneMemory {
   }
 
   /** Starts over from the log. */
-  install(loaded: LoadedLane): void {
-    const next = restoreLane(loaded.updates);
+  install(loaded: OwnedLane): void {
+    const next = restoreLane(updatesOf(loaded));
     this.#doc.destroy();
     this.#doc = next;
     this.#writer = loaded.writer;
@@ -48,7 +51,8 @@ export class LaneMemory {
 
   /** Takes in rows that another process stored, or this one and not noticed yet. Throws on a damaged row. */
   take(tail: LogTail): void {
-    if (tail.damaged.length > 0) throw new Error(`damaged rows ${tail.damaged.join(', ')} written elsewhere`);
+    if (tail.quarantined.length > 0) throw new Error(`damaged rows ${tail.quarantined.join(', ')} written elsewhere`);
+    if (tail.epoch !== this.#writer.epoch) throw new Error('the lane has begun a new epoch');
     this.#know(tail.owners);
     for (const row of tail.rows) Y.applyUpdate(this.#doc, row.data);
     this.reach(tail.rows.at(-1)?.seq ?? 0);

@@ -1,10 +1,10 @@
 import * as Y from 'yjs';
 import type { DocumentLog } from '../../db/document-log.ts';
-import type { LaneHead, LaneWriter, LoadedLane } from '../../db/document-log-load.ts';
+import type { LaneHead, LaneWriter } from '../../db/document-log-load.ts';
 import type { CloseName } from '../protocol/close-codes.ts';
 import { applyClientUpdate } from './apply-client-update.ts';
 import { inspectUpdate, isOwnClientId } from './inspect-update.ts';
-import { LaneMemory } from './lane-memory.ts';
+import { LaneMemory, type OwnedLane } from './lane-memory.ts';
 import type { WriteRequest, WriteResult } from './write-request.ts';
 
 const READ_ONLY: WriteResult = { kind: 'refused', code: 'read-only' };
@@ -35,7 +35,7 @@ export class LaneStore {
   #isCatchingUp = false;
   #isGone = false;
 
-  constructor(loaded: LoadedLane, options: LaneStoreOptions) {
+  constructor(loaded: OwnedLane, options: LaneStoreOptions) {
     this.#options = options;
     this.#memory = new LaneMemory(loaded);
   }
@@ -203,13 +203,14 @@ export class LaneStore {
     this.#isReloading = true;
     try {
       const loaded = await this.#options.log.load(this.writer.docId);
+      const owners = await this.#options.log.owners(this.writer.docId);
       if (this.#isGone) return;
-      if (loaded === null || loaded.damaged.length > 0) throw new Error('the lane cannot be loaded again');
+      if (loaded === null || loaded.quarantined.length > 0) throw new Error('the lane cannot be loaded again');
       if (loaded.writer.epoch !== this.writer.epoch) {
         this.fail('outOfStep', null);
         return;
       }
-      this.#memory.install(loaded);
+      this.#memory.install({ ...loaded, owners });
     } catch (error) {
       this.fail('roomRestarted', error);
       return;

@@ -1,5 +1,5 @@
 import type { DocumentLog } from '../../db/document-log.ts';
-import type { LaneHead, LoadedLane } from '../../db/document-log-load.ts';
+import type { LaneHead } from '../../db/document-log-load.ts';
 import { assertNever } from '../../server/domain/assert-never.ts';
 import { SCHEMA_VERSION } from '../document/schema-version.ts';
 import type { ClientFrame } from '../protocol/client-frame.ts';
@@ -9,6 +9,7 @@ import { FRAME_LIMITS, UPDATE_LIMITS } from '../protocol/frame-limits.ts';
 import { encodeStep1, encodeStep2, encodeUpdate } from '../protocol/server-frame.ts';
 import { createAcknowledgements } from './acknowledgements.ts';
 import type { Channel } from './channel.ts';
+import type { OwnedLane } from './lane-memory.ts';
 import { LaneStore } from './lane-store.ts';
 import { createMember, judgeHello, type Member, type PendingWrite } from './member.ts';
 import { createPresence, type RoomPresence } from './presence.ts';
@@ -36,7 +37,7 @@ export class Room {
   #state: 'live' | 'draining' | 'gone' = 'live';
 
   /** Throws when the lane's log cannot be built into a document. */
-  constructor(loaded: LoadedLane, options: RoomOptions) {
+  constructor(loaded: OwnedLane, options: RoomOptions) {
     this.laneId = loaded.writer.docId;
     this.#options = options;
     this.#store = new LaneStore(loaded, {

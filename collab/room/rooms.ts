@@ -58,25 +58,28 @@ export function createRooms(options: RoomsOptions): Rooms {
   const load = async (laneId: string): Promise<Room> => {
     const loaded = await options.log.load(laneId);
     if (loaded === null) throw new AppError('not-found', 'This part of the plan does not exist.');
-    if (loaded.damaged.length > 0) {
-      options.troubled(laneId, `damaged rows ${loaded.damaged.join(', ')}`, null);
+    if (loaded.quarantined.length > 0) {
+      options.troubled(laneId, `damaged rows ${loaded.quarantined.join(', ')}`, null);
       throw new AppError('unavailable', 'This part of the plan cannot be opened now.');
     }
-    return new Room(loaded, {
-      log: options.log,
-      now: options.now,
-      presenceWindowMs: options.presenceWindowMs,
-      refused: options.refused,
-      emptied: () => {
-        const entry = entries.get(laneId);
-        if (entry !== undefined) startGrace(laneId, entry);
+    return new Room(
+      { ...loaded, owners: await options.log.owners(laneId) },
+      {
+        log: options.log,
+        now: options.now,
+        presenceWindowMs: options.presenceWindowMs,
+        refused: options.refused,
+        emptied: () => {
+          const entry = entries.get(laneId);
+          if (entry !== undefined) startGrace(laneId, entry);
+        },
+        failed: (room, error) => {
+          const entry = entries.get(laneId);
+          if (entry?.room === room) forget(laneId, entry);
+          if (error !== null) options.troubled(laneId, 'room restarted', error);
+        },
       },
-      failed: (room, error) => {
-        const entry = entries.get(laneId);
-        if (entry?.room === room) forget(laneId, entry);
-        if (error !== null) options.troubled(laneId, 'room restarted', error);
-      },
-    });
+    );
   };
 
   const startEntry = (laneId: string): Entry => {

@@ -9,6 +9,7 @@ import { freshLanes } from './support/fresh-plan.ts';
 import { eraseNote, notesOf, readNote, writeNote } from './support/notes.ts';
 import { whileCommitsWait } from './support/paused-log.ts';
 import { hello, step1 } from './support/raw-frames.ts';
+import { storedUpdates } from './support/stored-updates.ts';
 
 let test: TestDatabase;
 let world: World;
@@ -30,7 +31,7 @@ afterAll(async () => {
 
 async function storedMeta(laneId: string): Promise<Record<string, unknown>> {
   const doc = new Y.Doc();
-  for (const bytes of (await door.log.load(laneId))?.updates ?? []) Y.applyUpdate(doc, bytes);
+  for (const bytes of await storedUpdates(door.log, laneId)) Y.applyUpdate(doc, bytes);
   return notesOf(doc);
 }
 

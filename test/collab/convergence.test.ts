@@ -10,6 +10,7 @@ import { type Door, openDoor } from './support/door.ts';
 import { freshLanes } from './support/fresh-plan.ts';
 import { createRandom, type Random, seedOfRun } from './support/random.ts';
 import { contentOf, editRandomly } from './support/random-edits.ts';
+import { storedUpdates } from './support/stored-updates.ts';
 
 const SEED = seedOfRun();
 const WRITERS = ['account-manager', 'core-team-member', 'customer-lead', 'customer-contributor'] as const;
@@ -40,7 +41,7 @@ async function expectConverged(
   await until(`all to be saved (${what})`, () =>
     clients.every((client) => client.getState().saved === 'saved' && client.getState().isSynced),
   );
-  const stored = async (): Promise<Y.Doc> => replay((await door.log.load(laneId))?.updates ?? []);
+  const stored = async (): Promise<Y.Doc> => replay(await storedUpdates(door.log, laneId));
   await until(`all to say the same (${what})`, async () => {
     const expected = contentOf(await stored());
     return clients.every((client) => contentOf(client.doc) === expected);

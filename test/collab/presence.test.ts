@@ -140,7 +140,7 @@ describe('[C9] presence', () => {
     thief.send(presence(100, 1, at('honest')));
     const entries = await entriesWhen(watcher, (found) => found.some((entry) => entry.json.includes('honest')));
     expect(entries.map((entry) => entry.clientId)).toEqual([100]);
-    expect((await door.log.load(lanes.shared))?.owners.has(1)).toBe(false);
+    expect((await door.log.owners(lanes.shared)).has(1)).toBe(false);
     thief.end();
     watcher.end();
   });

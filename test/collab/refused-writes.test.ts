@@ -11,6 +11,7 @@ import { type Door, openDoor } from './support/door.ts';
 import { freshLanes } from './support/fresh-plan.ts';
 import { eraseNote, notesOf, readNote, writeNote } from './support/notes.ts';
 import { hello, join, step1, step2, update, updateOf } from './support/raw-frames.ts';
+import { storedUpdates } from './support/stored-updates.ts';
 
 let test: TestDatabase;
 let world: World;
@@ -48,9 +49,8 @@ async function rejection(socket: RawSocket): Promise<string> {
 }
 
 async function storedText(): Promise<string> {
-  const loaded = await door.log.load(lanes.shared);
   const doc = new Y.Doc();
-  for (const bytes of loaded?.updates ?? []) Y.applyUpdate(doc, bytes);
+  for (const bytes of await storedUpdates(door.log, lanes.shared)) Y.applyUpdate(doc, bytes);
   return JSON.stringify({ notes: notesOf(doc), share: [...doc.share.keys()] });
 }
 

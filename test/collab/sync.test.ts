@@ -7,6 +7,7 @@ import { openLane, openRawLane, openStock } from './support/clients.ts';
 import { type Door, openDoor } from './support/door.ts';
 import { notesOf, readNote, writeNote } from './support/notes.ts';
 import { hello, step1, step2, update } from './support/raw-frames.ts';
+import { storedUpdates } from './support/stored-updates.ts';
 
 let test: TestDatabase;
 let world: World;
@@ -43,9 +44,8 @@ describe('a lane, live', () => {
     writeNote(client.doc, 'late', 'typed after it');
     await until('saved', () => client.getState().saved === 'saved' && client.getState().unsavedCount === 0);
     expect(client.getState().capabilities).toContain('edit');
-    const loaded = await door.log.load(lane);
     const stored = new Y.Doc();
-    for (const update of loaded?.updates ?? []) Y.applyUpdate(stored, update);
+    for (const update of await storedUpdates(door.log, lane)) Y.applyUpdate(stored, update);
     expect(notesOf(stored)).toEqual({ early: 'typed before the first sync', late: 'typed after it' });
     client.destroy();
   });
@@ -66,7 +66,7 @@ describe('a lane, live', () => {
     await until('both frames to be settled', () => socket.heard(64, 2, 2).length === 1);
     expect(socket.heard(64, 3)).toEqual([]);
     const stored = new Y.Doc();
-    for (const bytes of (await door.log.load(lane))?.updates ?? []) Y.applyUpdate(stored, bytes);
+    for (const bytes of await storedUpdates(door.log, lane)) Y.applyUpdate(stored, bytes);
     expect(notesOf(stored)).toEqual(notesOf(offline));
     socket.end();
   });

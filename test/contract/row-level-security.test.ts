@@ -8,6 +8,16 @@ import { laneAccess, MATRIX } from '../../server/policy/index.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { buildWorld, type World } from '../support/world.ts';
 
+const DOCUMENT_TABLES = [
+  'doc_head',
+  'doc_update',
+  'doc_snapshot',
+  'doc_client',
+  'doc_history',
+  'doc_lock',
+  'doc_quarantine',
+  'doc_seen',
+];
 /** Tables without a plan's or a firm's content; everything else is behind forced row-level security. */
 const WITHOUT_CONTENT = ['auth_session', 'auth_user', 'installation', 'role_default', 'schema_migration'];
 
@@ -21,8 +31,16 @@ beforeAll(async () => {
   for (const laneId of [...Object.values(world.lanes), ...Object.values(world.restricted)]) {
     await test.db
       .collab`INSERT INTO doc_update (doc_id, seq, epoch, checksum, data) VALUES (${laneId}, 1, 0, ${checksum}, 'x')`;
+    await test.db.collab`INSERT INTO doc_snapshot (doc_id, seq, epoch, checksum, state, state_vector, extra_checksum)
+      VALUES (${laneId}, 1, 0, ${checksum}, 'x', 'x', ${checksum})`;
     await test.db
-      .collab`INSERT INTO doc_snapshot (doc_id, seq, epoch, checksum, state) VALUES (${laneId}, 1, 0, ${checksum}, 'x')`;
+      .collab`INSERT INTO doc_history (doc_id, from_seq, to_seq, epoch, row_count, from_at, to_at, checksum, segment)
+      VALUES (${laneId}, 1, 1, 0, 1, now(), now(), ${checksum}, 'x')`;
+    await test.db.collab`INSERT INTO doc_lock (doc_id, root, record_id) VALUES (${laneId}, 'objectives', 'x')`;
+    await test.db.collab`INSERT INTO doc_quarantine (doc_id, kind, from_seq, to_seq, epoch, checksum, data)
+      VALUES (${laneId}, 'update', 1, 1, 0, ${checksum}, 'x')`;
+    for (const personId of [...Object.values(world.people), world.suspended])
+      await test.db.collab`INSERT INTO doc_seen (user_id, doc_id, seq) VALUES (${personId}, ${laneId}, 1)`;
     await test.db
       .collab`INSERT INTO doc_client (doc_id, client_id, user_id, first_seq) VALUES (${laneId}, 7, ${world.outsider}, 1)`;
   }
@@ -64,16 +82,7 @@ describe('[D1] every table with content is behind forced row-level security', ()
 
   it('a made-up person and a suspended member see nothing of the plan', async () => {
     for (const stranger of [crypto.randomUUID(), world.suspended]) {
-      for (const name of [
-        'plan',
-        'plan_member',
-        'lane',
-        'lane_grant',
-        'doc_head',
-        'doc_update',
-        'doc_snapshot',
-        'doc_client',
-      ]) {
+      for (const name of ['plan', 'plan_member', 'lane', 'lane_grant', ...DOCUMENT_TABLES]) {
         const rows = await test.db.as(stranger, (tx) => tx`SELECT FROM ${identifier(name)}`);
         expect(rows.length, name).toBe(0);
       }
@@ -100,7 +109,7 @@ describe('[D2] the second fence agrees with the policy in every cell', () => {
     const personId = world.people[role];
     const facts = await loadPlanFacts(test.db.access, personId, world.planId);
     const allowed = (facts?.lanes ?? []).filter((lane) => facts !== null && laneAccess(facts.member, lane) !== null);
-    for (const name of ['doc_head', 'doc_update', 'doc_snapshot', 'doc_client']) {
+    for (const name of DOCUMENT_TABLES) {
       const rows = await test.db.as(personId, (tx) => tx<{ docId: string }[]>`SELECT doc_id FROM ${identifier(name)}`);
       expect(rows.map((row) => row.docId).sort(), name).toEqual(allowed.map((lane) => lane.laneId).sort());
     }

@@ -5,6 +5,7 @@ import { restoreLane } from '../../../collab/document/restore-lane.ts';
 import type { Database } from '../../../db/client.ts';
 import { createDocumentLog } from '../../../db/document-log.ts';
 import type { Random } from './random.ts';
+import { storedUpdates } from './stored-updates.ts';
 
 const SECTION = '5ec71017-0000-4000-8000-000000000000';
 
@@ -68,7 +69,7 @@ function paperText(doc: Y.Doc): string {
 
 /** What the log holds of the paper, built by itself. */
 export async function storedPaper(db: Database, laneId: string): Promise<string> {
-  const doc = restoreLane((await createDocumentLog(db.collab).load(laneId))?.updates ?? []);
+  const doc = restoreLane(await storedUpdates(createDocumentLog(db.collab), laneId));
   const text = paperText(doc);
   doc.destroy();
   return text;
