@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { FRAME_LIMITS, LANE_LIMITS } from '../../../collab/protocol/frame-limits.ts';
-import { createObjective, createSection, findRecord, removeRecord, restoreRecord, setObjectiveField } from '../../../collab/document/records.ts';
 import { rootMap } from '../../../collab/document/roots.ts';
+import { Gate } from '../../collab/support/gate.ts';
 import { createRandom, seedOfRun } from '../../collab/support/random.ts';
 import { contentOf, editRandomly, recordOf } from '../../collab/support/random-edits.ts';
-import { editOf, Gate } from '../../collab/support/gate.ts';
 
 const SEED = seedOfRun();
 const ROUNDS = Number(process.env.GATE_ROUNDS ?? 6_000);
@@ -39,9 +37,14 @@ describe(`the outcome of edits made at the same time (seed ${SEED}, GATE_ROUNDS=
         throw new Error(`an honest edit was refused: ${code} (${stage}), seed ${SEED}, edit ${judged}`);
       }
       const after = recordsOf(gate.doc);
-      const changed = [...new Set([...before.keys(), ...after.keys()])].filter((id) => before.get(id) !== after.get(id));
+      const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+        (id) => before.get(id) !== after.get(id),
+      );
       const named = new Set(touched.map((place) => place.split('/').slice(0, 2).join('/')));
-      expect(changed.filter((id) => !named.has(id)), `seed ${SEED}, edit ${judged}`).toEqual([]);
+      expect(
+        changed.filter((id) => !named.has(id)),
+        `seed ${SEED}, edit ${judged}`,
+      ).toEqual([]);
       for (const frame of frames) Y.applyUpdate(control, frame);
       if (judged % 50 === 0) expect(contentOf(gate.doc), `seed ${SEED}, edit ${judged}`).toBe(contentOf(control));
       inboxes.forEach((inbox, other) => {
