@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createYWebsocketDialect } from '../wire/y-websocket-dialect.ts';
+import { builtServer } from './build-servers.ts';
 import type { Peer } from './peer.ts';
 import { CACHE, ROOT } from './places.ts';
 import { findPort, startServer } from './server-process.ts';
@@ -19,8 +20,7 @@ export const bare: Peer = {
       start: async (answer) => {
         await mkdir(CACHE, { recursive: true });
         await writeFile(answerFile, answer);
-        const server = join(ROOT, 'test/bench/servers/bare-server.ts');
-        return startServer({ args: ['--import', 'tsx', server, String(port), answerFile], cwd: ROOT, port });
+        return startServer({ args: [builtServer('bare-server.js'), String(port), answerFile], cwd: ROOT, port });
       },
       openRooms: async (count, clientsPerRoom) =>
         Array.from({ length: count }, (_, room) =>

@@ -29,17 +29,38 @@ export interface Table {
   run(bench: Bench): Promise<Finding>;
 }
 
-/** Every peer once a round, A B C A B C: what disturbs the machine for a while disturbs all of them. */
+/**
+ * Every peer once a round, A B C A B C: what disturbs the machine for a while disturbs all of them. A measurement that
+ * breaks is tried once more; a peer that breaks twice is left out from there on, but the yardstick must hold.
+ */
 export async function interleaved<T>(
   bench: Bench,
   measure: (peer: Peer) => Promise<T | null>,
 ): Promise<ReadonlyMap<Peer, readonly T[]>> {
   const found = new Map<Peer, T[]>(bench.peers.map((peer) => [peer, []]));
+  const broken = new Set<Peer>();
   for (let round = 1; round <= bench.rounds; round += 1) {
-    for (const peer of bench.peers) {
-      const result = await measure(peer);
-      if (result !== null) found.get(peer)?.push(result);
+    for (const peer of bench.peers.filter((one) => !broken.has(one))) {
+      const result = await attempt(bench, peer, measure);
+      if (result === 'broken') broken.add(peer);
+      else if (result !== null) found.get(peer)?.push(result);
     }
   }
   return found;
+}
+
+async function attempt<T>(
+  bench: Bench,
+  peer: Peer,
+  measure: (peer: Peer) => Promise<T | null>,
+  isSecond = false,
+): Promise<T | null | 'broken'> {
+  try {
+    return await measure(peer);
+  } catch (error) {
+    bench.say(`${peer.name} broke: ${error instanceof Error ? error.message : String(error)}`);
+    if (!isSecond) return attempt(bench, peer, measure, true);
+    if (peer.isYardstick) throw error;
+    return 'broken';
+  }
 }

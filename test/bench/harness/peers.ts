@@ -1,13 +1,15 @@
 import { bare } from './bare.ts';
-import { covalent } from './covalent.ts';
+import { covalent, covalentBuilt } from './covalent.ts';
 import { hocuspocus } from './hocuspocus.ts';
 import type { Peer } from './peer.ts';
 import { yWebsocket, yWebsocketServer } from './y-websocket.ts';
 
-/** In the order in which they take turns. */
-export const PEERS: readonly Peer[] = [bare, covalent, hocuspocus, yWebsocket, yWebsocketServer];
+/** Who takes part unless others are named, in the order in which they take turns. */
+export const DEFAULT_PEERS: readonly Peer[] = [bare, covalent, hocuspocus, yWebsocket, yWebsocketServer];
 
-/** Those whose programs are the product's or the bench's own. */
+export const PEERS: readonly Peer[] = [...DEFAULT_PEERS, covalentBuilt];
+
+/** Those whose programs are not of this tree. */
 export function isInstalledApart(peer: Peer): boolean {
-  return peer !== bare && peer !== covalent;
+  return peer !== bare && peer !== covalent && peer !== covalentBuilt;
 }
