@@ -1,4 +1,5 @@
 import { type Client, DatabaseError, Pool, type PoolClient } from 'pg';
+import { type ConnectionOptions, connectionConfig } from './connection-config.ts';
 import { ROW_TYPES } from './row-format.ts';
 import { createStatementNames, createTag, type Runner, type Tx } from './sql-tag.ts';
 
@@ -15,18 +16,14 @@ export interface Sql extends Tx {
   end(): Promise<void>;
 }
 
-export interface SqlOptions {
+export interface SqlOptions extends ConnectionOptions {
   readonly max: number;
-  /** Settings of each connection, by name. */
-  readonly settings?: Readonly<Record<string, string | number>>;
-  readonly applicationName?: string;
   /** A query without an answer for so long counts as a lost connection. */
   readonly queryTimeoutMs?: number;
   /** False leaves column names in snake_case. */
   readonly isCamel?: boolean;
 }
 
-const CONNECT_TIMEOUT_MS = 10_000;
 const IDLE_TIMEOUT_MS = 300_000;
 const END_TIMEOUT_MS = 5_000;
 
@@ -59,19 +56,11 @@ export function openSql(address: string, options: SqlOptions): Sql {
 }
 
 function openConnections(address: string, options: SqlOptions): Pool {
-  const url = new URL(address);
-  const settings = Object.entries(options.settings ?? {}).map(([name, value]) => `-c ${name}=${value}`);
-  const given = url.searchParams.get('options');
-  url.searchParams.delete('options');
   return new Pool({
-    connectionString: url.href,
+    ...connectionConfig(address, options),
     max: options.max,
     types: ROW_TYPES,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: IDLE_TIMEOUT_MS,
-    keepAlive: true,
-    options: [...(given === null ? [] : [given]), ...settings].join(' '),
-    ...(options.applicationName === undefined ? {} : { application_name: options.applicationName }),
     ...(options.queryTimeoutMs === undefined ? {} : { query_timeout: options.queryTimeoutMs }),
   });
 }

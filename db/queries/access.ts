@@ -21,6 +21,7 @@ interface FactRow {
   planId: string;
   audience: Audience;
   isRestricted: boolean;
+  isFrozen: boolean;
   name: string;
   granted: Capability[];
 }
@@ -33,6 +34,23 @@ export async function loadLaneFacts(
 ): Promise<{ member: MemberFacts; lane: LaneFacts } | null> {
   const [row] = await access<FactRow[]>`${FACTS} WHERE me.id = ${personId} AND l.id = ${laneId}`;
   return row === undefined ? null : { member: toMember(row), lane: toLane(row) };
+}
+
+/** The same for many pairs in one query, each in its place. */
+export async function loadLaneFactsOf(
+  access: Sql,
+  pairs: readonly { readonly userId: string; readonly laneId: string }[],
+): Promise<readonly ({ member: MemberFacts; lane: LaneFacts } | null)[]> {
+  if (pairs.length === 0) return [];
+  const rows = await access<FactRow[]>`
+    ${FACTS} JOIN (SELECT DISTINCT * FROM unnest(${pairs.map((pair) => pair.userId)}::uuid[],
+      ${pairs.map((pair) => pair.laneId)}::uuid[]) t(person_id, lane_id)) asked
+      ON asked.person_id = me.id AND asked.lane_id = l.id`;
+  const byPair = new Map(rows.map((row) => [`${row.personId} ${row.laneId}`, row]));
+  return pairs.map(({ userId, laneId }) => {
+    const row = byPair.get(`${userId} ${laneId}`.toLowerCase());
+    return row === undefined ? null : { member: toMember(row), lane: toLane(row) };
+  });
 }
 
 /** The same for all lanes of a plan at once; null when the plan has no lanes or the person does not exist. */
@@ -50,6 +68,7 @@ export async function loadPlanFacts(
 const FACTS = raw(`
     SELECT me.id AS person_id, u.status = 'active' AS is_active, me.firm_id, a.supplier_firm_id, a.customer_firm_id,
            m.role, l.id AS lane_id, l.plan_id, l.audience, l.is_restricted, l.name,
+           l.frozen_at IS NOT NULL AS is_frozen,
            coalesce(g.capabilities, '{}') AS granted
     FROM lane l
     JOIN plan p ON p.id = l.plan_id
@@ -65,6 +84,6 @@ function toMember(row: FactRow): MemberFacts {
 }
 
 function toLane(row: FactRow): NamedLaneFacts {
-  const { laneId, planId, audience, isRestricted, name, granted } = row;
-  return { laneId, planId, audience, isRestricted, name, granted };
+  const { laneId, planId, audience, isRestricted, isFrozen, name, granted } = row;
+  return { laneId, planId, audience, isRestricted, isFrozen, name, granted };
 }

@@ -100,6 +100,14 @@ export async function upsertGrant(
     ON CONFLICT (lane_id, person_id) DO UPDATE SET capabilities = excluded.capabilities`;
 }
 
+/** False when there is no such lane. */
+export async function setLaneFrozen(sql: Sql, laneId: string, isFrozen: boolean): Promise<boolean> {
+  const rows = await sql`
+    UPDATE lane SET frozen_at = CASE WHEN ${isFrozen} THEN coalesce(frozen_at, clock_timestamp()) END WHERE id = ${laneId}
+    RETURNING id`;
+  return rows.length > 0;
+}
+
 export interface SideFacts {
   firmId: string;
   supplierFirmId: string;

@@ -3,6 +3,9 @@ import { CAPABILITIES, type Capability } from '../domain/capability.ts';
 import { ROLE_SIDE, type Role } from '../domain/role.ts';
 import { MATRIX } from './matrix.ts';
 
+/** What a freeze leaves. */
+const FROZEN: ReadonlySet<Capability> = new Set<Capability>(['read', 'comment']);
+
 /** Who asks, and who they are on the plan the lane belongs to. Loaded by one query, judged here. */
 export interface MemberFacts {
   readonly personId: string;
@@ -21,6 +24,8 @@ export interface LaneFacts {
   readonly audience: Audience;
   readonly isRestricted: boolean;
   readonly granted: readonly Capability[];
+  /** Nothing in it changes for the time being; it is read and talked about. */
+  readonly isFrozen: boolean;
 }
 
 /** The answer both doors use: what this person may do in this lane, in the order of {@link CAPABILITIES}. */
@@ -41,7 +46,8 @@ export function sideOf(member: Pick<MemberFacts, 'firmId' | 'supplierFirmId' | '
 
 /**
  * What a person may do in a lane; null when they may not read it, which every door answers exactly as it answers
- * a lane that does not exist. Grants by name widen only within the person's own side and the shared lane.
+ * a lane that does not exist. Grants by name widen only within the person's own side and the shared lane; a frozen
+ * lane leaves reading and commenting.
  */
 export function laneAccess(member: MemberFacts, lane: LaneFacts): LaneAccess | null {
   const side = sideOf(member);
@@ -56,6 +62,8 @@ export function laneAccess(member: MemberFacts, lane: LaneFacts): LaneAccess | n
     planId: lane.planId,
     audience: lane.audience,
     side,
-    capabilities: CAPABILITIES.filter((capability) => held.has(capability)),
+    capabilities: CAPABILITIES.filter(
+      (capability) => held.has(capability) && (!lane.isFrozen || FROZEN.has(capability)),
+    ),
   };
 }

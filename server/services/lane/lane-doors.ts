@@ -1,5 +1,5 @@
 import type { Database } from '../../../db/client.ts';
-import { loadLaneFacts } from '../../../db/queries/access.ts';
+import { loadLaneFactsOf } from '../../../db/queries/access.ts';
 import { loadPeople } from '../../../db/queries/people.ts';
 import type { Side } from '../../domain/audience.ts';
 import { caretColor } from '../../domain/caret-color.ts';
@@ -12,12 +12,13 @@ export async function loadLaneAccesses(
   db: Database,
   pairs: readonly { readonly userId: string; readonly laneId: string }[],
 ): Promise<readonly (LaneAccess | null)[]> {
-  return Promise.all(
-    pairs.map(async ({ userId, laneId }) => {
-      const facts = isUuid(laneId) ? await loadLaneFacts(db.access, userId, laneId) : null;
-      return facts === null ? null : laneAccess(facts.member, facts.lane);
-    }),
-  );
+  const known = pairs.filter(({ userId, laneId }) => isUuid(userId) && isUuid(laneId));
+  const facts = await loadLaneFactsOf(db.access, known);
+  const found = new Map(known.map((pair, index) => [pair, facts[index] ?? null]));
+  return pairs.map((pair) => {
+    const one = found.get(pair) ?? null;
+    return one === null ? null : laneAccess(one.member, one.lane);
+  });
 }
 
 /** Name, firm and colour to stamp on people's presence, each in its place. */

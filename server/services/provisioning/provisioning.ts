@@ -7,6 +7,7 @@ import {
   insertPlan,
   insertRestrictedLane,
   loadSideFacts,
+  setLaneFrozen,
   upsertGrant,
   upsertMember,
 } from '../../../db/queries/provisioning.ts';
@@ -44,6 +45,8 @@ export interface Provisioning {
   addMember(planId: string, personId: string, role: Role): Promise<void>;
   createRestrictedLane(planId: string, audience: Audience, name: string): Promise<string>;
   grant(laneId: string, personId: string, capabilities: readonly Capability[]): Promise<void>;
+  /** A frozen lane can be read and commented on; edits in flight are refused. Throws `not-found`. */
+  setFrozen(laneId: string, isFrozen: boolean): Promise<void>;
 }
 
 export function createProvisioning(sql: Sql): Provisioning {
@@ -98,6 +101,9 @@ export function createProvisioning(sql: Sql): Provisioning {
     },
     grant: async (laneId, personId, capabilities) => {
       await upsertGrant(sql, { laneId, personId, capabilities });
+    },
+    setFrozen: async (laneId, isFrozen) => {
+      if (!(await setLaneFrozen(sql, laneId, isFrozen))) throw new AppError('not-found', 'This lane does not exist.');
     },
   };
 }

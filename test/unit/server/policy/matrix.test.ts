@@ -15,7 +15,7 @@ function member(role: Role | null, overrides: Partial<MemberFacts> = {}): Member
 }
 
 function lane(audience: Audience, overrides: Partial<LaneFacts> = {}): LaneFacts {
-  return { laneId: 'l', planId: 'plan', audience, isRestricted: false, granted: [], ...overrides };
+  return { laneId: 'l', planId: 'plan', audience, isRestricted: false, isFrozen: false, granted: [], ...overrides };
 }
 
 describe('[S1] role × lane × capability, every cell against a hand-written expectation', () => {
@@ -37,6 +37,20 @@ describe('[S1] role × lane × capability, every cell against a hand-written exp
   it('knows no role and no audience beyond the hand-written table', () => {
     expect(Object.keys(EXPECTED_CELLS).sort()).toEqual([...ROLES].sort());
     expect(Object.keys(LETTERS).sort()).toEqual([...CAPABILITIES].sort());
+  });
+});
+
+describe('[S5] a frozen lane is read and talked about, and changed by nobody', () => {
+  it.each(ROLES)('%s keeps reading and commenting of what the role holds, also by grant', (role) => {
+    for (const audience of AUDIENCES) {
+      const open = laneAccess(member(role), lane(audience));
+      const frozen = laneAccess(member(role), lane(audience, { isFrozen: true }));
+      const left = open?.capabilities.filter((capability) => capability === 'read' || capability === 'comment');
+      expect(frozen?.capabilities).toEqual(left);
+    }
+    const own = ROLE_SIDE[role];
+    const granted = lane(own, { isRestricted: true, isFrozen: true, granted: [...CAPABILITIES] });
+    expect(laneAccess(member(role), granted)?.capabilities).toEqual(['read', 'comment']);
   });
 });
 
