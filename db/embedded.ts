@@ -39,7 +39,10 @@ export interface EmbeddedPostgresOptions {
   /** Holds the cluster, its password (readable by its owner alone), its port and its log. Made when missing. */
   readonly dataDir: string;
   readonly onProgress?: (sentence: string) => void;
-  /** Given, a server that dies under us is started again; called with the reason when that fails. */
+  /**
+   * Given, a server that dies under us is started again, for as long as it takes when the disk is full; called with the
+   * reason when it cannot be.
+   */
   readonly onLost?: (error: unknown) => void;
 }
 
@@ -61,6 +64,11 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
           isAlive: () => isAlive(pid),
           restart: async () => {
             pid = await restart(cluster, server.port);
+          },
+          canPass: (error) => {
+            const canPass = error instanceof StartupError && error.canPass;
+            if (canPass) onProgress(error.message);
+            return canPass;
           },
           onLost: options.onLost,
         });
@@ -115,7 +123,9 @@ async function bringUp(cluster: Cluster, onProgress: (sentence: string) => void)
     const server = await awaitReady(cluster, pid, deadline, onSlow);
     if (server !== null) return { server, isAdopted: false };
     const failure = await explainExit(cluster, logOffset);
-    if (!failure.canRetry || Date.now() > busyUntil) throw new StartupError(failure.sentence);
+    if (!failure.canRetry || Date.now() > busyUntil) {
+      throw new StartupError(failure.sentence, { canPass: failure.isDiskFull });
+    }
     await pause(RETRY_MS);
   }
 }

@@ -1,8 +1,12 @@
 /** A start that cannot go on: `message` is one sentence for the person at the terminal, with the remedy where there is one. */
 export class StartupError extends Error {
-  constructor(sentence: string, options: { cause?: unknown } = {}) {
-    super(sentence, options);
+  /** The cause may go away by itself, as a full disk does when somebody makes room. */
+  readonly canPass: boolean;
+
+  constructor(sentence: string, { cause, canPass = false }: { cause?: unknown; canPass?: boolean } = {}) {
+    super(sentence, { cause });
     this.name = 'StartupError';
+    this.canPass = canPass;
   }
 }
 
@@ -25,7 +29,10 @@ export function explainFolderError(error: unknown, path: string): unknown {
       });
     case 'ENOSPC':
     case 'EDQUOT':
-      return new StartupError(`The disk that holds ${path} is full: make room and start again.`, { cause: error });
+      return new StartupError(`The disk that holds ${path} is full: make room and start again.`, {
+        cause: error,
+        canPass: true,
+      });
     case 'ENOTDIR':
     case 'EEXIST':
       return new StartupError(`The data folder ${path} is no folder: choose another DATA_DIR.`, { cause: error });

@@ -2,7 +2,9 @@ export interface KeepAliveOptions {
   readonly everyMs: number;
   readonly isAlive: () => Promise<boolean>;
   readonly restart: () => Promise<void>;
-  /** Called once with the reason when a restart fails; after that nothing is watched any more. */
+  /** A restart that failed with this may succeed at the next look. */
+  readonly canPass: (error: unknown) => boolean;
+  /** Called once with the reason when a restart fails for good; after that nothing is watched any more. */
   readonly onLost: (error: unknown) => void;
 }
 
@@ -20,6 +22,7 @@ export function keepAlive(options: KeepAliveOptions): { end(): Promise<void> } {
     try {
       if (!(await options.isAlive())) await options.restart();
     } catch (error) {
+      if (options.canPass(error)) return;
       clearInterval(timer);
       options.onLost(error);
     }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { StartupError } from '../startup-error.ts';
@@ -12,6 +12,7 @@ const POLL_MS = 20;
 const FAST_STOP_MS = 6_000;
 const IMMEDIATE_STOP_MS = 3_000;
 const MAX_LOG_BYTES = 10_000_000;
+const WAL_SEGMENT_BYTES = 16 * 1_048_576;
 
 /** A live server of a cluster. `isReady` is what it wrote into its own pid file. */
 export interface ServerProcess {
@@ -42,10 +43,11 @@ export async function findServer(cluster: Cluster): Promise<ServerProcess | null
   };
 }
 
-/** Why a launched server ended; `canRetry` when a later try or another port may do. */
+/** Why a launched server ended; `canRetry` when another try or another port may do at once. */
 export interface LaunchFailure {
   readonly sentence: string;
   readonly canRetry: boolean;
+  readonly isDiskFull: boolean;
 }
 
 /** Waits until the server says that it is ready; null when it goes away instead. `onSlow` is called once after 3 s. */
@@ -132,26 +134,37 @@ export async function explainExit(cluster: Cluster, logOffset: number): Promise<
   if (/could not bind|could not create any TCP|Address already in use/.test(text)) {
     return {
       canRetry: true,
+      isDiskFull: false,
       sentence: 'PostgreSQL found no free port on 127.0.0.1.',
     };
   }
   if (/pre-existing shared memory block|lock file "[^"]+" already exists/.test(text)) {
     return {
       canRetry: true,
+      isDiskFull: false,
       sentence: `Processes of an earlier PostgreSQL still hold ${cluster.data}: end them, or try again in a minute.`,
     };
   }
-  if (/No space left on device|Disk quota exceeded/.test(text)) {
+  // Its log finds no room either, so that it may have said nothing.
+  if (/No space left on device|Disk quota exceeded/.test(text) || (await isFull(cluster.folder))) {
     return {
       canRetry: false,
+      isDiskFull: true,
       sentence: `The disk that holds ${cluster.folder} is full: make room and start again.`,
     };
   }
   const reason = /(?:FATAL|PANIC|error):\s*(.+)/.exec(text)?.[1] ?? 'it gave no reason';
   return {
     canRetry: false,
+    isDiskFull: false,
     sentence: `PostgreSQL did not start: ${reason}. Its log is ${cluster.logFile}.`,
   };
+}
+
+/** Without room for one more segment of the write-ahead log. */
+async function isFull(folder: string): Promise<boolean> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize < WAL_SEGMENT_BYTES;
 }
 
 /** Stops the server: in order first, without waiting for clients; at once when that takes too long. Bounded by 9 s. */
