@@ -14,28 +14,44 @@ const LanesContext = createContext<OpenLanes>(NONE);
  * Opens one live lane for each id once the page runs in a browser, and leaves them when it goes. Children render
  * before, during and after: what they show without a live lane is what the server sent.
  */
-export function LanesProvider(props: { laneIds: readonly string[]; personId: string; children: ReactNode }) {
+export function LanesProvider(props: {
+  planId: string;
+  laneIds: readonly string[];
+  personId: string;
+  children: ReactNode;
+}) {
   const [open, setOpen] = useState(NONE);
   const ids = props.laneIds.join(' ');
-  const { personId } = props;
+  const { planId, personId } = props;
   useEffect(() => {
-    let hasLeft = false;
-    let lanes = new Map<string, LiveLane>();
-    import('./open-lane.ts').then(
-      ({ openLane }) => {
-        if (hasLeft) return;
-        const wanted = ids === '' ? [] : ids.split(' ');
-        lanes = new Map(wanted.map((laneId) => [laneId, openLane({ laneId, personId })]));
-        setOpen({ lanes, hasFailed: false });
-      },
-      () => setOpen({ lanes: new Map(), hasFailed: true }),
-    );
+    const leaving = new AbortController();
+    const wanted = { planId, personId, laneIds: ids === '' ? [] : ids.split(' ') };
+    import('./open-lanes.ts')
+      .then(({ openLanes }) => openLanes(wanted))
+      .then(
+        (opened) => {
+          if (leaving.signal.aborted) {
+            opened.destroy();
+            return;
+          }
+          const show = () => {
+            const lanes = opened.get();
+            setOpen((before) => (before.lanes === lanes ? before : { lanes, hasFailed: false }));
+          };
+          const stop = opened.subscribe(show);
+          leaving.signal.addEventListener('abort', () => {
+            stop();
+            opened.destroy();
+          });
+          show();
+        },
+        () => setOpen({ lanes: new Map(), hasFailed: true }),
+      );
     return () => {
-      hasLeft = true;
-      for (const lane of lanes.values()) lane.destroy();
+      leaving.abort();
       setOpen(NONE);
     };
-  }, [ids, personId]);
+  }, [planId, ids, personId]);
   return <LanesContext.Provider value={open}>{props.children}</LanesContext.Provider>;
 }
 

@@ -1,5 +1,6 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import type { LaneDraft } from '../../collab/client/lane-draft.ts';
 import type { LaneState } from '../../collab/client/lane-state.ts';
 import type { ObjectiveScalarName, ObjectiveTextName } from '../../collab/document/objective.ts';
 import type { LaneContent } from '../../collab/document/present-lane.ts';
@@ -37,7 +38,10 @@ export interface Watched<T> {
   subscribe(listener: () => void): () => void;
 }
 
-/** A lane that is open in this browser. Components use this; Yjs and the socket stay behind it. */
+/**
+ * A lane that is open in this browser. Components use this; Yjs and the socket stay behind it. Another one takes its
+ * place when the document does.
+ */
 export interface LiveLane {
   readonly laneId: string;
   readonly doc: Y.Doc;
@@ -64,5 +68,9 @@ export interface LiveLane {
   enter(place: FieldPlace): void;
   /** Tells the others that this person left a place; nothing when they are already elsewhere. */
   leave(place: FieldPlace): void;
-  destroy(): void;
+  /** Whether the words of a draft could be written into their place now. */
+  mayRetry(draft: LaneDraft): boolean;
+  /** Writes the words of a draft into their place as a new change; false when the place does not take them any more. */
+  retryDraft(id: string): boolean;
+  discardDraft(id: string): void;
 }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { createLaneClient } from '../../collab/client/lane-client.ts';
+import type { LaneClient } from '../../collab/client/lane-client.ts';
 import { orderAfter } from '../../collab/document/order.ts';
 import { FORM_ORIGIN } from '../../collab/document/origin.ts';
 import { presentLane } from '../../collab/document/present-lane.ts';
@@ -12,51 +12,50 @@ import {
   restoreRecord,
   setObjectiveField,
 } from '../../collab/document/records.ts';
-import { rootMap } from '../../collab/document/roots.ts';
-import type { LiveLane } from './live-lane.ts';
+import type { LiveLane, Watched } from './live-lane.ts';
 import { readPlace, watchPeers } from './peers.ts';
 import { createSharedTexts } from './shared-text.ts';
 import { keepUnchanged, watchValue } from './watched.ts';
 
-/** Editors of single sections come and go; each would end the history of the whole lane with its own end. */
-class LaneUndoManager extends Y.UndoManager {
-  #isLaneOpen = true;
-
-  override destroy(): void {
-    if (!this.#isLaneOpen) super.destroy();
-  }
-
-  end(): void {
-    this.#isLaneOpen = false;
-    this.destroy();
-  }
+interface LaneOwner {
+  readonly laneId: string;
+  /** Whose page this is. */
+  readonly personId: string;
 }
 
-/** Opens a lane for this page: connects, and presents what stands in it. `personId` is whose page this is. */
-export function openLane({ laneId, personId }: { laneId: string; personId: string }): LiveLane {
-  const scheme = window.location.protocol === 'https:' ? 'wss' : 'ws';
-  const client = createLaneClient({ url: `${scheme}://${window.location.host}/collab`, laneId, personId });
-  const { doc, awareness } = client;
-  const undoManager = new LaneUndoManager([rootMap(doc, 'sections'), rootMap(doc, 'objectives')], {
-    trackedOrigins: new Set<unknown>([FORM_ORIGIN]),
-    captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
-  });
-  const content = watchValue(
-    (previous: ReturnType<typeof presentLane> | undefined) => keepUnchanged(previous, presentLane(doc)),
-    (listener) => listenTo(doc, listener),
-  );
+/** Presents an open lane to this page; another one each time another document has taken its place. */
+export function watchLane(client: LaneClient, owner: LaneOwner): Watched<LiveLane> {
   let hasSynced = false;
   client.subscribe(() => {
     hasSynced ||= client.getState().isSynced;
   });
+  const isReady = { get: () => hasSynced, subscribe: client.subscribe };
+  let presented = presentLive(client, owner, isReady);
+  let generation = client.getState().generation;
+  return {
+    get: () => {
+      const current = client.getState().generation;
+      if (current !== generation) presented = presentLive(client, owner, isReady);
+      generation = current;
+      return presented;
+    },
+    subscribe: client.subscribe,
+  };
+}
+
+function presentLive(client: LaneClient, { laneId, personId }: LaneOwner, isReady: Watched<boolean>): LiveLane {
+  const { doc, awareness, undoManager } = client;
   return {
     laneId,
     doc,
     awareness,
     undoManager,
     state: { get: client.getState, subscribe: client.subscribe },
-    isReady: { get: () => hasSynced, subscribe: client.subscribe },
-    content,
+    isReady,
+    content: watchValue(
+      (previous: ReturnType<typeof presentLane> | undefined) => keepUnchanged(previous, presentLane(doc)),
+      (listener) => listenTo(doc, listener),
+    ),
     peers: watchPeers(awareness, personId),
     ...recordActions(doc),
     enter: (place) => awareness.setLocalStateField('field', place),
@@ -64,10 +63,9 @@ export function openLane({ laneId, personId }: { laneId: string; personId: strin
       const here = readPlace(awareness.getLocalState()?.field);
       if (here?.record === place.record && here.field === place.field) awareness.setLocalStateField('field', null);
     },
-    destroy: () => {
-      undoManager.end();
-      client.destroy();
-    },
+    mayRetry: client.mayRetry,
+    retryDraft: client.retryDraft,
+    discardDraft: client.discardDraft,
   };
 }
 

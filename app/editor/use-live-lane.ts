@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import type { LaneState } from '../../collab/client/lane-state.ts';
+import { type LaneState, mayWrite } from '../../collab/client/lane-state.ts';
 import type { LaneContent } from '../../collab/document/present-lane.ts';
 import { useOpenLanes } from './lane-provider.tsx';
 import type { LiveLane, Peer, Watched } from './live-lane.ts';
@@ -24,7 +24,7 @@ export interface LaneInUse {
   /** The live lane once its content has arrived; null before, and where the page cannot run live. */
   readonly live: LiveLane | null;
   readonly state: LaneState | null;
-  /** May write now: permitted, content here, and nothing refused or ended. */
+  /** May write now: permitted, content here, and the line has not ended for good. */
   readonly isEditable: boolean;
 }
 
@@ -44,9 +44,8 @@ export function usePeers(live: LiveLane | null): readonly Peer[] {
   return useWatched(live?.peers, NOBODY);
 }
 
-function acceptsWrites({ connection, rejected, capabilities }: LaneState): boolean {
-  if (connection === 'closed' || rejected !== null) return false;
-  return capabilities.length === 0 || capabilities.includes('edit');
+function acceptsWrites(state: LaneState): boolean {
+  return state.connection !== 'closed' && mayWrite(state);
 }
 
 /** The other people in any open lane of the page, each once. */

@@ -1,4 +1,5 @@
-import type { RejectedCode } from '../protocol/control-frame.ts';
+import type { RecordLock } from '../protocol/control-frame.ts';
+import type { LaneDraft } from './lane-draft.ts';
 
 export type LaneConnection = 'connecting' | 'live' | 'reconnecting' | 'closed';
 /** What a person is told. `unsaved` means: do not close this page. */
@@ -9,18 +10,23 @@ export interface LaneState {
   readonly connection: LaneConnection;
   /** The server's content has arrived on this connection. */
   readonly isSynced: boolean;
-  /** Local edits the server has not confirmed as stored, those made offline and those refused included. */
+  /** Local edits the server has not confirmed as stored, those made offline and drafts that only this page holds included. */
   readonly unsavedCount: number;
   readonly saved: SavedState;
+  /** All that is unsaved is kept on this device too, and is sent when this person opens the lane here again. */
+  readonly isKept: boolean;
+  /** This device keeps what is unsaved. False where the browser does not, or not any more. */
+  readonly keepsWork: boolean;
+  /** Words that could not be saved, oldest first. */
+  readonly drafts: readonly LaneDraft[];
   /** Empty until the server's welcome. */
   readonly capabilities: readonly string[];
+  /** Records and fields that are agreed and stay as they are. */
+  readonly locks: readonly RecordLock[];
   readonly closeCode: number | null;
   readonly closeSentence: string | null;
-  /** Once set, stop editing: what follows a refused change is refused too. */
-  readonly rejected: {
-    readonly code: RejectedCode;
-    readonly text: string;
-  } | null;
+  /** Rises when another document takes the place of the one before: whatever is bound to that one is bound to nothing. */
+  readonly generation: number;
 }
 
 export const UNSAVED_AFTER_MS = 5_000;
@@ -30,22 +36,35 @@ export const INITIAL_LANE_STATE: LaneState = {
   isSynced: false,
   unsavedCount: 0,
   saved: 'reconnecting',
+  isKept: true,
+  keepsWork: false,
+  drafts: [],
   capabilities: [],
+  locks: [],
   closeCode: null,
   closeSentence: null,
-  rejected: null,
+  generation: 0,
 };
 
 /** Judges by the age of the oldest unconfirmed edit, never by the socket alone: a half-open socket looks healthy. */
-export function savedState(
-  state: Pick<LaneState, 'connection' | 'unsavedCount' | 'rejected'>,
-  oldestAgeMs: number,
-): SavedState {
-  if (state.rejected !== null) return 'unsaved';
+export function savedState(state: Pick<LaneState, 'connection' | 'unsavedCount'>, oldestAgeMs: number): SavedState {
   const isUp = state.connection === 'live';
   if (state.unsavedCount === 0) return isUp || state.connection === 'closed' ? 'saved' : 'reconnecting';
   const isWaiting = isUp || state.connection === 'connecting';
   return isWaiting && oldestAgeMs < UNSAVED_AFTER_MS ? 'saving' : 'unsaved';
+}
+
+/** True while a person may write here, as far as the server has said. */
+export function mayWrite({ capabilities }: Pick<LaneState, 'capabilities'>): boolean {
+  return capabilities.length === 0 || capabilities.includes('edit');
+}
+
+/** True when a field is agreed and stays as it is; without `field`, when anything of the record is. */
+export function isLocked(locks: readonly RecordLock[], recordId: string, field?: string): boolean {
+  return locks.some(
+    (lock) =>
+      lock.recordId === recordId && (field === undefined || lock.fields.length === 0 || lock.fields.includes(field)),
+  );
 }
 
 export function isSameLaneState(a: LaneState, b: LaneState): boolean {
@@ -54,9 +73,13 @@ export function isSameLaneState(a: LaneState, b: LaneState): boolean {
     a.isSynced === b.isSynced &&
     a.unsavedCount === b.unsavedCount &&
     a.saved === b.saved &&
+    a.isKept === b.isKept &&
+    a.keepsWork === b.keepsWork &&
+    a.drafts === b.drafts &&
+    a.capabilities === b.capabilities &&
+    a.locks === b.locks &&
     a.closeCode === b.closeCode &&
     a.closeSentence === b.closeSentence &&
-    a.rejected === b.rejected &&
-    a.capabilities === b.capabilities
+    a.generation === b.generation
   );
 }

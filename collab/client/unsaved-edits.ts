@@ -1,66 +1,109 @@
+import type { LocalEdit } from './local-edit.ts';
+
 /**
- * Counts local edits until the server says that the frame that carried them is stored. A state vector cannot tell:
- * deletions do not move it. Edits made offline or before joining travel in the sync step 2 of the next connection.
+ * The edits of this person that the server has not confirmed as stored, in the order they were made. A state vector
+ * cannot tell: deletions do not move it. Each is either in the connected document, and carried by a frame once one has
+ * left, or held: on its way into that document.
  */
 export interface UnsavedEdits {
-  /** Those that were refused included: they are only on this page, until it is left. */
-  readonly count: number;
+  readonly all: readonly LocalEdit[];
+  readonly held: readonly LocalEdit[];
+  /** Carried by a frame that has no answer yet. */
+  readonly sentCount: number;
+  /** What the next update frame carries. */
+  readonly upcoming: readonly LocalEdit[];
   /** When the oldest of them was made; null when there is none. */
   readonly oldestAt: number | null;
-  /** A local change of the document; call it before the provider sends its frame. */
-  recordEdit(at: number): void;
-  /** An update frame left: it carries the newest edit. */
+  /** A local change; call it before the provider sends its frame. */
+  add(edit: LocalEdit, isHeld: boolean): void;
+  /** Held ones have been written into the connected document; the next frame carries them. */
+  release(edits: readonly LocalEdit[]): void;
+  /** All are held again: another document takes over. */
+  holdAll(): void;
+  replace(edit: LocalEdit): void;
+  remove(edits: readonly LocalEdit[]): void;
+  /** An update frame left: it carries what was released or made last, and has no frame yet. */
   recordUpdateFrame(): void;
-  /** A sync step 2 left: it carries everything not carried so far. */
+  /** A sync step 2 left: it carries everything in the document that was not carried so far. */
   recordStep2Frame(): void;
   /** A new connection: frames are counted from 1 again and nothing has been carried yet. */
   startConnection(): void;
-  /** The server has settled the first `count` frames of this connection. */
-  recordSaved(count: number): void;
-  /** The server has refused what this frame of this connection carried; it comes before the frame counts as settled. */
-  recordRejected(frame: number): void;
+  /** The server has settled the first `count` frames of this connection: takes out and returns what they carried. */
+  recordSaved(count: number): readonly LocalEdit[];
+  /** What this frame of this connection carried. */
+  carriedBy(frame: number): readonly LocalEdit[];
 }
 
-interface Edit {
-  readonly at: number;
+interface Entry {
+  edit: LocalEdit;
+  isHeld: boolean;
   frame: number | null;
 }
 
 export function createUnsavedEdits(): UnsavedEdits {
-  let edits: Edit[] = [];
-  let refusedCount = 0;
+  let entries: Entry[] = [];
   let sentFrames = 0;
+  let next: Entry[] = [];
+  const entriesOf = (edits: readonly LocalEdit[]): Entry[] => {
+    const ids = new Set(edits.map(({ id }) => id));
+    return entries.filter(({ edit }) => ids.has(edit.id));
+  };
+  const takeOut = (gone: readonly Entry[]): void => {
+    const all = new Set(gone);
+    entries = entries.filter((entry) => !all.has(entry));
+  };
   return {
-    get count() {
-      return edits.length + refusedCount;
+    get all() {
+      return entries.map(({ edit }) => edit);
+    },
+    get held() {
+      return entries.filter(({ isHeld }) => isHeld).map(({ edit }) => edit);
+    },
+    get sentCount() {
+      return entries.filter(({ frame }) => frame !== null).length;
+    },
+    get upcoming() {
+      return next.map(({ edit }) => edit);
     },
     get oldestAt() {
-      return edits[0]?.at ?? null;
+      return entries[0]?.edit.at ?? null;
     },
-    recordEdit: (at) => {
-      edits.push({ at, frame: null });
+    add: (edit, isHeld) => {
+      const entry = { edit, isHeld, frame: null };
+      entries.push(entry);
+      if (!isHeld) next = [entry];
     },
+    release: (edits) => {
+      next = entriesOf(edits);
+      for (const entry of next) entry.isHeld = false;
+    },
+    holdAll: () => {
+      next = [];
+      for (const entry of entries) Object.assign(entry, { isHeld: true, frame: null });
+    },
+    replace: (edit) => {
+      for (const entry of entries) if (entry.edit.id === edit.id) entry.edit = edit;
+    },
+    remove: (edits) => takeOut(entriesOf(edits)),
     recordUpdateFrame: () => {
       sentFrames += 1;
-      const newest = edits.at(-1);
-      if (newest !== undefined && newest.frame === null) newest.frame = sentFrames;
+      for (const entry of next) entry.frame ??= sentFrames;
+      next = [];
     },
     recordStep2Frame: () => {
       sentFrames += 1;
-      for (const edit of edits) edit.frame ??= sentFrames;
+      for (const entry of entries) if (!entry.isHeld) entry.frame ??= sentFrames;
     },
     startConnection: () => {
       sentFrames = 0;
-      for (const edit of edits) edit.frame = null;
+      next = [];
+      for (const entry of entries) entry.frame = null;
     },
     recordSaved: (count) => {
-      edits = edits.filter((edit) => edit.frame === null || edit.frame > count);
+      const saved = entries.filter(({ frame }) => frame !== null && frame <= count);
+      takeOut(saved);
+      return saved.map(({ edit }) => edit);
     },
-    recordRejected: (frame) => {
-      const left = edits.filter((edit) => edit.frame !== frame);
-      // At least one: a step 2 may bring refused words back that are no longer counted one by one.
-      refusedCount = Math.max(1, refusedCount + edits.length - left.length);
-      edits = left;
-    },
+    carriedBy: (frame) => entries.filter((entry) => entry.frame === frame).map(({ edit }) => edit),
   };
 }

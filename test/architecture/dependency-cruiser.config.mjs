@@ -101,9 +101,9 @@ const realtime = [
   ),
   rule(
     'lane-client-packages',
-    'The client of a lane needs Yjs and its provider, nothing else.',
+    'The client of a lane needs Yjs, its provider and the browser’s database, nothing else.',
     { path: LANE_CLIENT },
-    { dependencyTypes: [...NPM, 'core'], pathNot: packages('yjs', 'lib0', 'y-protocols', 'y-websocket') },
+    { dependencyTypes: [...NPM, 'core'], pathNot: packages('yjs', 'lib0', 'y-protocols', 'y-websocket', 'idb') },
   ),
   rule(
     'lane-client-used-by-editor-only',

@@ -205,19 +205,6 @@ describe('refusals', () => {
     });
   });
 
-  it('[C2] leave the refused change unsaved in the page that made it', async () => {
-    const lane = await openLane(door, world.people['account-manager'], lanes.shared);
-    await until('the lane to be live', () => lane.getState().isSynced && lane.getState().saved === 'saved');
-    const before = door.gateway.stats().refusedWrites;
-    writeNote(lane.doc, 'pasted', 'x'.repeat(FRAME_LIMITS.maxUpdateBytes));
-    await until('the rejection', () => lane.getState().rejected !== null);
-    writeNote(lane.doc, 'next', 'builds on it');
-    await until('the second frame to be refused too', () => door.gateway.stats().refusedWrites >= before + 2);
-    expect(lane.getState().saved).toBe('unsaved');
-    expect(lane.getState().unsavedCount).toBeGreaterThanOrEqual(1);
-    lane.destroy();
-  });
-
   it('[C12] a stock client whose write is refused is closed with 4409, and never hears a control frame', async () => {
     await withWitness(async (socket) => {
       socket.send(step1());

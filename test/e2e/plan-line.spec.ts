@@ -8,7 +8,7 @@ test('[P4] unsaved work is named, guarded, and saved once the line is back', asy
   const page = await context.newPage();
   let isCut = false;
   const cutters = new Set<() => void>();
-  await page.routeWebSocket(/\/collab\//, (socket) => {
+  await page.routeWebSocket(/\/collab/, (socket) => {
     const server = socket.connectToServer();
     cutters.add(() => void socket.close({ code: 3001, reason: 'test' }));
     socket.onMessage((message) => {
@@ -51,7 +51,7 @@ test('a plan that never gets a line stays readable and says so', async ({ browse
   const context = await signInAs(browser, baseURL ?? '', ANA);
   const planId = await findPlanId(context, 'Northwind', 'Contoso');
   const page = await context.newPage();
-  await page.routeWebSocket(/\/collab\//, () => undefined);
+  await page.routeWebSocket(/\/collab/, () => undefined);
   await page.goto(`/plans/${planId}`);
   await expect(page.getByText('This page is not live')).toBeVisible();
   await expect(page.getByText('By the end of')).toBeVisible();

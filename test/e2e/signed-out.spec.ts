@@ -6,7 +6,7 @@ async function openWithLines(context: BrowserContext): Promise<{ page: Page; cut
   const planId = await findPlanId(context, 'Northwind', 'Tailspin');
   const page = await context.newPage();
   const lines: WebSocketRoute[] = [];
-  await page.routeWebSocket(/\/collab\//, (line) => {
+  await page.routeWebSocket(/\/collab/, (line) => {
     line.connectToServer();
     lines.push(line);
   });

@@ -7,16 +7,13 @@ import { LinkButton } from '../../ui/link-button.tsx';
 /** Says why a part stopped being live and offers the way on; what stands in it stays readable and can be copied. */
 export function LaneNotice({ state }: { state: LaneState | null }) {
   if (state === null) return null;
-  const { rejected, closeCode, closeSentence } = state;
-  if (state.connection !== 'closed' && rejected === null) return null;
+  const { closeCode, closeSentence } = state;
+  if (state.connection !== 'closed') return null;
   const sentence = closeSentence ?? 'Copy what you have not saved, then reload.';
   return (
     <Banner tone="danger" className="my-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <p>
-          {rejected !== null && rejected.text !== '' ? `${rejected.text} ` : ''}
-          {sentence}
-        </p>
+        <p>{sentence}</p>
         <WayOn closeCode={closeCode} />
       </div>
     </Banner>

@@ -17,7 +17,7 @@ export function PlanPage({ view }: { view: PlanView }) {
   const { lanes, me, plan, people } = view;
   const mayWrite = lanes.some(({ can }) => can.edit);
   return (
-    <LanesProvider laneIds={lanes.map(({ id }) => id)} personId={me.personId}>
+    <LanesProvider planId={plan.id} laneIds={lanes.map(({ id }) => id)} personId={me.personId}>
       <DraftsProvider>
         <ActiveEditorProvider>
           <UndoNoticeProvider>

@@ -1,0 +1,63 @@
+import { openIndexedDbWork } from '../../collab/client/indexed-db-work.ts';
+import type { KeptWork } from '../../collab/client/kept-work.ts';
+import { createLaneClient } from '../../collab/client/lane-client.ts';
+import { createMuxSocket } from '../../collab/client/mux-socket.ts';
+import type { LiveLane, Watched } from './live-lane.ts';
+import { watchLane } from './open-lane.ts';
+import { watchValue } from './watched.ts';
+
+/** All lanes of one page, by their ids. */
+export interface OpenedLanes extends Watched<ReadonlyMap<string, LiveLane>> {
+  /** Leaves all lanes. What is not saved stays on this device, where it keeps it. */
+  destroy(): void;
+}
+
+/** Longer than this without an answer, and the page goes on without keeping anything on this device. */
+const DATABASE_PATIENCE_MS = 2_000;
+
+/** Opens lanes for this page, over one socket. `personId` is whose page this is. */
+export async function openLanes(wanted: {
+  planId: string;
+  laneIds: readonly string[];
+  personId: string;
+}): Promise<OpenedLanes> {
+  const { planId, personId } = wanted;
+  const kept = await openKeptWork(personId);
+  const scheme = window.location.protocol === 'https:' ? 'wss' : 'ws';
+  const url = `${scheme}://${window.location.host}/collab`;
+  const mux = createMuxSocket({ url: `${url}?plan=${encodeURIComponent(planId)}` });
+  const clients = wanted.laneIds.map((laneId) => ({
+    laneId,
+    client: createLaneClient({ url, laneId, personId, kept, openLine: mux.openLine }),
+  }));
+  const watched = clients.map(({ laneId, client }) => ({ laneId, lane: watchLane(client, { laneId, personId }) }));
+  const onOnline = () => mux.retryNow();
+  window.addEventListener('online', onOnline);
+  return {
+    ...watchValue(
+      (previous: ReadonlyMap<string, LiveLane> | undefined) => {
+        const next = new Map(watched.map(({ laneId, lane }) => [laneId, lane.get()]));
+        const isSame = previous !== undefined && [...next].every(([id, lane]) => previous.get(id) === lane);
+        return isSame ? previous : next;
+      },
+      (listener) => {
+        const stops = watched.map(({ lane }) => lane.subscribe(listener));
+        return () => {
+          for (const stop of stops) stop();
+        };
+      },
+    ),
+    destroy: () => {
+      window.removeEventListener('online', onOnline);
+      for (const { client } of clients) client.destroy();
+      mux.close();
+      void kept?.close();
+    },
+  };
+}
+
+function openKeptWork(personId: string): Promise<KeptWork | null> {
+  const opened = openIndexedDbWork({ personId, locks: navigator.locks }).catch(() => null);
+  const patience = new Promise<null>((resolve) => setTimeout(() => resolve(null), DATABASE_PATIENCE_MS));
+  return Promise.race([opened, patience]);
+}

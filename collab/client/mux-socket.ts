@@ -1,0 +1,199 @@
+import { decodeMuxFrame, encodeMuxClose, encodeMuxData, encodeMuxOpen, MUX_PROTOCOL } from '../protocol/mux-frame.ts';
+import { doNothing, type Line, type LineEvents, type OpenLine } from './lane-line.ts';
+
+export interface MuxOptions {
+  /** `ws(s)://host/collab?plan=<id>`. */
+  readonly url: string;
+  /** The platform's WebSocket when absent; Node programs pass one that sends their cookie. */
+  readonly WebSocketImpl?: typeof WebSocket;
+  /** Silence after which the socket counts as dead; the server speaks at least every 20 s. */
+  readonly silentMs?: number;
+}
+
+/** One socket that carries all lanes of a page. It connects while a line is wanted and lets go when none is. */
+export interface MuxSocket {
+  readonly openLine: OpenLine;
+  /** Tries at once, for a page that hears that the network is back. */
+  retryNow(): void;
+  /** Ends the socket and all lines, without a word to them. */
+  close(): void;
+}
+
+interface Channel {
+  readonly lane: string;
+  readonly events: LineEvents;
+  /** 0 while it waits for the socket. */
+  number: number;
+}
+
+const SILENT_MS = 30_000;
+const MAX_BACKOFF_MS = 5_000;
+const LINGER_MS = 1_000;
+const LOST = 1006;
+const NORMAL = 1000;
+
+export function createMuxSocket(options: MuxOptions): MuxSocket {
+  const mux = new Mux(options);
+  return { openLine: mux.openLine, retryNow: () => mux.retryNow(), close: () => mux.end() };
+}
+
+class Mux {
+  readonly #options: MuxOptions;
+  readonly #channels = new Map<number, Channel>();
+  readonly #waiting = new Set<Channel>();
+  #socket: WebSocket | null = null;
+  #isOpen = false;
+  #hasEnded = false;
+  #lastNumber = 0;
+  #failures = 0;
+  #heardAt = 0;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #watch: ReturnType<typeof setInterval> | undefined;
+  #linger: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: MuxOptions) {
+    this.#options = options;
+  }
+
+  readonly openLine: OpenLine = (url, events) => {
+    const channel: Channel = { lane: url.slice(url.lastIndexOf('/') + 1), events, number: 0 };
+    clearTimeout(this.#linger);
+    this.#waiting.add(channel);
+    if (this.#isOpen) this.#open(channel);
+    else this.#connectSoon();
+    return this.#lineOf(channel);
+  };
+
+  retryNow(): void {
+    this.#failures = 0;
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
+    if (this.#waiting.size > 0) this.#connectSoon();
+  }
+
+  end(): void {
+    this.#hasEnded = true;
+    this.#waiting.clear();
+    this.#channels.clear();
+    this.#letGo();
+  }
+
+  #lineOf(channel: Channel): Line {
+    return {
+      send: (bytes) => {
+        if (this.#channels.get(channel.number) === channel) this.#send(encodeMuxData(channel.number, bytes));
+      },
+      close: () => {
+        this.#waiting.delete(channel);
+        if (this.#channels.get(channel.number) === channel) {
+          this.#channels.delete(channel.number);
+          this.#send(encodeMuxClose(channel.number, NORMAL));
+        }
+        this.#lingerIfUnused();
+      },
+    };
+  }
+
+  /** One try at a time, however many lanes wait; after a failure not before its pause is over. */
+  #connectSoon(): void {
+    if (this.#socket !== null || this.#retry !== undefined || this.#hasEnded) return;
+    if (this.#failures === 0) {
+      this.#connect();
+      return;
+    }
+    const pauseMs = Math.min(2 ** this.#failures * 100, MAX_BACKOFF_MS) * (0.5 + Math.random() / 2);
+    this.#retry = setTimeout(() => {
+      this.#retry = undefined;
+      if (this.#waiting.size > 0) this.#connect();
+    }, pauseMs);
+  }
+
+  #connect(): void {
+    const Impl = this.#options.WebSocketImpl ?? WebSocket;
+    const socket = new Impl(this.#options.url, MUX_PROTOCOL);
+    socket.binaryType = 'arraybuffer';
+    socket.onopen = () => {
+      this.#isOpen = true;
+      this.#heardAt = Date.now();
+      for (const channel of [...this.#waiting]) this.#open(channel);
+    };
+    socket.onmessage = ({ data }: MessageEvent<unknown>) => {
+      this.#heardAt = Date.now();
+      if (data instanceof ArrayBuffer) this.#receive(new Uint8Array(data));
+    };
+    socket.onclose = ({ code }) => this.#lost(code);
+    socket.onerror = doNothing;
+    this.#socket = socket;
+    this.#heardAt = Date.now();
+    const silentMs = this.#options.silentMs ?? SILENT_MS;
+    this.#watch = setInterval(() => {
+      if (Date.now() - this.#heardAt > silentMs) this.#lost(LOST);
+    }, silentMs / 10);
+  }
+
+  #open(channel: Channel): void {
+    this.#waiting.delete(channel);
+    this.#lastNumber += 1;
+    channel.number = this.#lastNumber;
+    this.#channels.set(channel.number, channel);
+    this.#send(encodeMuxOpen(channel.number, channel.lane));
+  }
+
+  #receive(bytes: Uint8Array): void {
+    const frame = decodeMuxFrame(bytes);
+    if (frame === null) return;
+    const channel = this.#channels.get(frame.channel);
+    switch (frame.op) {
+      case 'open':
+        this.#failures = 0;
+        channel?.events.opened();
+        return;
+      case 'data':
+        // What is said to the socket itself is said to all of its lanes.
+        if (frame.channel === 0) for (const each of [...this.#channels.values()]) each.events.message(frame.message);
+        else channel?.events.message(frame.message);
+        return;
+      case 'close':
+        if (frame.channel === 0) this.#lost(frame.code);
+        this.#channels.delete(frame.channel);
+        channel?.events.closed(frame.code, false);
+        this.#lingerIfUnused();
+    }
+  }
+
+  #send(frame: Uint8Array): void {
+    if (this.#isOpen) this.#socket?.send(new Uint8Array(frame));
+  }
+
+  #lost(code: number): void {
+    const all = [...this.#channels.values(), ...this.#waiting];
+    this.#channels.clear();
+    this.#waiting.clear();
+    this.#failures += 1;
+    this.#letGo();
+    for (const { events } of all) events.closed(code, true);
+  }
+
+  #lingerIfUnused(): void {
+    clearTimeout(this.#linger);
+    if (this.#channels.size + this.#waiting.size > 0) return;
+    // A lane that comes back at once finds the socket still there.
+    this.#linger = setTimeout(() => this.#letGo(), LINGER_MS);
+  }
+
+  #letGo(): void {
+    clearTimeout(this.#linger);
+    clearTimeout(this.#retry);
+    clearInterval(this.#watch);
+    this.#retry = undefined;
+    this.#isOpen = false;
+    this.#lastNumber = 0;
+    const socket = this.#socket;
+    this.#socket = null;
+    if (socket === null) return;
+    socket.onopen = doNothing;
+    socket.onmessage = doNothing;
+    socket.onclose = doNothing;
+    socket.close();
+  }
+}
