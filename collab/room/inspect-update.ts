@@ -160,11 +160,11 @@ function isOwn(clientId: number, context: InspectionContext): boolean {
 
 /** Whatever the item points at exists already or comes with it: of its own client only what came before it. */
 function isConnected({ id, origin, rightOrigin, parent }: Y.Item, reachOf: (client: number) => number): boolean {
-  for (const other of [origin, rightOrigin, parent]) {
-    if (!(other instanceof Y.ID)) continue;
-    if (other.clock >= (other.client === id.client ? id.clock : reachOf(other.client))) return false;
-  }
-  return true;
+  const isThere = (other: Y.ID): boolean =>
+    other.clock < (other.client === id.client ? id.clock : reachOf(other.client));
+  if (origin !== null && !isThere(origin)) return false;
+  if (rightOrigin !== null && !isThere(rightOrigin)) return false;
+  return !(parent instanceof Y.ID) || isThere(parent);
 }
 
 /**

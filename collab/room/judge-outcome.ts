@@ -1,14 +1,13 @@
 import * as Y from 'yjs';
 import type { Side } from '../../server/domain/audience.ts';
-import { fieldOf, kindOf } from '../document/kinds.ts';
+import { kindOf } from '../document/kinds.ts';
 import type { RejectedCode } from '../protocol/control-frame.ts';
-import { bytesOf } from './growth.ts';
 import type { SharedType } from './item-state.ts';
-import { judgeNewItem } from './judge-new-item.ts';
 import { judgeField, judgeInside, judgeRecord, type Trial } from './judge-record.ts';
 import type { LaneSize } from './lane-size.ts';
 import type { LockIndex } from './lock-index.ts';
-import { type Place, placeOf } from './place-of.ts';
+import { NewContent } from './new-content.ts';
+import { placeOf } from './place-of.ts';
 import type { RemovedValues } from './removed-values.ts';
 
 export interface OutcomeWriter {
@@ -101,49 +100,23 @@ function judgeNewContent(
   size: LaneSize,
 ): Verdict {
   const { doc, beforeState } = transaction;
-  const clients = new Set(newStructs.map(({ id }) => id.client));
-  const growth = { bytes: 0, nodes: 0 };
-  const bodies = new Map<Y.XmlFragment, { place: Place; added: number }>();
-  let parent: SharedType | null = null;
-  let place: Place | null = null;
-  for (const client of clients) {
-    const from = beforeState.get(client) ?? 0;
-    const structs = doc.store.clients.get(client);
-    if (structs === undefined || Y.getState(doc.store, client) === from) continue;
+  const count = new NewContent(doc, size);
+  const seen = new Set<number>();
+  let last = -1;
+  for (const { id } of newStructs) {
+    if (id.client === last || seen.has(id.client)) continue;
+    last = id.client;
+    seen.add(last);
+    const from = beforeState.get(id.client) ?? 0;
+    const structs = doc.store.clients.get(id.client);
+    if (structs === undefined || Y.getState(doc.store, id.client) === from) continue;
     for (let index = Y.findIndexSS(structs, from); index < structs.length; index += 1) {
       const struct = structs[index];
-      if (struct === undefined) break;
-      growth.bytes += bytesOf(struct);
-      if (!(struct instanceof Y.Item) || struct.deleted) continue;
-      if (struct.content instanceof Y.ContentType) growth.nodes += 1;
-      if (!(struct.parent instanceof Y.AbstractType)) return 'content';
-      if (place === null || parent !== struct.parent) {
-        parent = struct.parent;
-        place = placeOf(doc, parent);
-      }
-      const kind = place.root === undefined ? undefined : kindOf(place.root);
-      if (kind === undefined) return 'unknown-root';
-      const verdict = judgeNewItem(kind, parent, place, struct);
+      const verdict = struct === undefined ? undefined : count.judge(struct);
       if (verdict !== undefined) return verdict;
-      if (place.fieldType instanceof Y.XmlFragment && struct.content instanceof Y.ContentString) {
-        const known = bodies.get(place.fieldType);
-        bodies.set(place.fieldType, { place, added: (known?.added ?? 0) + struct.length });
-      }
     }
   }
-  for (const [
-    body,
-    {
-      place: { root, recordId, field: name },
-      added,
-    },
-  ] of bodies) {
-    const kind = root === undefined ? undefined : kindOf(root);
-    const field = kind === undefined || name === null ? undefined : fieldOf(kind, name);
-    const fits = field?.kind === 'body' && size.bodyTakes(`${root}/${recordId}/${name}`, body, added, field.maxLength);
-    if (!fits) return 'full';
-  }
-  return size.takes(growth, deletedLength(transaction)) ? undefined : 'full';
+  return count.judgeRoom(deletedLength(transaction));
 }
 
 function deletedLength({ deleteSet }: Y.Transaction): number {

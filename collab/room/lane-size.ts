@@ -54,23 +54,26 @@ export class LaneSize {
     this.#nodes += nodes;
     this.#editsSinceCount += 1;
     this.#deletedSinceCount += deletedLength;
-    if (bytes === 0 || this.#isWithin()) return true;
+    if (bytes === 0 || this.#isInLimits()) return true;
     if (!this.#mayCount()) return false;
     this.#count();
-    return this.#isWithin();
+    return this.#isInLimits();
+  }
+
+  /** True when the lane has at most so many bytes with these. */
+  isWithin(addedBytes: number, maxBytes: number): boolean {
+    return this.#bytes + addedBytes <= maxBytes;
   }
 
   /** True when a body to which `added` UTF-16 units of text came holds at most `maxLength`. */
   bodyTakes(place: string, body: Y.XmlFragment, added: number, maxLength: number): boolean {
-    // A letter takes a byte or more: a lane that is smaller than a body may be has none that is too long.
-    if (this.#bytes <= maxLength) return true;
     const known = this.#bodies.get(place);
     const length = known === undefined || known + added > maxLength ? textLength(body) : known + added;
     this.#bodies.set(place, length);
     return length <= maxLength;
   }
 
-  #isWithin(): boolean {
+  #isInLimits(): boolean {
     return this.#bytes <= this.#limits.maxBytes && this.#nodes <= this.#limits.maxNodes;
   }
 

@@ -55,7 +55,8 @@ export class Gate {
     const emit = (update: Uint8Array): void => void emitted.push(update);
     doc.on('beforeObserverCalls', judge);
     doc.on('update', emit);
-    doc.transact((transaction) => {
+    // Not local, as in a room: Yjs then cleans formats up behind the frames, in a transaction of its own.
+    const run = (transaction: Y.Transaction): void => {
       for (const frame of frames) {
         const inspection = this.inspect(frame, userId);
         if (inspection.kind !== 'ok') {
@@ -67,7 +68,8 @@ export class Gate {
         newStructs.push(...inspection.newStructs);
         if (code !== undefined) early ??= { code, stage: 'placing', touched: [], emitted: [] };
       }
-    }, this);
+    };
+    Y.transact(doc, run, this, false);
     doc.off('beforeObserverCalls', judge);
     doc.off('update', emit);
     const { code, touched } = outcome;
