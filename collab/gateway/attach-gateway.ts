@@ -1,4 +1,4 @@
-import { encodeEvent, type LaneEvent } from '../protocol/control-frame.ts';
+import type { Rooms } from '../room/rooms.ts';
 import type { GatewayOptions } from './gateway-options.ts';
 import { Hub } from './hub.ts';
 import { Reception } from './reception.ts';
@@ -11,6 +11,8 @@ export interface GatewayStats {
   /** Lanes open over all sockets. */
   readonly channels: number;
   readonly rooms: number;
+  /** Rooms that hold a document; the others are served from their snapshots. */
+  readonly residentRooms: number;
   /** Updates applied but not yet stored. */
   readonly inFlight: number;
   readonly admittedSockets: number;
@@ -20,8 +22,10 @@ export interface GatewayStats {
 
 export interface Gateway {
   stats(): GatewayStats;
-  /** Tells everybody in a lane on this node that something outside its document changed; ids only. */
-  publishEvent(laneId: string, event: LaneEvent): void;
+  /** Tells everybody in a lane, on any node, that something outside its document changed; ids only. */
+  publishEvent: Rooms['publishEvent'];
+  /** Changes a lane on behalf of a use case, as an ordinary logged update (C34). */
+  transact: Rooms['transact'];
   /** Takes no more sockets, stores and acknowledges what is in flight, closes with 1012. */
   drain(): Promise<void>;
 }
@@ -34,6 +38,7 @@ export function attachGateway(options: GatewayOptions): Gateway {
   const hub = new Hub(options);
   const reception = new Reception(hub);
   const watch = new RightsWatch(hub);
+  hub.recheckLane = (laneId) => watch.recheckLane(laneId);
   const stopSweep = startSweep(hub);
   watch.start();
   options.server.on('upgrade', reception.onUpgrade);
@@ -44,16 +49,11 @@ export function attachGateway(options: GatewayOptions): Gateway {
       sockets: hub.lines.size,
       channels: hub.channelCount,
       rooms: hub.rooms.count,
+      residentRooms: hub.rooms.residentCount,
       inFlight: hub.rooms.inFlight,
     }),
-    publishEvent: (laneId, event) => {
-      const frame = encodeEvent(event);
-      for (const line of hub.lines) {
-        line.eachChannel((channel) => {
-          if (channel.laneId === laneId) channel.sendControl(frame);
-        });
-      }
-    },
+    publishEvent: (laneId, event) => hub.rooms.publishEvent(laneId, event),
+    transact: (laneId, userId, change) => hub.rooms.transact(laneId, userId, change),
     drain: async () => {
       hub.isDraining = true;
       watch.stop();

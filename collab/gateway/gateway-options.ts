@@ -4,6 +4,7 @@ import type { Side } from '../../server/domain/audience.ts';
 import type { LaneAccess } from '../../server/policy/index.ts';
 import type { Clock } from '../../server/ports/clock.ts';
 import type { PresenceIdentity } from '../../server/services/app-services.ts';
+import type { Bus } from '../bus/bus.ts';
 import { FRAME_LIMITS } from '../protocol/frame-limits.ts';
 
 /** A pino logger fits. Ids, sizes and codes go in; text of a plan never does. */
@@ -51,6 +52,12 @@ export interface GatewayTimes {
   readonly roomGraceMs: number;
   readonly headPollMs: number;
   readonly presenceWindowMs: number;
+  /** What the node has for the log travels together at most this often. */
+  readonly beatMs: number;
+  /** A lane in which nobody wrote for so long lets go of its document. */
+  readonly hibernateMs: number;
+  /** How often rooms are looked through, and lanes that nobody holds are compacted. */
+  readonly roomSweepMs: number;
   /** From the close frame to cutting the line. */
   readonly closeMs: number;
 }
@@ -84,6 +91,8 @@ export interface GatewayOptions {
   /** Somebody has seen a lane up to this number. Numbers of one channel only grow; they are the client's word. */
   seen?(userId: string, laneId: string, seq: number): void;
   readonly log: DocumentLog;
+  /** Between nodes that serve the same lanes; without it they find each other's rows by looking at the heads. */
+  readonly bus?: Bus;
   /** Compared exactly. Read at each upgrade. */
   readonly allowedOrigins: readonly string[];
   readonly clock: Clock;
@@ -119,7 +128,10 @@ export const DEFAULT_TIMES: GatewayTimes = {
   lookupMs: 4_000,
   blindMs: 10_000,
   roomGraceMs: 30_000,
-  headPollMs: 5_000,
+  headPollMs: 2_000,
   presenceWindowMs: 100,
+  beatMs: 10,
+  hibernateMs: 60_000,
+  roomSweepMs: 15_000,
   closeMs: 3_000,
 };

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Side } from '../../server/domain/audience.ts';
 import { describeError } from '../../server/domain/describe-error.ts';
 import type { LaneAccess } from '../../server/policy/index.ts';
 import type { PresenceIdentity } from '../../server/services/app-services.ts';
+import { createMemoryBus, createMemoryHub } from '../bus/memory-bus.ts';
 import { createRooms, type Rooms } from '../room/rooms.ts';
 import type { Arrival } from './arrival.ts';
 import { CountedPlaces } from './counted-places.ts';
@@ -17,6 +19,9 @@ import { Gathered, type GatheredOptions } from './gathered.ts';
 import type { Line } from './line.ts';
 import { Outbox } from './outbox.ts';
 import { type Rates, ratesOf } from './rate.ts';
+
+/** A node alone has nobody to tell. */
+const DEAF = { dropped: () => undefined, troubled: () => undefined };
 
 /** What the sockets of one gateway share. */
 export class Hub {
@@ -36,6 +41,8 @@ export class Hub {
   readonly sessions: Gathered<string, string | null>;
   readonly accesses: Gathered<LanePair, LaneAccess | null>;
   readonly presences: Gathered<{ userId: string; side: Side }, PresenceIdentity | null>;
+  /** Set by who watches over rights, which in turn needs the hub. */
+  recheckLane: (laneId: string) => Promise<void> = () => Promise.resolve();
   isDraining = false;
   /** Nobody can say who may be here (C26). */
   isBlind = false;
@@ -58,10 +65,18 @@ export class Hub {
     this.presences = new Gathered((people) => options.presences(people), gathered);
     this.rooms = createRooms({
       log: options.log,
+      bus: options.bus ?? createMemoryBus(createMemoryHub(), DEAF),
+      nodeId: randomUUID(),
       now: () => options.clock.now().getTime(),
-      graceMs: this.times.roomGraceMs,
-      headPollMs: this.times.headPollMs,
-      presenceWindowMs: this.times.presenceWindowMs,
+      times: {
+        beatMs: this.times.beatMs,
+        graceMs: this.times.roomGraceMs,
+        headPollMs: this.times.headPollMs,
+        presenceWindowMs: this.times.presenceWindowMs,
+        hibernateMs: this.times.hibernateMs,
+        sweepMs: this.times.roomSweepMs,
+      },
+      recheck: (laneId) => this.recheckLane(laneId),
       refused: () => {
         this.counts.refusedWrites += 1;
       },

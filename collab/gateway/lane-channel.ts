@@ -55,30 +55,27 @@ export class LaneChannel implements Channel {
     if (!this.#isClosed) this.line.say(message, this.number);
   }
 
-  /** Sends a control frame that comes from outside the room, to who understands it (C12). */
-  sendControl(message: Uint8Array): void {
-    if (this.#member.hasHello) this.send(message);
-  }
-
   keepAlive(): void {
     this.send(KEEPALIVE_FRAME);
   }
 
   close(name: CloseName): void {
-    if (!this.drop()) return;
+    if (!this.drop(name)) return;
     this.line.closeChannel(this, name);
   }
 
-  /** Leaves the room without a word to the client; false when that was done before. */
-  drop(): boolean {
+  /** Leaves the room without a word to the client; `name` is why it was shown out. False when that was done before. */
+  drop(name: CloseName | null = null): boolean {
     if (this.#isClosed) return false;
     this.#isClosed = true;
-    this.#room.leave(this.#member);
+    // Who only reads too slowly may still have its words stored.
+    if (name === null || name === 'overloaded') this.#room.leave(this.#member);
+    else this.#room.expel(this.#member);
     this.line.hub.placesPerLane.release(this.laneId);
     return true;
   }
 
-  /** Access that is gone ends the channel, access that changed sends it round to come back with the new one. */
+  /** Access that is gone ends the channel; of access that changed the room tells who understands, and sends round the rest. */
   heed(access: LaneAccess | null): void {
     if (this.#isClosed) return;
     if (access === null) {
@@ -86,7 +83,9 @@ export class LaneChannel implements Channel {
       return;
     }
     const capabilities = this.line.hub.share(access.capabilities);
-    if (capabilities !== this.capabilities) this.close('roomRestarted');
+    if (capabilities === this.capabilities) return;
+    this.capabilities = capabilities;
+    this.#room.changeAccess(this.#member, capabilities);
   }
 
   hear(bytes: Uint8Array, now: number): void {

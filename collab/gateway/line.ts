@@ -95,7 +95,7 @@ export abstract class Line implements SocketOwner, Sender {
     // The flush may have ended it.
     if (this.isEnding) return;
     this.#cutAt = this.hub.now() + this.hub.times.closeMs;
-    this.#dropChannels();
+    this.eachChannel((channel) => channel.drop(name));
     this.#ws.close(CLOSE_CODES[name].code);
     this.#resume();
   }
@@ -139,7 +139,7 @@ export abstract class Line implements SocketOwner, Sender {
   ended(code: number): void {
     this.#cutAt = Number.POSITIVE_INFINITY;
     this.#queue = null;
-    this.#dropChannels();
+    this.eachChannel((channel) => channel.drop());
     this.hub.placesPerUser.release(this.userId);
     this.hub.placesPerAddress.release(this.#address);
     this.hub.options.logger.info({ ...this.about(), userId: this.userId, code }, 'socket closed');
@@ -149,10 +149,6 @@ export abstract class Line implements SocketOwner, Sender {
 
   /** For the log. */
   protected abstract about(): object;
-
-  #dropChannels(): void {
-    this.eachChannel((channel) => channel.drop());
-  }
 
   #writeAll(queue: readonly Uint8Array[]): void {
     const total = queue.reduce((sum, bytes) => sum + bytes.length, 0);

@@ -17,6 +17,7 @@ export class RightsWatch {
   readonly #hub: Hub;
   readonly #stops: (() => void)[] = [];
   #told: Concern = noConcern();
+  #asked: { readonly laneId: string; readonly answered: () => void }[] = [];
   #isRoundDue = false;
   #isLooking = false;
   #heardAt: number;
@@ -40,6 +41,14 @@ export class RightsWatch {
 
   stop(): void {
     for (const stop of this.#stops.splice(0)) stop();
+  }
+
+  /** Looks up everybody who is in the lane; resolves when each has been told. */
+  recheckLane(laneId: string): Promise<void> {
+    return new Promise((answered) => {
+      this.#asked.push({ laneId, answered });
+      void this.#look();
+    });
   }
 
   #beat(): void {
@@ -80,9 +89,15 @@ export class RightsWatch {
   async #look(): Promise<void> {
     if (this.#isLooking) return;
     this.#isLooking = true;
-    while (this.#isRoundDue || !isEmpty(this.#told)) {
+    while (this.#isRoundDue || this.#asked.length > 0 || !isEmpty(this.#told)) {
       const concern = this.#told;
-      if (!isEmpty(concern)) {
+      const asked = this.#asked.splice(0);
+      if (asked.length > 0) {
+        const lanes = noConcern();
+        for (const { laneId } of asked) lanes.lane.add(laneId);
+        await this.#lookAtMeant(lanes);
+        for (const { answered } of asked) answered();
+      } else if (!isEmpty(concern)) {
         this.#told = noConcern();
         await this.#lookAtMeant(concern);
       } else {

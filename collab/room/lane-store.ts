@@ -1,236 +1,347 @@
-import * as Y from 'yjs';
 import type { DocumentLog } from '../../db/document-log.ts';
-import type { LaneHead, LaneWriter } from '../../db/document-log-load.ts';
-import type { CloseName } from '../protocol/close-codes.ts';
-import { applyClientUpdate } from './apply-client-update.ts';
-import { inspectUpdate, isOwnClientId } from './inspect-update.ts';
-import { LaneMemory, type OwnedLane } from './lane-memory.ts';
-import type { WriteRequest, WriteResult } from './write-request.ts';
+import { outcomeOf } from '../../db/document-log-error.ts';
+import type { LaneHead, LaneSnapshot, LaneWriter } from '../../db/document-log-load.ts';
+import type { RecordLock } from '../protocol/control-frame.ts';
+import { type Beat, type InboxItem, runBeat } from './beat.ts';
+import { type Answer, Greeter } from './greeter.ts';
+import { isOwnClientId } from './inspect-update.ts';
+import { type CaughtUp, catchUpLane, reloadLane, wakeLane } from './lane-catch-up.ts';
+import type { LaneHint } from './lane-hint.ts';
+import type { LaneMemory } from './lane-memory.ts';
+import type { Pulse, PulseTask } from './pulse.ts';
+import type { ServerEdit } from './server-edit.ts';
+import {
+  type Author,
+  type ClientWrite,
+  NOTHING_NEW,
+  STORED,
+  type StoredBatch,
+  type WriteResult,
+} from './write-request.ts';
 
-const READ_ONLY: WriteResult = { kind: 'refused', code: 'read-only' };
+/** Why a store ended. */
+export type StoreEnd =
+  /** Everybody comes back to a fresh one; `error` is null when nothing broke. */
+  | { readonly kind: 'restart'; readonly error: unknown }
+  /** The lane begins a new life under this epoch. */
+  | { readonly kind: 'reset'; readonly epoch: number }
+  | { readonly kind: 'gone' };
 
-export interface LaneStoreOptions {
+export interface LaneStoreOptions<A extends Author> {
   readonly log: DocumentLog;
+  readonly pulse: Pulse;
+  now(): number;
   /** Whose clientID this is by presence, for those who have not written yet. */
   presenceOwnerOf(clientId: number): string | undefined;
-  /** Rows that other processes stored. */
-  receivedForeign(updates: readonly Uint8Array[]): void;
-  /** The store can no longer be trusted; everybody has to come back to a fresh one. */
-  failed(close: CloseName, error: unknown): void;
+  /** One commit's updates, own or another process's, to be told to the members; then all frames it settles. */
+  stored(batches: readonly StoredBatch<A>[]): void;
+  finished(write: ClientWrite<A>, result: WriteResult): void;
+  /** Everything of this beat was told to {@link finished}. */
+  settled(): void;
+  /** For the rooms of other nodes. */
+  committed(hint: LaneHint): void;
+  /** Rights or locks changed: resolves when every member's access has been looked up again. */
+  policyChanged(): Promise<void>;
+  ended(end: StoreEnd): void;
 }
 
-/**
- * A lane's document in memory and the way into the log. Writes are applied at once, told to others only when stored
- * (C1); who joins meanwhile waits until nothing is in flight (C3).
- */
-export class LaneStore {
-  readonly #options: LaneStoreOptions;
-  readonly #memory: LaneMemory;
-  readonly #quietTasks: (() => void)[] = [];
-  readonly #heldWrites: WriteRequest[] = [];
-  #inFlight = 0;
-  #lastCommit: Promise<void> = Promise.resolve();
-  #mustReload = false;
-  #isReloading = false;
-  #isCatchingUp = false;
-  #isGone = false;
+const MAX_INBOX_BYTES = 8 * 1_048_576;
+const MAX_STALE_TRIES = 8;
 
-  constructor(loaded: OwnedLane, options: LaneStoreOptions) {
+/**
+ * A lane's document in memory and the way into the log. Writes wait for the node's next beat, are applied together,
+ * and are told to others only when stored (C1); who joins meanwhile waits until nothing is in flight (C3).
+ */
+export class LaneStore<A extends Author> implements PulseTask {
+  readonly #options: LaneStoreOptions<A>;
+  readonly #memory: LaneMemory;
+  readonly #greeter: Greeter;
+  #inbox: InboxItem<ClientWrite<A>>[] = [];
+  #inboxBytes = 0;
+  #quietTasks: (() => void)[] = [];
+  #isCommitting = false;
+  /** Loading, waking or catching up: the document must not be touched. */
+  #work: Promise<void> | null = null;
+  #mustReload = false;
+  #isBehind = false;
+  #isGone = false;
+  #staleTries = 0;
+  lastWriteAt: number;
+
+  constructor(memory: LaneMemory, options: LaneStoreOptions<A>) {
     this.#options = options;
-    this.#memory = new LaneMemory(loaded);
+    this.#memory = memory;
+    this.#greeter = new Greeter(memory);
+    this.lastWriteAt = options.now();
   }
 
   get writer(): LaneWriter {
     return this.#memory.writer;
   }
 
+  get locks(): readonly RecordLock[] {
+    return this.#memory.locks;
+  }
+
   get seq(): number {
     return this.#memory.seq;
   }
 
-  get inFlight(): number {
-    return this.#inFlight;
+  get memory(): Pick<LaneMemory, 'tailRows' | 'tailBytes' | 'snapshot' | 'seq'> {
+    return this.#memory;
   }
 
-  stateVector(): Uint8Array {
-    return Y.encodeStateVector(this.#memory.doc);
+  get isResident(): boolean {
+    return this.#memory.resident !== null;
+  }
+
+  /** Writes that are not settled yet. */
+  get inFlight(): number {
+    return this.#inbox.length + (this.#isCommitting ? 1 : 0);
+  }
+
+  get isQuiet(): boolean {
+    return !this.#isCommitting && this.#work === null && !this.#mustReload;
+  }
+
+  step1(): Uint8Array {
+    return this.#greeter.step1();
   }
 
   /** What a client with this state vector lacks. Throws when the vector cannot be read. */
-  missingFor(stateVector: Uint8Array): Uint8Array {
-    return Y.encodeStateAsUpdate(this.#memory.doc, stateVector);
+  answer(stateVector: Uint8Array): Answer {
+    return this.#greeter.answer(stateVector);
   }
 
   /** False for clientIDs under which somebody else, or the server itself, has written. */
   mayWriteUnder(clientId: number, userId: string): boolean {
-    const { doc, ownerOf } = this.#memory;
-    return isOwnClientId(clientId, { doc, userId, ownerOf });
+    const resident = this.#memory.resident;
+    if (resident === null) return true;
+    return isOwnClientId(clientId, { doc: resident.doc, userId, ownerOf: (id) => this.#memory.ownerOf(id) });
   }
 
-  /** Runs the task when the document holds stored content only; writes that arrive meanwhile wait behind it. */
+  /** Runs the task when the document holds stored content only. */
   whenQuiet(task: () => void): void {
-    this.#quietTasks.push(task);
+    if (this.#isGone) return;
+    if (this.isQuiet) task();
+    else this.#quietTasks.push(task);
+  }
+
+  write(write: ClientWrite<A>): void {
+    if (this.#isGone) return;
+    this.#inboxBytes += write.update.length;
+    if (this.#inboxBytes > MAX_INBOX_BYTES) this.end({ kind: 'restart', error: new Error('too much waits') });
+    else this.#enqueue({ kind: 'write', write });
+  }
+
+  edit(edit: ServerEdit): void {
+    if (this.#isGone) edit.reject(new Error('the lane was let go'));
+    else this.#enqueue({ kind: 'edit', edit });
+  }
+
+  #enqueue(item: InboxItem<ClientWrite<A>>): void {
+    this.#inbox.push(item);
+    this.#options.pulse.request(this);
+  }
+
+  /** Called by the node's pulse: applies what waits and stores it. Never rejects. */
+  async collect(): Promise<void> {
+    if (this.#isGone || this.#inbox.length === 0 || !this.isQuiet) return;
+    const { resident } = this.#memory;
+    if (resident === null) {
+      if (!this.#settleWithoutDocument()) this.#start(wakeLane(this.#memory, this.#options.log));
+      return;
+    }
+    const items = this.#inbox;
+    this.#inbox = [];
+    this.#inboxBytes = 0;
+    const beat = runBeat(items, this.#memory, resident, this.#options.presenceOwnerOf);
+    for (const [write, result] of beat.refused) this.#options.finished(write, result);
+    for (const [edit, error] of beat.failedEdits) edit.reject(error);
+    if (beat.again !== null) {
+      this.#mustReload = true;
+      this.#inbox.unshift(...beat.again);
+      this.#resume();
+    } else if (beat.entries.length > 0) await this.#commit(beat);
+    else this.#finish(beat);
+  }
+
+  async #commit(beat: Beat<ClientWrite<A>>): Promise<void> {
+    const { writer } = this.#memory;
+    this.#isCommitting = true;
+    this.lastWriteAt = this.#options.now();
+    let seqs: readonly number[];
+    try {
+      seqs = await this.#options.log.append(writer, beat.entries);
+    } catch (error) {
+      this.#isCommitting = false;
+      this.#refusedBy(error, beat);
+      return;
+    }
+    this.#isCommitting = false;
+    if (this.#isGone) return;
+    this.#staleTries = 0;
+    this.#advance(seqs, beat);
+    this.#finish(beat);
     this.#resume();
   }
 
-  write(request: WriteRequest): void {
-    if (this.#isPaused) this.#heldWrites.push(request);
-    else this.#judge(request);
+  #advance(seqs: readonly number[], beat: Beat<ClientWrite<A>>): void {
+    const [first] = seqs;
+    const last = seqs.at(-1);
+    if (first === undefined || last === undefined) return;
+    const bytes = beat.entries.reduce((sum, entry) => sum + entry.data.length, 0);
+    // A step over a number means that another process wrote: what it was is fetched.
+    if (first === this.seq + 1) this.#memory.reach(last, bytes);
+    else if (last > this.seq) this.#isBehind = true;
+    const { epoch } = this.writer;
+    const owners = beat.entries.flatMap(({ userId, claims }) =>
+      userId === null ? [] : claims.map((clientId): [number, string] => [clientId, userId]),
+    );
+    const updates = beat.entries.map((entry) => entry.data);
+    this.#options.committed({ epoch, from: first, to: last, updates, owners });
+  }
+
+  /** Tells everybody what became of a beat whose commit stands. */
+  #finish(beat: Beat<ClientWrite<A>>): void {
+    if (beat.batches.length > 0) this.#options.stored(beat.batches.map((batch) => batch.stored));
+    for (const { items } of beat.batches) {
+      for (const item of items) {
+        if (item.kind === 'write') this.#options.finished(item.write, STORED);
+        else item.edit.resolve(this.seq);
+      }
+    }
+    for (const [write, result] of beat.unchanged) this.#options.finished(write, result);
+    this.#options.settled();
+  }
+
+  /** The log has taken nothing. What it refused because the lane has moved on is judged again on a fresh document. */
+  #refusedBy(error: unknown, beat: Beat<ClientWrite<A>>): void {
+    const items = beat.batches.flatMap((batch) => batch.items);
+    this.#inbox.unshift(...items, ...beat.unchanged.map(([write]) => ({ kind: 'write' as const, write })));
+    const code = outcomeOf(error);
+    this.#staleTries += 1;
+    const isMovedOn = (code === 'stale' || code === 'client-taken') && this.#staleTries < MAX_STALE_TRIES;
+    if (!isMovedOn) {
+      this.end({ kind: 'restart', error });
+      return;
+    }
+    this.#mustReload = true;
+    this.#resume();
+  }
+
+  /** True when nothing that waits needs a document: pages that come back bring nothing new. */
+  #settleWithoutDocument(): boolean {
+    const isIdle = this.#inbox.every((item) => item.kind === 'write' && this.#greeter.addsNothing(item.write.update));
+    if (!isIdle) return false;
+    const items = this.#inbox;
+    this.#inbox = [];
+    this.#inboxBytes = 0;
+    for (const item of items) if (item.kind === 'write') this.#options.finished(item.write, NOTHING_NEW);
+    this.#options.settled();
+    return true;
   }
 
   /** Compares with the head row as another process may have left it. */
   compareHead(head: LaneHead): void {
     if (this.#isGone) return;
-    if (head.epoch !== this.writer.epoch) this.fail('outOfStep', null);
-    else if (head.policyRev !== this.writer.policyRev) this.fail('roomRestarted', null);
-    else if (head.seq > this.seq && this.#inFlight === 0) void this.#catchUp();
+    if (head.epoch !== this.writer.epoch) {
+      this.end({ kind: 'reset', epoch: head.epoch });
+      return;
+    }
+    if (head.policyRev !== this.writer.policyRev) this.#mustReload = true;
+    else if (head.seq > this.seq) this.#isBehind = true;
+    this.#resume();
   }
 
-  /** Resolves when nothing is in flight. */
+  /** Another node's word on what it stored; it may be lost, doubled, late or early. */
+  receiveHint(hint: LaneHint): void {
+    if (this.#isGone || hint.to <= this.seq) return;
+    if (hint.epoch !== this.writer.epoch) {
+      this.#mustReload = true;
+    } else if (hint.from === this.seq + 1 && hint.updates.length > 0 && this.isResident && this.#work === null) {
+      try {
+        this.#memory.take(hint.updates, hint.to, new Map(hint.owners));
+      } catch (error) {
+        this.end({ kind: 'restart', error });
+        return;
+      }
+      this.lastWriteAt = this.#options.now();
+      this.#options.stored([{ author: null, updates: hint.updates }]);
+    } else {
+      this.#isBehind = true;
+    }
+    this.#resume();
+  }
+
+  /** A compaction has stored this. */
+  adopt(snapshot: LaneSnapshot, epoch: number): void {
+    if (!this.#isGone) this.#memory.adopt(snapshot, epoch);
+  }
+
+  /** Drops the document of an idle lane; false while it is in use or its snapshot is behind. */
+  hibernate(): boolean {
+    if (!this.isQuiet || this.#inbox.length > 0 || !this.#memory.hibernate()) return false;
+    this.#greeter.clear();
+    return true;
+  }
+
+  /** Resolves when nothing waits and nothing is in flight. */
   async drained(): Promise<void> {
-    while (this.#inFlight > 0 && !this.#isGone) await this.#lastCommit;
+    while (!this.#isGone && (this.#inbox.length > 0 || !this.isQuiet)) {
+      await (this.#work ?? new Promise((resolve) => setImmediate(resolve)));
+    }
   }
 
-  fail(close: CloseName, error: unknown): void {
+  end(end: StoreEnd): void {
     if (this.#isGone) return;
+    const left = this.#inbox;
     this.destroy();
-    this.#options.failed(close, error);
+    const why = end.kind === 'restart' && end.error !== null ? end.error : new Error('the lane was let go');
+    for (const item of left) if (item.kind === 'edit') item.edit.reject(why);
+    this.#options.ended(end);
   }
 
   destroy(): void {
     this.#isGone = true;
-    this.#quietTasks.length = 0;
-    this.#heldWrites.length = 0;
-    this.#memory.doc.destroy();
-  }
-
-  get #isPaused(): boolean {
-    return this.#mustReload || this.#isReloading || this.#quietTasks.length > 0;
-  }
-
-  #judge(request: WriteRequest): void {
-    if (this.#isGone || request.isCancelled()) return;
-    const { userId, canWrite, update, maxClients } = request;
-    const inspection = inspectUpdate(update, {
-      doc: this.#memory.doc,
-      userId,
-      maxClients,
-      ownerOf: this.#memory.ownerOf,
-      claimantOf: this.#options.presenceOwnerOf,
-    });
-    if (inspection.kind === 'malformed') request.done(inspection);
-    else if (inspection.kind === 'refused') request.done(canWrite ? inspection : READ_ONLY);
-    else if (inspection.addsNothing) this.#afterInFlight(() => request.done({ kind: 'nothing-new' }));
-    else if (!canWrite) request.done(READ_ONLY);
-    else this.#apply(request, inspection);
-  }
-
-  #apply(
-    request: WriteRequest,
-    { newStructs, clientIds }: { newStructs: readonly { readonly id: Y.ID }[]; clientIds: readonly number[] },
-  ): void {
-    const applied = applyClientUpdate(this.#memory.doc, request.update, newStructs);
-    if (!applied.isApplied) {
-      this.#mustReload = true;
-      request.done({ kind: 'refused', code: applied.code });
-      this.#resume();
-    } else if (applied.emitted.length === 0) {
-      this.#afterInFlight(() => request.done({ kind: 'nothing-new' }));
-    } else {
-      this.#commit(request, applied.emitted, clientIds);
-    }
-  }
-
-  #commit(request: WriteRequest, emitted: readonly Uint8Array[], clientIds: readonly number[]): void {
-    const { userId } = request;
-    const claims = this.#memory.claim(clientIds, userId);
-    const entries = emitted.map((data, index) => ({
-      userId,
-      clientId: index === 0 ? (clientIds[0] ?? null) : null,
-      claims: index === 0 ? claims : [],
-      touched: [],
-      data,
-    }));
-    this.#inFlight += 1;
-    this.#lastCommit = this.#options.log.append(this.writer, entries).then(
-      (seqs) => {
-        this.#inFlight -= 1;
-        if (this.#isGone) return;
-        this.#advance(seqs);
-        request.done({ kind: 'stored', emitted });
-        this.#resume();
-      },
-      (error: unknown) => {
-        this.#inFlight -= 1;
-        this.fail('roomRestarted', error);
-      },
-    );
-  }
-
-  #advance(seqs: readonly number[]): void {
-    const [first] = seqs;
-    const last = seqs.at(-1);
-    if (first === undefined || last === undefined) return;
-    // A step over a number means that another process wrote: fetch what it was.
-    if (first <= this.seq + 1) this.#memory.reach(last);
-    else void this.#catchUp();
-  }
-
-  #afterInFlight(task: () => void): void {
-    if (this.#inFlight === 0) task();
-    else {
-      void this.#lastCommit.then(() => {
-        if (!this.#isGone) task();
-      });
-    }
+    this.#quietTasks = [];
+    this.#inbox = [];
+    this.#memory.destroy();
   }
 
   #resume(): void {
-    if (this.#inFlight > 0 || this.#isReloading || this.#isGone) return;
+    if (this.#isGone || this.#isCommitting || this.#work !== null) return;
     if (this.#mustReload) {
-      void this.#reload();
-      return;
-    }
-    for (const task of this.#quietTasks.splice(0)) task();
-    for (let next = this.#heldWrites.shift(); next !== undefined; next = this.#heldWrites.shift()) {
-      this.#judge(next);
-      if (this.#isPaused) return;
+      this.#mustReload = false;
+      this.#isBehind = false;
+      this.#start(this.#level(reloadLane(this.#memory, this.#options.log)));
+    } else if (this.#isBehind) {
+      this.#isBehind = false;
+      this.#start(this.#level(catchUpLane(this.#memory, this.#options.log)));
+    } else {
+      for (const task of this.#quietTasks.splice(0)) task();
+      if (this.#inbox.length > 0) this.#options.pulse.request(this);
     }
   }
 
-  async #reload(): Promise<void> {
-    this.#mustReload = false;
-    this.#isReloading = true;
-    try {
-      const loaded = await this.#options.log.load(this.writer.docId);
-      const owners = await this.#options.log.owners(this.writer.docId);
-      if (this.#isGone) return;
-      if (loaded === null || loaded.quarantined.length > 0) throw new Error('the lane cannot be loaded again');
-      if (loaded.writer.epoch !== this.writer.epoch) {
-        this.fail('outOfStep', null);
-        return;
-      }
-      this.#memory.install({ ...loaded, owners });
-    } catch (error) {
-      this.fail('roomRestarted', error);
-      return;
-    }
-    this.#isReloading = false;
-    this.#resume();
+  #start(work: Promise<void>): void {
+    this.#work = work
+      .catch((error: unknown) => this.end({ kind: 'restart', error }))
+      .finally(() => {
+        this.#work = null;
+        this.#resume();
+      });
   }
 
-  async #catchUp(): Promise<void> {
-    if (this.#isCatchingUp || this.#isReloading) return;
-    this.#isCatchingUp = true;
-    try {
-      const tail = await this.#options.log.since(this.writer.docId, this.seq);
-      if (this.#isGone) return;
-      this.#memory.take(tail);
-      this.#options.receivedForeign(tail.rows.map((row) => row.data));
-    } catch (error) {
-      this.fail('roomRestarted', error);
-    } finally {
-      this.#isCatchingUp = false;
+  async #level(work: Promise<CaughtUp>): Promise<void> {
+    const now = await work;
+    if (this.#isGone) return;
+    if (now.kind === 'torn') this.#mustReload = true;
+    else if (now.kind !== 'level') this.end(now);
+    else {
+      this.lastWriteAt = this.#options.now();
+      if (now.missed.length > 0) this.#options.stored([{ author: null, updates: now.missed }]);
+      if (now.hasNewPolicy) await this.#options.policyChanged();
     }
   }
 }

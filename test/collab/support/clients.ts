@@ -56,6 +56,8 @@ export interface RawSocket {
   /** Frames heard whose first bytes are these. */
   heard(...start: number[]): readonly Uint8Array[];
   opened(): Promise<void>;
+  /** Waits until all that was said has left. */
+  flushed(): Promise<void>;
   /** Waits for the end and returns the code. */
   closed(): Promise<number>;
   /** Stops reading, like a laptop whose lid was closed. */
@@ -95,6 +97,9 @@ export function openRaw(url: string, headers: Record<string, string>): RawSocket
     heard: (...start) => frames.filter((frame) => start.every((byte, index) => frame[index] === byte)),
     opened: async () => {
       await until('the socket to open', () => ws.readyState !== NodeWebSocket.CONNECTING);
+    },
+    flushed: async () => {
+      await until('all to be sent', () => ws.bufferedAmount === 0);
     },
     closed: async () => {
       await until('the socket to close', () => ws.readyState === NodeWebSocket.CLOSED);

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { Bus } from '../../../collab/bus/bus.ts';
 import { attachGateway, type Gateway } from '../../../collab/gateway/attach-gateway.ts';
 import type {
   ControlSignals,
@@ -27,6 +28,7 @@ export interface DoorOptions {
   /** Instead of {@link Door.logged}. */
   readonly logger?: GatewayLogger;
   readonly signals?: ControlSignals;
+  readonly bus?: Bus;
   readonly seen?: GatewayOptions['seen'];
   /** Stand between the gateway and the product's own answers: to hold one back, fail it, or count it. */
   readonly wrap?: (own: Lookups) => Partial<Lookups>;
@@ -85,6 +87,7 @@ export async function openDoor(db: Database, options: DoorOptions = {}): Promise
     clock: systemClock,
     logger: options.logger ?? { info: write, warn: write, error: write },
     ...(options.signals === undefined ? {} : { signals: options.signals }),
+    ...(options.bus === undefined ? {} : { bus: options.bus }),
     ...(options.seen === undefined ? {} : { seen: options.seen }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     times: { closeMs: 500, ...options.times },

@@ -1,0 +1,111 @@
+import { deflateRaw } from 'node:zlib';
+import * as Y from 'yjs';
+import { encodePacked } from '../protocol/control-frame.ts';
+import { encodeStep1, encodeStep2 } from '../protocol/server-frame.ts';
+import type { LaneMemory } from './lane-memory.ts';
+
+/** A sync step 2 as it goes out, and deflated for those who read that. */
+export interface Answer {
+  readonly plain: Uint8Array;
+  readonly packed: Uint8Array | null;
+}
+
+/** Below this, deflating saves less than it costs. */
+const MIN_PACKED_BYTES = 4_096;
+const NOTHING = Uint8Array.of(0, 0);
+const EMPTY_VECTOR = Uint8Array.of(0);
+
+interface Cached {
+  readonly seq: number;
+  readonly key: string;
+  answer: Answer;
+}
+
+/**
+ * Answers joiners from bytes that are made once for each state of the lane: a thousand pages that come back at once
+ * cost one walk over the document. Only to be asked while everything in the document is stored (C3); what it gives
+ * comes from a garbage-collected document, so no deleted text is in it (C30).
+ */
+export class Greeter {
+  readonly #memory: LaneMemory;
+  #full: Cached | null = null;
+  #partial: Cached | null = null;
+  #deletions: { readonly seq: number; readonly update: Uint8Array } | null = null;
+  #step1: { readonly seq: number; readonly frame: Uint8Array } | null = null;
+
+  constructor(memory: LaneMemory) {
+    this.#memory = memory;
+  }
+
+  /** The server's own sync step 1. */
+  step1(): Uint8Array {
+    const { seq } = this.#memory;
+    const known = this.#step1;
+    if (known?.seq === seq) return known.frame;
+    const frame = encodeStep1(this.#stateVector());
+    this.#step1 = { seq, frame };
+    return frame;
+  }
+
+  /** What a client with this state vector lacks. Throws when the vector cannot be read. */
+  answer(stateVector: Uint8Array): Answer {
+    const isFresh = stateVector.length === 0 || (stateVector.length === 1 && stateVector[0] === 0);
+    const cached = isFresh ? this.#full : this.#partial;
+    const { seq } = this.#memory;
+    const key = isFresh ? '' : Buffer.from(stateVector).toString('latin1');
+    if (cached !== null && cached.seq === seq && cached.key === key) return cached.answer;
+    const plain = encodeStep2(this.#missing(isFresh ? EMPTY_VECTOR : stateVector));
+    const stored = isFresh ? this.#memory.wholeSnapshot?.packed : null;
+    const packed = stored == null ? null : encodePacked(stored);
+    const entry: Cached = { seq, key, answer: { plain, packed } };
+    if (isFresh) this.#full = entry;
+    else this.#partial = entry;
+    if (packed === null && plain.length >= MIN_PACKED_BYTES) pack(entry);
+    return entry.answer;
+  }
+
+  /**
+   * True for a client's update that is seen to add nothing without a document: empty, or the very deletions that the
+   * lane's own answer to its state vector holds.
+   */
+  addsNothing(update: Uint8Array): boolean {
+    if (update.length === 2 && update[0] === 0 && update[1] === 0) return true;
+    const snapshot = this.#memory.wholeSnapshot;
+    if (snapshot === null) return false;
+    let known = this.#deletions;
+    if (known === null || known.seq !== snapshot.seq) {
+      known = { seq: snapshot.seq, update: Y.diffUpdate(snapshot.state, snapshot.stateVector) };
+      this.#deletions = known;
+    }
+    return Buffer.compare(known.update, update) === 0;
+  }
+
+  /** Forgets what it made, for a lane that nobody uses. */
+  clear(): void {
+    this.#full = null;
+    this.#partial = null;
+    this.#step1 = null;
+    this.#deletions = null;
+  }
+
+  #stateVector(): Uint8Array {
+    const { resident, snapshot } = this.#memory;
+    if (resident !== null) return Y.encodeStateVector(resident.doc);
+    return snapshot?.stateVector ?? EMPTY_VECTOR;
+  }
+
+  #missing(stateVector: Uint8Array): Uint8Array {
+    const { resident, snapshot, wholeSnapshot } = this.#memory;
+    const isFresh = stateVector === EMPTY_VECTOR;
+    if (isFresh && wholeSnapshot !== null) return wholeSnapshot.state;
+    if (resident !== null) return Y.encodeStateAsUpdate(resident.doc, stateVector);
+    return snapshot === null ? NOTHING : Y.diffUpdate(snapshot.state, stateVector);
+  }
+}
+
+/** Off the event loop's thread; until it is done, joiners get the plain bytes. */
+function pack(entry: Cached): void {
+  deflateRaw(entry.answer.plain, { level: 3 }, (error, deflated) => {
+    if (error === null) entry.answer = { ...entry.answer, packed: encodePacked(deflated) };
+  });
+}

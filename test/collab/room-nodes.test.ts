@@ -1,0 +1,117 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Bus } from '../../collab/bus/bus.ts';
+import { createMemoryBus, createMemoryHub } from '../../collab/bus/memory-bus.ts';
+import type { LaneClient } from '../../collab/client/lane-client.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { until } from '../support/until.ts';
+import { buildWorld, type World } from '../support/world.ts';
+import { openLane, openRawLane } from './support/clients.ts';
+import { type Door, openDoor } from './support/door.ts';
+import { freshLanes } from './support/fresh-plan.ts';
+import { addText, storedDocument, textOf, wordsOf } from './support/lane-words.ts';
+import { hello, step1 } from './support/raw-frames.ts';
+
+/** Longer than any test here: what happens without it happens by the bus. */
+const NEVER_MS = 600_000;
+const DEAF = { dropped: () => undefined, troubled: () => undefined };
+
+let test: TestDatabase;
+let world: World;
+let lane: string;
+let doors: Door[] = [];
+let clients: LaneClient[] = [];
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  world = await buildWorld(test.db);
+});
+beforeEach(async () => {
+  lane = (await freshLanes(test.db, world)).shared;
+});
+afterEach(async () => {
+  for (const client of clients) client.destroy();
+  for (const door of doors) await door.close();
+  clients = [];
+  doors = [];
+});
+afterAll(() => test.drop());
+
+async function openDoors(buses: readonly Bus[], headPollMs: number): Promise<void> {
+  for (const bus of buses) doors.push(await openDoor(test.db, { bus, times: { headPollMs } }));
+}
+
+/** Two doors that hear each other. */
+async function connectedDoors(): Promise<void> {
+  const hub = createMemoryHub();
+  await openDoors([createMemoryBus(hub, DEAF), createMemoryBus(hub, DEAF)], NEVER_MS);
+}
+
+async function join(at: number, person: 'account-manager' | 'customer-lead'): Promise<LaneClient> {
+  const door = doors[at];
+  if (door === undefined) throw new Error('no such door');
+  const client = await openLane(door, world.people[person], lane);
+  clients.push(client);
+  await until('the first sync', () => client.getState().isSynced);
+  return client;
+}
+
+describe('[C35] two nodes of one lane', () => {
+  it('hear of each other by the bus, at once and without reading the log again', async () => {
+    await connectedDoors();
+    const [here, there] = [await join(0, 'account-manager'), await join(1, 'customer-lead')];
+    addText(here.doc, 'one').insert(0, 'from here');
+    await until('the words to cross', () => wordsOf(there.doc, 'one') === 'from here');
+    textOf(there.doc, 'one')?.insert(9, ', from there');
+    await until('the answer to cross', () => wordsOf(here.doc, 'one') === 'from here, from there');
+    await until('all to be saved', () => clients.every((client) => client.getState().saved === 'saved'));
+    const stored = doors[0] === undefined ? null : await storedDocument(doors[0].log, lane);
+    expect(stored === null ? '' : wordsOf(stored, 'one')).toBe('from here, from there');
+  });
+
+  it('hear of each other by the heads when the bus says nothing', async () => {
+    await openDoors([createMemoryBus(createMemoryHub(), DEAF), createMemoryBus(createMemoryHub(), DEAF)], 100);
+    const [here, there] = [await join(0, 'account-manager'), await join(1, 'customer-lead')];
+    addText(here.doc, 'one').insert(0, 'found by looking');
+    await until('the words to cross', () => wordsOf(there.doc, 'one') === 'found by looking');
+  });
+
+  it('agree when both write at once, each behind the other', async () => {
+    await connectedDoors();
+    const [here, there] = [await join(0, 'account-manager'), await join(1, 'customer-lead')];
+    addText(here.doc, 'one');
+    await until('the section to cross', () => textOf(there.doc, 'one') !== null);
+    for (let count = 0; count < 150; count += 1) {
+      textOf(here.doc, 'one')?.insert(0, 'h');
+      textOf(there.doc, 'one')?.insert(0, 't');
+      if (count % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    await until('both to have all', () => clients.every((client) => wordsOf(client.doc, 'one').length === 300));
+    expect(wordsOf(here.doc, 'one')).toBe(wordsOf(there.doc, 'one'));
+  });
+
+  it('show who is on the other node, also to who comes later, and forget who left', async () => {
+    await connectedDoors();
+    const here = await join(0, 'account-manager');
+    here.awareness.setLocalState({ field: { record: 'one', field: 'title' } });
+    await until('presence to be known at home', () => here.awareness.getLocalState() !== null);
+    const there = await join(1, 'customer-lead');
+    const seen = (): unknown => there.awareness.getStates().get(here.doc.clientID)?.user;
+    await until('the other to be seen', () => seen() !== undefined);
+    expect(seen()).toMatchObject({ personId: world.people['account-manager'], side: 'supplier' });
+    here.destroy();
+    await until('the other to be gone', () => seen() === undefined);
+  });
+
+  it('pass on what happened beside the document', async () => {
+    await connectedDoors();
+    const door = doors[1];
+    if (door === undefined) throw new Error('no second door');
+    const socket = await openRawLane(door, world.people['customer-lead'], lane);
+    socket.send(hello());
+    socket.send(step1());
+    await until('the content', () => socket.heard(0, 1).length === 1);
+    doors[0]?.gateway.publishEvent(lane, { topic: 'comment', id: 'c1', seq: 0 });
+    await until('the event', () => socket.heard(64, 6).length === 1);
+    socket.end();
+  });
+});
