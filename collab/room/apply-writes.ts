@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { hasPending } from '../document/restore-lane.ts';
 import { UPDATE_LIMITS } from '../protocol/frame-limits.ts';
 import { type InspectionContext, inspectUpdate } from './inspect-update.ts';
+import { integrateUpdate } from './integrate-update.ts';
 import { judgeOutcome, type OutcomeContext } from './judge-outcome.ts';
 import { type ClientWrite, MALFORMED, NOTHING_NEW, refused, type WriteResult } from './write-request.ts';
 
@@ -20,7 +21,13 @@ export interface AppliedWrites<W extends ClientWrite> {
   /** ClientIDs with new content. */
   readonly clientIds: readonly number[];
   /** Not null: the document holds what breaks a rule and must be loaded again (C5). */
-  readonly violation: WriteResult | null;
+  readonly violation: Violation<W> | null;
+}
+
+export interface Violation<W extends ClientWrite> {
+  readonly result: WriteResult;
+  /** The frame that did it; null when it is not known which of the applied ones. */
+  readonly culprit: W | null;
 }
 
 /**
@@ -34,9 +41,13 @@ export function applyWrites<W extends ClientWrite>(doc: Y.Doc, writes: readonly 
   const newStructs: { readonly id: Y.ID }[] = [];
   const clientIds = new Set<number>();
   let touched: readonly string[] = [];
-  let violation: WriteResult | null = null;
+  let current: W | null = null;
+  let violation: Violation<W> | null = null;
+  const violate = (result: WriteResult, culprit: W | null): void => {
+    violation ??= { result, culprit };
+  };
 
-  const run = (): void => {
+  const run = (transaction: Y.Transaction): void => {
     for (const write of writes) {
       const { userId, canWrite } = write.author;
       // What an earlier frame of this beat wrote under is the author's own by now.
@@ -55,16 +66,25 @@ export function applyWrites<W extends ClientWrite>(doc: Y.Doc, writes: readonly 
         applied.push(write);
         for (const struct of inspection.newStructs) newStructs.push(struct);
         for (const clientId of inspection.clientIds) clientIds.add(clientId);
-        Y.applyUpdate(doc, write.update);
+        current = write;
+        const code = integrateUpdate(transaction, inspection);
+        current = null;
+        if (code !== undefined) {
+          violate(refused(code), write);
+          return;
+        }
       }
     }
   };
   const judge = (transaction: Y.Transaction): void => {
     const author = writes[0]?.author;
-    if (applied.length === 0 || author === undefined) return;
+    if (applied.length === 0 || author === undefined || violation !== null) return;
     const outcome = judgeOutcome(transaction, newStructs, author, gate);
     touched = outcome.touched;
-    if (outcome.code !== undefined) violation = refused(outcome.code, outcome.touched);
+    if (outcome.code !== undefined) {
+      const [only] = applied;
+      violate(refused(outcome.code, outcome.touched), applied.length === 1 && only !== undefined ? only : null);
+    }
   };
   const capture = (bytes: Uint8Array): void => {
     emitted.push(bytes);
@@ -76,11 +96,11 @@ export function applyWrites<W extends ClientWrite>(doc: Y.Doc, writes: readonly 
     Y.transact(doc, run, null, false);
   } catch {
     // Yjs does not roll back: whatever the cause, half of an update may be in.
-    violation ??= refused('content');
+    violate(refused('content'), current);
   } finally {
     doc.off('update', capture);
     doc.off('beforeObserverCalls', judge);
   }
-  if (hasPending(doc)) violation ??= refused('gap');
+  if (hasPending(doc)) violate(refused('gap'), null);
   return { decided, applied, emitted, touched, clientIds: [...clientIds], violation };
 }

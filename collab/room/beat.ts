@@ -79,15 +79,13 @@ export function runBeat<W extends ClientWrite>(
     const done = applyWrites(resident.doc, group.writes, gate);
     for (const decided of done.decided) (decided[1].kind === 'nothing-new' ? unchanged : refused).push(decided);
     if (done.violation !== null) {
-      const known = new Set(done.decided.map(([write]) => write));
-      const suspects = group.writes.filter((write) => !known.has(write));
-      const [only] = suspects;
-      if (suspects.length === 1 && only !== undefined) {
-        refused.push([only, done.violation]);
-        return startOver(index, []);
-      }
-      for (const suspect of suspects) suspect.isAlone = true;
-      return startOver(index, suspects.map(asItem));
+      const { culprit, result } = done.violation;
+      const decided = new Set(done.decided.map(([write]) => write));
+      const others = group.writes.filter((write) => !decided.has(write) && write !== culprit);
+      if (culprit !== null) refused.push([culprit, result]);
+      // Each by itself next time, so that it is known which it was.
+      else for (const write of others) write.isAlone = true;
+      return startOver(index, others.map(asItem));
     }
     const [first] = done.applied;
     if (first === undefined) continue;

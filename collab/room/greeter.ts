@@ -99,7 +99,9 @@ export class Greeter {
     const isFresh = stateVector === EMPTY_VECTOR;
     if (isFresh && wholeSnapshot !== null) return wholeSnapshot.state;
     if (resident !== null) return Y.encodeStateAsUpdate(resident.doc, stateVector);
-    return snapshot === null ? NOTHING : Y.diffUpdate(snapshot.state, stateVector);
+    if (snapshot !== null) return Y.diffUpdate(snapshot.state, stateVector);
+    Y.decodeStateVector(stateVector);
+    return NOTHING;
   }
 }
 

@@ -1,16 +1,9 @@
 import * as Y from 'yjs';
-import type { DocumentLog } from '../../db/document-log.ts';
 import type { LaneHead, LaneSnapshot } from '../../db/document-log-load.ts';
 import { assertNever } from '../../server/domain/assert-never.ts';
-import type { Bus } from '../bus/bus.ts';
 import type { ClientFrame } from '../protocol/client-frame.ts';
 import type { CloseName } from '../protocol/close-codes.ts';
-import {
-  encodeEvent,
-  encodeReset,
-  type Hello,
-  type LaneEvent,
-} from '../protocol/control-frame.ts';
+import { encodeEvent, encodeReset, type Hello, type LaneEvent } from '../protocol/control-frame.ts';
 import { FRAME_LIMITS } from '../protocol/frame-limits.ts';
 import { encodeUpdate } from '../protocol/server-frame.ts';
 import { type Channel, mayWrite } from './channel.ts';
@@ -19,30 +12,12 @@ import type { LaneMessage } from './lane-message.ts';
 import { LaneStore, type StoreEnd } from './lane-store.ts';
 import { Member, type Refusal } from './member.ts';
 import { Presence } from './presence.ts';
-import type { Pulse } from './pulse.ts';
 import { RoomLine } from './room-line.ts';
+import type { RoomOptions } from './room-options.ts';
 import { sendPolicy, welcome } from './room-policy.ts';
 import { SavedRound } from './saved-round.ts';
 import type { ServerEdit } from './server-edit.ts';
 import { type ClientWrite, refused, type StoredBatch, type WriteResult } from './write-request.ts';
-
-export interface RoomOptions {
-  readonly log: DocumentLog;
-  readonly bus: Bus;
-  readonly nodeId: string;
-  readonly pulse: Pulse;
-  now(): number;
-  readonly presenceWindowMs: number;
-  refused(refusal: Refusal): void;
-  /** Looks up again what the members of this lane may do, and resolves when each has been told. */
-  recheck(laneId: string): Promise<void>;
-  /** So much stands behind the snapshot that it should be renewed. */
-  grown(room: Room): void;
-  /** Nobody is left. */
-  emptied(room: Room): void;
-  /** The room has closed itself; `error` is null when nothing broke. */
-  failed(room: Room, error: unknown): void;
-}
 
 const MAX_TAIL_ROWS = 2_000;
 const MIN_TAIL_BYTES = 24 * 1_024;

@@ -9,7 +9,8 @@ import type { Refusal } from './member.ts';
 import { watchNodes } from './nodes.ts';
 import { Pulse } from './pulse.ts';
 import { repeat } from './repeat.ts';
-import { Room, type RoomOptions } from './room.ts';
+import { Room } from './room.ts';
+import type { RoomOptions } from './room-options.ts';
 import type { ServerEdit } from './server-edit.ts';
 
 export interface RoomTimes {

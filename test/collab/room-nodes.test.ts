@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Bus } from '../../collab/bus/bus.ts';
 import { createMemoryBus, createMemoryHub } from '../../collab/bus/memory-bus.ts';
@@ -14,6 +15,8 @@ import { hello, step1 } from './support/raw-frames.ts';
 /** Longer than any test here: what happens without it happens by the bus. */
 const NEVER_MS = 600_000;
 const DEAF = { dropped: () => undefined, troubled: () => undefined };
+
+const [ONE] = [randomUUID()];
 
 let test: TestDatabase;
 let world: World;
@@ -59,40 +62,40 @@ describe('[C35] two nodes of one lane', () => {
   it('hear of each other by the bus, at once and without reading the log again', async () => {
     await connectedDoors();
     const [here, there] = [await join(0, 'account-manager'), await join(1, 'customer-lead')];
-    addText(here.doc, 'one').insert(0, 'from here');
-    await until('the words to cross', () => wordsOf(there.doc, 'one') === 'from here');
-    textOf(there.doc, 'one')?.insert(9, ', from there');
-    await until('the answer to cross', () => wordsOf(here.doc, 'one') === 'from here, from there');
+    addText(here.doc, ONE).insert(0, 'from here');
+    await until('the words to cross', () => wordsOf(there.doc, ONE) === 'from here');
+    textOf(there.doc, ONE)?.insert(9, ', from there');
+    await until('the answer to cross', () => wordsOf(here.doc, ONE) === 'from here, from there');
     await until('all to be saved', () => clients.every((client) => client.getState().saved === 'saved'));
     const stored = doors[0] === undefined ? null : await storedDocument(doors[0].log, lane);
-    expect(stored === null ? '' : wordsOf(stored, 'one')).toBe('from here, from there');
+    expect(stored === null ? '' : wordsOf(stored, ONE)).toBe('from here, from there');
   });
 
   it('hear of each other by the heads when the bus says nothing', async () => {
     await openDoors([createMemoryBus(createMemoryHub(), DEAF), createMemoryBus(createMemoryHub(), DEAF)], 100);
     const [here, there] = [await join(0, 'account-manager'), await join(1, 'customer-lead')];
-    addText(here.doc, 'one').insert(0, 'found by looking');
-    await until('the words to cross', () => wordsOf(there.doc, 'one') === 'found by looking');
+    addText(here.doc, ONE).insert(0, 'found by looking');
+    await until('the words to cross', () => wordsOf(there.doc, ONE) === 'found by looking');
   });
 
   it('agree when both write at once, each behind the other', async () => {
     await connectedDoors();
     const [here, there] = [await join(0, 'account-manager'), await join(1, 'customer-lead')];
-    addText(here.doc, 'one');
-    await until('the section to cross', () => textOf(there.doc, 'one') !== null);
+    addText(here.doc, ONE);
+    await until('the section to cross', () => textOf(there.doc, ONE) !== null);
     for (let count = 0; count < 150; count += 1) {
-      textOf(here.doc, 'one')?.insert(0, 'h');
-      textOf(there.doc, 'one')?.insert(0, 't');
+      textOf(here.doc, ONE)?.insert(0, 'h');
+      textOf(there.doc, ONE)?.insert(0, 't');
       if (count % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
     }
-    await until('both to have all', () => clients.every((client) => wordsOf(client.doc, 'one').length === 300));
-    expect(wordsOf(here.doc, 'one')).toBe(wordsOf(there.doc, 'one'));
+    await until('both to have all', () => clients.every((client) => wordsOf(client.doc, ONE).length === 300));
+    expect(wordsOf(here.doc, ONE)).toBe(wordsOf(there.doc, ONE));
   });
 
   it('show who is on the other node, also to who comes later, and forget who left', async () => {
     await connectedDoors();
     const here = await join(0, 'account-manager');
-    here.awareness.setLocalState({ field: { record: 'one', field: 'title' } });
+    here.awareness.setLocalState({ field: { record: ONE, field: 'title' } });
     await until('presence to be known at home', () => here.awareness.getLocalState() !== null);
     const there = await join(1, 'customer-lead');
     const seen = (): unknown => there.awareness.getStates().get(here.doc.clientID)?.user;

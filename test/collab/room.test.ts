@@ -16,6 +16,15 @@ import { addText, storedDocument, textOf, wordsOf } from './support/lane-words.t
 import { whileCommitsWait } from './support/paused-log.ts';
 import { hello, step1, update, updateOf } from './support/raw-frames.ts';
 
+const [ONE, GOOD, BAD, PEERS, LAST, MADE] = [
+  randomUUID(),
+  randomUUID(),
+  randomUUID(),
+  randomUUID(),
+  randomUUID(),
+  randomUUID(),
+];
+
 let test: TestDatabase;
 let world: World;
 let door: Door;
@@ -53,7 +62,7 @@ describe('one beat of a room', () => {
     const doc = new Y.Doc();
     const frames: Uint8Array[] = [];
     doc.on('update', (bytes: Uint8Array) => frames.push(bytes));
-    const text = addText(doc, 'one');
+    const text = addText(doc, ONE);
     await whileCommitsWait(test, async (pause) => {
       author.send(update(frames[0] ?? new Uint8Array()));
       await pause.untilCommitWaits();
@@ -67,7 +76,7 @@ describe('one beat of a room', () => {
       [1, world.people['account-manager']],
       [2, world.people['account-manager']],
     ]);
-    expect(loaded?.tail.map((row) => row.touched)).toEqual([['sections/one'], ['sections/one/body']]);
+    expect(loaded?.tail.map((row) => row.touched)).toEqual([[`sections/${ONE}`], [`sections/${ONE}/body`]]);
     expect(peer.heard(0, 2)).toHaveLength(2);
     author.end();
     peer.end();
@@ -80,27 +89,27 @@ describe('one beat of a room', () => {
     const doc = new Y.Doc();
     const frames: Uint8Array[] = [];
     doc.on('update', (bytes: Uint8Array) => frames.push(bytes));
-    addText(doc, 'good');
+    addText(doc, GOOD);
     // Of another clientID, so that nothing builds on it.
-    const bad = updateOf((other) => other.getMap('sections').set('bad', 'no record at all'));
+    const bad = updateOf((other) => other.getMap('sections').set(BAD, 'no record at all'));
     await whileCommitsWait(test, async (pause) => {
-      peer.doc.transact(() => addText(peer.doc, 'peers'));
+      peer.doc.transact(() => addText(peer.doc, PEERS));
       await pause.untilCommitWaits();
       author.send(update(frames[0] ?? new Uint8Array()));
       author.send(update(bad));
-      textOf(doc, 'good')?.insert(0, 'typed after the mistake');
+      textOf(doc, GOOD)?.insert(0, 'typed after the mistake');
       author.send(update(frames[1] ?? new Uint8Array()));
-      textOf(peer.doc, 'peers')?.insert(0, 'typed by the peer');
+      textOf(peer.doc, PEERS)?.insert(0, 'typed by the peer');
     });
     await until('the refusal', () => author.heard(64, 3).length === 1);
     await until('all to be settled', () => author.heard(64, 2, 3).length === 1 && peer.getState().saved === 'saved');
     const [refusal] = author.heard(64, 3);
     const control = readServerControl(behindType(refusal));
-    expect(control).toMatchObject({ kind: 'rejected', frame: 2, code: 'shape', touched: ['sections/bad'] });
+    expect(control).toMatchObject({ kind: 'rejected', frame: 2, code: 'shape', touched: [`sections/${BAD}`] });
     const stored = await storedDocument(door.log, lane);
-    expect(wordsOf(stored, 'good')).toBe('typed after the mistake');
-    expect(wordsOf(stored, 'peers')).toBe('typed by the peer');
-    expect(stored.getMap('sections').has('bad')).toBe(false);
+    expect(wordsOf(stored, GOOD)).toBe('typed after the mistake');
+    expect(wordsOf(stored, PEERS)).toBe('typed by the peer');
+    expect(stored.getMap('sections').has(BAD)).toBe(false);
     author.end();
     peer.destroy();
   });
@@ -108,11 +117,14 @@ describe('one beat of a room', () => {
   it('[C31] stores the last words of somebody who closes the page at once', async () => {
     const author = await joined(world.people['account-manager']);
     const doc = new Y.Doc();
-    addText(doc, 'last').insert(0, 'goodbye');
+    addText(doc, LAST).insert(0, 'goodbye');
     author.send(update(Y.encodeStateAsUpdate(doc)));
     await author.flushed();
     author.end();
-    await until('the words to be stored', async () => wordsOf(await storedDocument(door.log, lane), 'last') === 'goodbye');
+    await until(
+      'the words to be stored',
+      async () => wordsOf(await storedDocument(door.log, lane), LAST) === 'goodbye',
+    );
   });
 });
 
@@ -126,7 +138,7 @@ describe('who joins', () => {
   it('[C30] is never sent deleted text: not from the log, not from a snapshot, not deflated', async () => {
     const author = await supplier();
     await until('the first sync', () => author.getState().isSynced);
-    const text = addText(author.doc, 'one');
+    const text = addText(author.doc, ONE);
     const secret = `secret ${randomUUID()}`;
     text.insert(0, `kept ${secret}`);
     await until('it to be saved', () => author.getState().saved === 'saved');
@@ -156,17 +168,17 @@ describe('who joins', () => {
   it('[C33] is served by a lane that has let go of its document, and the next edit wakes it', async () => {
     const author = await supplier();
     await until('the first sync', () => author.getState().isSynced);
-    addText(author.doc, 'one').insert(0, 'before');
+    addText(author.doc, ONE).insert(0, 'before');
     await until('it to be saved', () => author.getState().saved === 'saved');
     await until('the room to have let go of its document', () => door.gateway.stats().residentRooms === 0);
     const [before] = await door.log.head([lane]);
     const reader = await customer();
-    await until('the words to arrive', () => wordsOf(reader.doc, 'one') === 'before');
+    await until('the words to arrive', () => wordsOf(reader.doc, ONE) === 'before');
     await until('nothing to be unsaved', () => reader.getState().saved === 'saved');
     expect(door.gateway.stats().residentRooms).toBe(0);
     expect((await door.log.head([lane]))[0]).toEqual(before);
-    textOf(reader.doc, 'one')?.insert(6, ' and after');
-    await until('both to have it', () => wordsOf(author.doc, 'one') === 'before and after');
+    textOf(reader.doc, ONE)?.insert(6, ' and after');
+    await until('both to have it', () => wordsOf(author.doc, ONE) === 'before and after');
     expect(door.gateway.stats().residentRooms).toBe(1);
     author.destroy();
     reader.destroy();
@@ -178,26 +190,28 @@ describe('a change by the server', () => {
     const reader = await customer();
     await until('the first sync', () => reader.getState().isSynced);
     const userId = world.people['account-manager'];
-    const seq = await door.gateway.transact(lane, userId, (doc) => addText(doc, 'made').insert(0, 'by a use case'));
-    await until('the words to arrive', () => wordsOf(reader.doc, 'made') === 'by a use case');
+    const seq = await door.gateway.transact(lane, userId, (doc) => addText(doc, MADE).insert(0, 'by a use case'));
+    await until('the words to arrive', () => wordsOf(reader.doc, MADE) === 'by a use case');
     const loaded = await door.log.load(lane);
-    expect(loaded?.tail.map((row) => [row.seq, row.userId, row.touched])).toEqual([[seq, userId, ['sections/made']]]);
-    textOf(reader.doc, 'made')?.insert(0, 'edited: ');
+    expect(loaded?.tail.map((row) => [row.seq, row.userId, row.touched])).toEqual([
+      [seq, userId, [`sections/${MADE}`]],
+    ]);
+    textOf(reader.doc, MADE)?.insert(0, 'edited: ');
     await until('it to be saved', () => reader.getState().saved === 'saved');
-    expect(wordsOf(await storedDocument(door.log, lane), 'made')).toBe('edited: by a use case');
+    expect(wordsOf(await storedDocument(door.log, lane), MADE)).toBe('edited: by a use case');
     reader.destroy();
   });
 
   it('[C34] that throws leaves no trace, neither before nor after it changed something', async () => {
-    await door.gateway.transact(lane, null, (doc) => addText(doc, 'one').insert(0, 'stands'));
+    await door.gateway.transact(lane, null, (doc) => addText(doc, ONE).insert(0, 'stands'));
     for (const isLate of [false, true]) {
       const broken = door.gateway.transact(lane, null, (doc) => {
-        if (isLate) textOf(doc, 'one')?.insert(0, 'half done ');
+        if (isLate) textOf(doc, ONE)?.insert(0, 'half done ');
         setObjectiveField(doc, 'no such objective', 'target', 1);
       });
       await expect(broken).rejects.toMatchObject({ code: 'not-found' });
     }
-    await door.gateway.transact(lane, null, (doc) => textOf(doc, 'one')?.insert(6, ' still'));
-    expect(wordsOf(await storedDocument(door.log, lane), 'one')).toBe('stands still');
+    await door.gateway.transact(lane, null, (doc) => textOf(doc, ONE)?.insert(6, ' still'));
+    expect(wordsOf(await storedDocument(door.log, lane), ONE)).toBe('stands still');
   });
 });
