@@ -3,7 +3,7 @@ import type { Sql, Tx } from './client.ts';
 import { appendError } from './document-log-error.ts';
 import type { LaneHead } from './document-log-load.ts';
 import { lockMaintenance, quarantineRows } from './document-log-quarantine.ts';
-import { checksumOf } from './document-log-read.ts';
+import { checksumOf, placesOf } from './document-log-read.ts';
 import { encodeSegment, type HistoryRow } from './history-segment.ts';
 
 /** A lane's document as of `seq`, without what was deleted. */
@@ -90,9 +90,10 @@ export async function findOverdue(sql: Sql, limit: number): Promise<readonly str
 }
 
 async function readTail(sql: Tx, docId: string, epoch: number, seq: number): Promise<Tail> {
-  const rows = await sql<TailRow[]>`
-    SELECT seq, at, user_id, client_id, touched, checksum, data FROM doc_update
+  const found = await sql<(Omit<TailRow, 'touched'> & { readonly touched: string })[]>`
+    SELECT seq, at, user_id, client_id, array_to_string(touched, E'\n') AS touched, checksum, data FROM doc_update
     WHERE doc_id = ${docId} AND epoch = ${epoch} AND seq <= ${seq} ORDER BY seq`;
+  const rows = found.map((row): TailRow => ({ ...row, touched: placesOf(row.touched) }));
   const isIntact = (row: TailRow) => checksumOf(row.data).equals(row.checksum);
   return {
     count: rows.length,

@@ -23,8 +23,6 @@ export async function checkRights(
   { openAuthSessions, laneAccesses }: Pick<GatewayOptions, 'openAuthSessions' | 'laneAccesses'>,
   { lines, channels }: Suspects,
 ): Promise<Findings> {
-  const open = await openAuthSessions([...new Set(lines.map((line) => line.authSessionId))]);
-  const signedOut = lines.filter((line) => open.get(line.authSessionId) !== line.userId);
   const accesses: Findings['accesses'][number][] = [];
   for (let start = 0; start < channels.length; start += PAIRS_AT_ONCE) {
     const some = channels.slice(start, start + PAIRS_AT_ONCE);
@@ -34,5 +32,8 @@ export async function checkRights(
       accesses.push({ channel, access: answers[index] ?? null });
     });
   }
+  // Last: who is suspended between the two looks has lost the AuthSession, not one lane.
+  const open = await openAuthSessions([...new Set(lines.map((line) => line.authSessionId))]);
+  const signedOut = lines.filter((line) => open.get(line.authSessionId) !== line.userId);
   return { signedOut, accesses };
 }
