@@ -1,15 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
+import type { Bus } from '../collab/bus/bus.ts';
 import { attachGateway, type Gateway } from '../collab/gateway/attach-gateway.ts';
 import { type Database, openDatabase } from '../db/client.ts';
 import { createDocumentLog, type DocumentLog } from '../db/document-log.ts';
 import { isMigrated } from '../db/migrate.ts';
+import { openNotifications } from '../db/notifications.ts';
 import { loadOpenAuthSessions } from '../db/queries/auth-sessions.ts';
 import { isEmpty, loadDemonstrationState, setDemonstrationState } from '../db/queries/provisioning.ts';
 import { demonstration } from '../db/seed/demonstration.ts';
 import { StartupError } from '../db/startup-error.ts';
 import { hashToken, openAt } from './auth/auth-sessions.ts';
 import type { Config, Origins } from './config.ts';
+import { createBus } from './create-bus.ts';
 import { describeError } from './domain/describe-error.ts';
 import { createHttpApp } from './http/create-http-app.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
@@ -51,6 +54,8 @@ export async function compose(options: ComposeOptions): Promise<Product> {
   const clock = options.clock ?? systemClock;
   const db = openDatabase(options.databaseUrl);
   const log = createDocumentLog(db.collab);
+  const notifications = openNotifications(options.databaseUrl);
+  const { bus, droppedMessages } = createBus(config.bus, { logger, notifications });
   const provisioning = createProvisioning(db.provision);
   const { authSession, mode } = config;
   const services = buildServices({
@@ -73,6 +78,8 @@ export async function compose(options: ComposeOptions): Promise<Product> {
     laneAccesses: services.lanes.laneAccesses,
     presences: services.lanes.presences,
     log,
+    bus,
+    signals: notifications,
     allowedOrigins: origins.allowed,
     clock,
     logger,
@@ -92,7 +99,7 @@ export async function compose(options: ComposeOptions): Promise<Product> {
     },
     services,
     logger,
-    metrics: watch(createMetrics(), gateway),
+    metrics: watch(createMetrics(), { gateway, bus, droppedMessages }),
     readiness: () => isMigrated(db.access),
     isDraining: () => isDraining,
     web: options.web.handler,
@@ -109,6 +116,8 @@ export async function compose(options: ComposeOptions): Promise<Product> {
       await gateway.drain();
       await listener.close();
       await log.idle();
+      await bus.close();
+      await notifications.close();
       await db.close();
     },
   };
@@ -139,15 +148,24 @@ async function fillWhenNew({ db, provisioning, log, clock }: Filling, options: C
   });
 }
 
-function watch(metrics: Metrics, gateway: Gateway): Metrics {
+interface Watched {
+  readonly gateway: Gateway;
+  readonly bus: Bus;
+  droppedMessages(): number;
+}
+
+function watch(metrics: Metrics, { gateway, bus, droppedMessages }: Watched): Metrics {
   const gauge = (name: string, help: string, read: () => number) =>
     metrics.addSource({ name: `covalent_${name}`, help, kind: 'gauge', read });
   const counter = (name: string, help: string, read: () => number) =>
     metrics.addSource({ name: `covalent_${name}_total`, help, kind: 'counter', read });
   gauge('sockets', 'Open WebSockets.', () => gateway.stats().sockets);
-  gauge('channels', 'Lanes open over all WebSockets.', () => gateway.stats().channels);
+  gauge('channels', 'Lanes open over all sockets.', () => gateway.stats().channels);
   gauge('rooms', 'Lanes in memory.', () => gateway.stats().rooms);
-  gauge('updates_in_flight', 'Updates applied but not yet stored.', () => gateway.stats().inFlight);
+  gauge('rooms_resident', 'Lanes in memory that hold a document.', () => gateway.stats().residentRooms);
+  gauge('updates_in_flight', 'Updates received but not yet stored.', () => gateway.stats().inFlight);
+  gauge('bus_up', '1 while messages reach the bus between nodes.', () => (bus.isUp ? 1 : 0));
+  counter('bus_dropped', 'Messages that could not be sent to other nodes.', droppedMessages);
   counter('sockets_admitted', 'WebSockets let in.', () => gateway.stats().admittedSockets);
   counter('sockets_refused', 'WebSockets turned away.', () => gateway.stats().refusedSockets);
   counter('writes_refused', 'Updates that were neither stored nor relayed.', () => gateway.stats().refusedWrites);
