@@ -50,7 +50,7 @@ export const FIGURES = {
     what: 'one primary on two cores, batches of 100',
     basis: 'measured',
   },
-  postgresBus: { value: 50_000, unit: 'messages/s', what: 'NOTIFY, 20 to a statement', basis: 'measured' },
+  postgresBus: { value: 28_000, unit: 'messages/s', what: 'NOTIFY, what waits in one statement', basis: 'measured' },
   natsBus: { value: 94_000, unit: 'messages/s', what: 'one NATS server', basis: 'measured' },
   laneRowBytes: { value: 155, unit: 'B', what: 'head row of a lane', basis: 'measured' },
   keystrokeBytes: { value: 9, unit: 'B', what: 'history of a keystroke, compressed', basis: 'measured' },

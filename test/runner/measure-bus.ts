@@ -9,9 +9,10 @@ import type { Bus } from '../../collab/bus/bus.ts';
 import { parseNatsAddress } from '../../collab/bus/nats-address.ts';
 import { createNatsBus } from '../../collab/bus/nats-bus.ts';
 import { createPostgresBus } from '../../collab/bus/postgres-bus.ts';
+import { bootstrapDatabase } from '../../db/bootstrap.ts';
 import { startEmbeddedPostgres } from '../../db/embedded.ts';
+import { openNotifications } from '../../db/notifications.ts';
 import { startNatsServer } from '../collab/support/nats-server.ts';
-import { openPlainNotifications } from '../collab/support/plain-notifications.ts';
 import { until } from '../support/until.ts';
 
 /**
@@ -30,10 +31,7 @@ const topicOf = (index: number): string => `doc.00000000-0000-4000-8000-${String
 
 async function open(url: string): Promise<Bus> {
   const address = parseNatsAddress(url);
-  const bus =
-    address === null
-      ? createPostgresBus(await openPlainNotifications(url), events)
-      : createNatsBus({ address, events });
+  const bus = address === null ? createPostgresBus(openNotifications(url), events) : createNatsBus({ address, events });
   await until('the bus to be up', () => bus.isUp);
   return bus;
 }
@@ -130,9 +128,10 @@ async function measureAll(): Promise<void> {
   const nats = await startNatsServer();
   const dataDir = await mkdtemp(join(tmpdir(), 'covalent-measure-'));
   const database = await startEmbeddedPostgres({ dataDir });
+  const loginUrl = await bootstrapDatabase(database.url, { createLogin: true });
   for (let round = 1; round <= 3; round += 1) {
     await measure('nats', nats.url);
-    await measure('postgres', database.url);
+    await measure('postgres', loginUrl);
   }
   await nats.kill();
   await database.stop();

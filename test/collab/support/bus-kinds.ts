@@ -4,11 +4,11 @@ import { createMemoryBus, createMemoryHub } from '../../../collab/bus/memory-bus
 import { parseNatsAddress } from '../../../collab/bus/nats-address.ts';
 import { createNatsBus } from '../../../collab/bus/nats-bus.ts';
 import { createPostgresBus } from '../../../collab/bus/postgres-bus.ts';
+import { openNotifications } from '../../../db/notifications.ts';
 import { openSql } from '../../../db/sql-pool.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { until } from '../../support/until.ts';
 import { startNatsServer } from './nats-server.ts';
-import { openPlainNotifications } from './plain-notifications.ts';
 
 /** One node's bus, and what it told its operator. */
 export interface BusNode {
@@ -77,8 +77,8 @@ async function startPostgres(): Promise<BusNetworkWithLine> {
   const lines: { close(): Promise<void> }[] = [];
   const admin = openSql(elsewhere.href, { max: 1 });
   const allow = (isAllowed: boolean) => admin.unsafe(`ALTER DATABASE ${database} ALLOW_CONNECTIONS ${isAllowed}`);
-  const nodes = createNodes(async (events) => {
-    const notifications = await openPlainNotifications(test.url);
+  const nodes = createNodes((events) => {
+    const notifications = openNotifications(test.url);
     lines.push(notifications);
     return createPostgresBus(notifications, events);
   });
@@ -100,7 +100,7 @@ async function startPostgres(): Promise<BusNetworkWithLine> {
   };
 }
 
-function createNodes(create: (events: BusEvents) => Bus | Promise<Bus>): {
+function createNodes(create: (events: BusEvents) => Bus): {
   open(): Promise<BusNode>;
   close(): Promise<void>;
 } {
@@ -109,7 +109,7 @@ function createNodes(create: (events: BusEvents) => Bus | Promise<Bus>): {
     open: async () => {
       const dropped: DropReason[] = [];
       const troubles: string[] = [];
-      const bus = await create({
+      const bus = create({
         dropped: (reason) => dropped.push(reason),
         troubled: (what) => troubles.push(what),
       });
