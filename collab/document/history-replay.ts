@@ -33,8 +33,9 @@ export function replayAuthors(base: Uint8Array | null): AuthoredReplay {
   const take = (rows: readonly HistoryRow[]): void => {
     for (const row of rows) {
       const { structs, ds } = Y.decodeUpdate(row.data);
-      for (const { id, length } of structs) insertions.add(id.client, id.clock, id.clock + length, row);
-      for (const [client, ranges] of ds.clients) deletions.add(client, ranges, row);
+      const act = { seq: row.seq, at: row.at, userId: row.userId };
+      for (const { id, length } of structs) insertions.add(id.client, id.clock, id.clock + length, act);
+      for (const [client, ranges] of ds.clients) deletions.add(client, ranges, act);
     }
     applyRows(doc, rows);
   };

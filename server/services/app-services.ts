@@ -1,7 +1,9 @@
+import type { FieldPlace } from '../../collab/document/history-pieces.ts';
 import type { LaneContent } from '../../collab/document/present-lane.ts';
 import type { Audience, Side } from '../domain/audience.ts';
 import type { Role } from '../domain/role.ts';
 import type { Abilities, LaneAccess } from '../policy/index.ts';
+import type { FieldHistory, LaneAt, LaneChanges } from './history/lane-history.ts';
 
 /** The signed-in person behind a request. */
 export interface Actor {
@@ -140,6 +142,17 @@ export interface AppServices {
     laneAccesses(pairs: readonly { userId: string; laneId: string }[]): Promise<readonly (LaneAccess | null)[]>;
     /** What to stamp on the presence of these people; null for one who does not exist. */
     presences(people: readonly { userId: string; side: Side }[]): Promise<readonly (PresenceIdentity | null)[]>;
+  };
+  /** A lane's past. Each throws `not-found` to who may not read the lane. */
+  readonly history: {
+    /** The lane at a row of its log; takes the right to history, else `forbidden`. */
+    laneAt(actor: Actor, laneId: string, seq: number): Promise<LaneAt>;
+    /** Who wrote each stretch of a field; for those with the right to history also who deleted what. */
+    fieldHistory(actor: Actor, laneId: string, place: FieldPlace): Promise<FieldHistory>;
+    /** Records and fields that others changed after a row. */
+    changesSince(actor: Actor, laneId: string, seq: number): Promise<LaneChanges>;
+    /** How far the actor has looked; 0 when they never have. */
+    seenSeq(actor: Actor, laneId: string): Promise<number>;
   };
   /** Null outside demo mode. */
   readonly demo: { listPeople(): readonly DemoPerson[] } | null;

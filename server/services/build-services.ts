@@ -8,6 +8,7 @@ import { listAccounts, openAccount } from './account/accounts.ts';
 import type { AppServices, DemoPerson } from './app-services.ts';
 import { changePassword } from './auth/change-password.ts';
 import { signIn } from './auth/sign-in.ts';
+import { loadChangesSince, loadFieldHistory, loadLaneAt, loadSeenSeq } from './history/lane-history.ts';
 import { loadHome } from './home/load-home.ts';
 import { loadLaneAccesses, loadPresences } from './lane/lane-doors.ts';
 import { loadActor } from './people/load-actor.ts';
@@ -27,6 +28,7 @@ export function buildServices({ db, clock, reportDamage, authSession, isDemo }: 
   const authSessions = createAuthSessions(db.auth, authSession, clock);
   const signInDeps = { sql: db.auth, authSessions, throttle: createLoginThrottle() };
   const openPlanDeps = { db, reportDamage };
+  const historyDeps = { db, reportDamage };
   return {
     auth: {
       signIn: (input) => signIn(signInDeps, input),
@@ -47,6 +49,12 @@ export function buildServices({ db, clock, reportDamage, authSession, isDemo }: 
     lanes: {
       laneAccesses: (pairs) => loadLaneAccesses(db, pairs),
       presences: (people) => loadPresences(db, people),
+    },
+    history: {
+      laneAt: (actor, laneId, seq) => loadLaneAt(historyDeps, actor, laneId, seq),
+      fieldHistory: (actor, laneId, place) => loadFieldHistory(historyDeps, actor, laneId, place),
+      changesSince: (actor, laneId, seq) => loadChangesSince(historyDeps, actor, laneId, seq),
+      seenSeq: (actor, laneId) => loadSeenSeq(historyDeps, actor, laneId),
     },
     demo: isDemo ? { listPeople: listDemoPeople } : null,
   };

@@ -1,0 +1,26 @@
+import type { Database } from '../../../db/client.ts';
+import { loadLaneFacts } from '../../../db/queries/access.ts';
+import type { Capability } from '../../domain/capability.ts';
+import { AppError } from '../../domain/errors.ts';
+import { isUuid } from '../../domain/ids.ts';
+import { laneAccess } from '../../policy/index.ts';
+
+/**
+ * What it takes to read what was deleted: `edit`, also while the lane is frozen. Who may only read a lane reads what
+ * stands in it, and who wrote that.
+ */
+const HISTORY_CAPABILITY: Capability = 'edit';
+
+/** What of a lane's past a person may read. Throws `not-found` for a lane that they may not read, as for a made-up id. */
+export async function requireLaneReader(
+  db: Database,
+  personId: string,
+  laneId: string,
+): Promise<{ readonly hasHistory: boolean }> {
+  const facts = isUuid(laneId) ? await loadLaneFacts(db.access, personId, laneId) : null;
+  const access = facts === null ? null : laneAccess(facts.member, { ...facts.lane, isFrozen: false });
+  if (access === null) {
+    throw new AppError('not-found', 'This part of the plan does not exist, or you have no access to it.');
+  }
+  return { hasHistory: access.capabilities.includes(HISTORY_CAPABILITY) };
+}
