@@ -22,6 +22,7 @@ import type { Listener } from './listener.ts';
 import { type Clock, systemClock } from './ports/clock.ts';
 import type { AppServices } from './services/app-services.ts';
 import { buildServices } from './services/build-services.ts';
+import { createSeenRecorder } from './services/history/seen-recorder.ts';
 import { createProvisioning, type Provisioning } from './services/provisioning/provisioning.ts';
 import { seedDemonstration } from './services/provisioning/seed-demonstration.ts';
 
@@ -68,6 +69,9 @@ export async function compose(options: ComposeOptions): Promise<Product> {
   if (mode === 'demo') await fillWhenNew({ db, provisioning, log, clock }, options);
 
   const cookieName = sessionCookieName(origins.isSecure);
+  const looks = createSeenRecorder(db.collab, (error) => {
+    logger.warn({ error: describeError(error) }, 'how far people have looked could not be stored');
+  });
   const gateway = attachGateway({
     server: listener.server,
     authSessionIdOf: (cookieHeader) => {
@@ -77,6 +81,7 @@ export async function compose(options: ComposeOptions): Promise<Product> {
     openAuthSessions: (ids) => loadOpenAuthSessions(db.auth, ids, openAt(clock.now(), authSession)),
     laneAccesses: services.lanes.laneAccesses,
     presences: services.lanes.presences,
+    seen: looks.recordSeen,
     log,
     bus,
     signals: notifications,
@@ -116,6 +121,7 @@ export async function compose(options: ComposeOptions): Promise<Product> {
       await gateway.drain();
       await listener.close();
       await log.idle();
+      await looks.idle();
       await bus.close();
       await notifications.close();
       await db.close();
