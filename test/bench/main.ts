@@ -54,7 +54,7 @@ try {
   for (const table of tables) {
     console.log(`\n── ${table.name}: ${table.summary}`);
     const finding = await table.run(bench);
-    if (!values.quick) keepFinding(table.name, finding, command);
+    if (!values.quick) keepFinding(table.name, finding, { command, postgres: postgres.version });
     console.log(`\n${finding.text}`);
   }
   if (values.write) {

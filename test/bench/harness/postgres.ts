@@ -11,6 +11,7 @@ import { CACHE, ROOT } from './places.ts';
 /** The PostgreSQL that all peers with storage share, on the core of the servers. */
 export interface BenchPostgres {
   readonly pid: number;
+  readonly version: string;
   /** A new database with the product's tables; the address is for the login the product runs with. */
   createProductDatabase(): Promise<string>;
   /** A new empty database; the address is the administrator's. */
@@ -40,6 +41,7 @@ export async function startPostgres(): Promise<BenchPostgres> {
   await migrate(loginUrl);
   return {
     pid,
+    version: await run(url, 'SHOW server_version'),
     createProductDatabase: async () => {
       count += 1;
       await create(`bench_product_${count}`, TEMPLATE);
@@ -63,11 +65,13 @@ function onDatabase(address: string, name: string): string {
   return url.href;
 }
 
-async function run(url: string, statement: string): Promise<void> {
+/** The first value of the first row, as text; empty without any. */
+async function run(url: string, statement: string): Promise<string> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(statement);
+    const { rows } = await client.query<unknown[]>({ text: statement, rowMode: 'array' });
+    return String(rows[0]?.[0] ?? '');
   } finally {
     await client.end();
   }

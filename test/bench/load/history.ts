@@ -29,6 +29,9 @@ const EDITS = 259_778;
 const AUTHOR = 3_141_592_653;
 /** Raised when documents are built otherwise than before. */
 const CACHE_VERSION = 1;
+const JUMP_SHARE = 0.008;
+const BURST_SHARE = 0.03;
+const BURST_LENGTH = 12;
 const Trace = z.object({
   txns: z.array(z.object({ patches: z.array(z.tuple([z.number(), z.number(), z.string()])) })),
 });
@@ -77,15 +80,18 @@ function uuidOf(copy: number): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** One author, runs of typing at places that jump now and then, and deletions in the same share as in B4 (30 %). */
+/** One author, runs of typing at places that jump now and then, runs of backspaces: as many edits as B4, about as many bytes. */
 function seededEdits(): History['edits'] {
   const random = createRandom(4);
   const edits: [number, number, string][] = [];
   let length = 0;
   let caret = 0;
+  let backspaces = 0;
   while (edits.length < EDITS) {
-    if (random.next() < 0.02) caret = random.below(length + 1);
-    if (caret > 0 && random.next() < 0.3) {
+    if (random.next() < JUMP_SHARE) caret = random.below(length + 1);
+    if (backspaces === 0 && random.next() < BURST_SHARE) backspaces = random.below(BURST_LENGTH * 2);
+    if (caret > 0 && backspaces > 0) {
+      backspaces -= 1;
       caret -= 1;
       length -= 1;
       edits.push([caret, 1, '']);

@@ -24,14 +24,14 @@ const KEPT = join(CACHE, 'findings.json');
 const RESULTS = join(ROOT, 'test/bench/RESULTS.md');
 
 /** Keeps what a table found, with how it was run, beside what other runs found. */
-export function keepFinding(name: string, finding: Finding, command: string): void {
+export function keepFinding(name: string, finding: Finding, run: { command: string; postgres: string }): void {
   mkdirSync(CACHE, { recursive: true });
   const entry = {
     ...finding,
     date: new Date().toISOString().slice(0, 10),
     commit: commitNow(),
-    command,
-    machine: machine(),
+    command: run.command,
+    machine: `${machine()}, PostgreSQL ${run.postgres}`,
   };
   writeFileSync(KEPT, JSON.stringify({ ...readKept(), [name]: entry }, null, 2));
 }

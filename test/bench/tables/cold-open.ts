@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Bench, type Finding, interleaved, type Table } from '../harness/bench.ts';
 import { type CpuUse, startCpuMeter } from '../harness/cpu.ts';
-import { doubtMark } from '../harness/disturbance.ts';
+import { doubtMark, undisturbed } from '../harness/disturbance.ts';
 import type { Installation, Peer } from '../harness/peer.ts';
 import { seedRoom } from '../harness/seeding.ts';
 import type { ServerProcess } from '../harness/server-process.ts';
@@ -52,7 +52,7 @@ export const coldOpen: Table = {
 
 async function runSize(bench: Bench, id: string, document: HistoryDocument, what: string): Promise<Finding> {
   const found = await interleaved(bench, async (peer) => {
-    const result = await measure(bench, peer, document);
+    const result = await undisturbed(bench.isQuick, () => measure(bench, peer, document));
     bench.say(
       `${id} ${peer.name}: cold ${figure(result.coldMs)} ms, resident ${figure(result.residentMs)} ms, ` +
         `${figure(result.residentCpuMs)} ms CPU, ${result.bytes} bytes, too early ${result.tooEarly}`,

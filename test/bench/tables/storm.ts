@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { until } from '../../support/until.ts';
 import { type Bench, interleaved, type Table } from '../harness/bench.ts';
 import { type CpuUse, startCpuMeter } from '../harness/cpu.ts';
-import { doubtMark } from '../harness/disturbance.ts';
+import { doubtMark, undisturbed } from '../harness/disturbance.ts';
 import type { Peer } from '../harness/peer.ts';
 import { seedRoom, seedRooms } from '../harness/seeding.ts';
 import type { ServerProcess } from '../harness/server-process.ts';
@@ -25,9 +25,13 @@ interface Wave {
 }
 
 interface StormResult {
+  /** Of both waves together. */
+  readonly cpu: CpuUse;
   readonly reload: Wave;
   readonly reconnect: Wave;
 }
+
+type WaveName = 'reload' | 'reconnect';
 
 /** Edits of the history after which the document weighs some 52 KiB. */
 const EDITS = 42_000;
@@ -41,13 +45,13 @@ export const storm: Table = {
     const document = buildHistoryDocument(loadHistory(), EDITS);
     const shape = bench.isQuick ? { rooms: 10, clientsPerRoom: 10 } : { rooms: 50, clientsPerRoom: 20 };
     const found = await interleaved(bench, async (peer) => {
-      const result = await measure(bench, peer, document, shape);
+      const result = await undisturbed(bench.isQuick, () => measure(bench, peer, document, shape));
       bench.say(`storm ${peer.name}: reload ${describe(result.reload)}; reconnect ${describe(result.reconnect)}`);
       return result;
     });
     const own = [...found].find(([peer]) => peer.name === 'covalent')?.[1] ?? [];
     const yardstick = [...found].find(([peer]) => peer.isYardstick)?.[1] ?? [];
-    const ratio = (wave: keyof StormResult): number =>
+    const ratio = (wave: WaveName): number =>
       median(
         ratios(
           own.map((result) => result[wave].cpuUsPerClient),
@@ -74,7 +78,7 @@ function describe(wave: Wave): string {
   return `${figure(wave.allSyncedMs)} ms, ${figure(wave.cpuUsPerClient)} µs/client, stall ${figure(wave.stallMs)} ms, failed ${wave.failed}`;
 }
 
-function table(found: ReadonlyMap<Peer, readonly StormResult[]>, wave: keyof StormResult): string {
+function table(found: ReadonlyMap<Peer, readonly StormResult[]>, wave: WaveName): string {
   const cpuOf = (result: StormResult): number => result[wave].cpuUsPerClient;
   const yardstick = ([...found].find(([peer]) => peer.isYardstick)?.[1] ?? []).map(cpuOf);
   const rows = [...found].map(([peer, results]) => [
@@ -117,12 +121,14 @@ async function measure(
     const typing = new RoomLoad(pair.slice(0, 2), peer.createDialect(), base, bench.random);
     await typing.synced();
     const run = { bench, peer, server, typing, addresses: stormed.flat() };
+    const meter = startCpuMeter({ serverPid: server.pid, databasePid: peer.isDurable ? bench.postgres.pid : null });
     const reload = await wave(run, null);
     for (const visitor of reload.visitors) visitor.socket.end();
     await pause(SETTLE_MS);
     const reconnect = await wave(run, document);
+    const cpu = meter();
     for (const visitor of [...reconnect.visitors, ...typing.visitors]) visitor.socket.end();
-    return { reload: reload.wave, reconnect: reconnect.wave };
+    return { cpu, reload: reload.wave, reconnect: reconnect.wave };
   } finally {
     await server.kill();
     await installation.dispose();
