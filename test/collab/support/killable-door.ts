@@ -31,9 +31,20 @@ interface Child {
   readonly said: string[];
 }
 
-export async function createKillableDoor(databaseUrl: string): Promise<KillableDoor> {
+export interface KillableDoorOptions {
+  /** A door that {@link buildDoor} made before, when there are several of one kind; it stays the caller's to remove. */
+  readonly script?: string;
+  /** For the script, behind the database and the port. */
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function createKillableDoor(
+  databaseUrl: string,
+  { script: given, args = [], env = {} }: KillableDoorOptions = {},
+): Promise<KillableDoor> {
   const port = await findFreePort();
-  const { script, remove } = await buildDoor();
+  const { script, remove } = given === undefined ? await buildDoor() : { script: given, remove: async () => undefined };
   let running: Child | null = null;
   const kill = async (): Promise<void> => {
     if (running === null || endOf(running) !== null) return;
@@ -49,7 +60,7 @@ export async function createKillableDoor(databaseUrl: string): Promise<KillableD
       return running === null ? null : endOf(running);
     },
     start: async () => {
-      const next = launch(script, databaseUrl, port);
+      const next = launch(script, [databaseUrl, String(port), ...args], env);
       running = next;
       await until('the door to be open', () => {
         const failure = next.said.find((line) => line.startsWith('failed')) ?? endOf(next);
@@ -67,15 +78,20 @@ export async function createKillableDoor(databaseUrl: string): Promise<KillableD
   };
 }
 
+export interface BuiltDoor {
+  readonly script: string;
+  remove(): Promise<void>;
+}
+
 /** Built, so that a start costs what it costs the product, and not the compiling of its sources. */
-async function buildDoor(): Promise<{ script: string; remove: () => Promise<void> }> {
+export async function buildDoor(entry = 'door-process.ts'): Promise<BuiltDoor> {
   const folder = join(ROOT, '.cache', `test-door-${process.pid}-${Date.now().toString(36)}`);
   await build({
     root: ROOT,
     configFile: false,
     logLevel: 'silent',
     build: {
-      ssr: fileURLToPath(new URL('door-process.ts', import.meta.url)),
+      ssr: fileURLToPath(new URL(entry, import.meta.url)),
       outDir: folder,
       target: 'node20',
       copyPublicDir: false,
@@ -85,10 +101,10 @@ async function buildDoor(): Promise<{ script: string; remove: () => Promise<void
   return { script: join(folder, 'door.mjs'), remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-function launch(script: string, databaseUrl: string, port: number): Child {
-  const process_ = spawn(process.execPath, [script, databaseUrl, String(port)], {
+function launch(script: string, args: readonly string[], env: Readonly<Record<string, string>>): Child {
+  const process_ = spawn(process.execPath, [script, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...process.env, ...env, NODE_ENV: 'production' },
   });
   const said: string[] = [];
   process_.stdout.setEncoding('utf8');
