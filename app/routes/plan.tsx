@@ -23,7 +23,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs): 
     plan,
     people,
     lanes: lanes.map(
-      ({ id, audience, badge, isRestricted, name, can, content }): LaneView => ({
+      ({ id, audience, badge, isRestricted, name, can, content, isIncomplete }): LaneView => ({
         id,
         audience,
         badge,
@@ -31,6 +31,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs): 
         name,
         can,
         content,
+        isIncomplete,
       }),
     ),
   };

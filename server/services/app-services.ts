@@ -75,6 +75,8 @@ export interface OpenPlan {
 export interface LaneWithContent extends LaneSummary {
   readonly content: LaneContent;
   readonly seq: number;
+  /** Something of it is damaged in the store and left out: never shown without saying so. */
+  readonly isIncomplete: boolean;
 }
 
 export interface AccountSummary {

@@ -4,6 +4,7 @@ import type { LiveLane } from '../../editor/live-lane.ts';
 import { PresenceAvatars } from '../../editor/presence-avatars.tsx';
 import { type LaneInUse, useLiveLane, usePeers } from '../../editor/use-live-lane.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
+import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { accountName } from '../account/account-name.ts';
@@ -30,6 +31,11 @@ export function LanePart({ lane, view }: { lane: LaneView; view: PlanView }) {
         <p className="lane-sentence">{readersSentence(lane, view)}</p>
         <PresenceAvatars peers={peers} label={`Here now: ${lane.badge}`} />
       </header>
+      {lane.isIncomplete && (
+        <Banner tone="warn" className="my-3">
+          A part of this is damaged in our store and is not shown. We have been told.
+        </Banner>
+      )}
       <LaneNotice state={use.state} />
       <Sections lane={lane} use={use} view={view} />
       <Objectives lane={lane} use={use} view={view} />

@@ -1,7 +1,10 @@
 import type { LaneWithContent, PersonSummary, PlanSummary } from '../../../server/services/app-services.ts';
 
 /** One lane as the page gets it: what may be done, never by whom or why. */
-export type LaneView = Pick<LaneWithContent, 'id' | 'audience' | 'badge' | 'isRestricted' | 'name' | 'can' | 'content'>;
+export type LaneView = Pick<
+  LaneWithContent,
+  'id' | 'audience' | 'badge' | 'isRestricted' | 'name' | 'can' | 'content' | 'isIncomplete'
+>;
 
 /** Everything the plan page shows; only lanes this person may read are in it. */
 export interface PlanView {

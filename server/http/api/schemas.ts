@@ -38,6 +38,7 @@ const LaneSchema = z
     name: z.string().meta({ description: 'Empty unless restricted.' }),
     badge: z.string().meta({ description: 'For whom it is, in the names of the firms.' }),
     capabilities: z.array(z.enum(CAPABILITIES)).meta({ description: 'What you may do in it.' }),
+    isIncomplete: z.boolean().meta({ description: 'True when something of it is damaged in the store and left out.' }),
   })
   .meta({ id: 'Lane', description: 'A part of the plan with one audience, edited live at /collab/{id}.' });
 

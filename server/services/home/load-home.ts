@@ -23,7 +23,7 @@ export async function loadHome(deps: OpenPlanDeps, clock: Clock, actor: Actor): 
   };
 }
 
-/** A plan that cannot be shown whole says so on its own page; the home page goes on without it. */
+/** A plan that cannot be shown says so on its own page; the home page goes on without it. */
 async function lanesOf(deps: OpenPlanDeps, actor: Actor, planId: string): Promise<readonly LaneWithContent[]> {
   try {
     return (await openPlan(deps, actor, planId)).lanes;
