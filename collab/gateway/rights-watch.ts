@@ -79,6 +79,9 @@ export class RightsWatch {
       if (meansSubject(this.#told, arrival) || meansPlace(this.#told, arrival)) arrival.ended ??= 'roomRestarted';
     }
     void this.#look();
+    this.#hub.rooms.compareHeads().catch((error: unknown) => {
+      this.#hub.options.logger.warn({ error: describeError(error) }, 'heads cannot be read');
+    });
   }
 
   #wantRound(): void {

@@ -49,6 +49,8 @@ export interface Rooms {
    * is stored; `change` may run more than once. Rejects with what `change` throws, or when it was not stored.
    */
   transact(laneId: string, userId: string | null, change: ServerEdit['change']): Promise<number>;
+  /** Compares all rooms with their heads now: the database has told that locks or rights changed. */
+  compareHeads(): Promise<void>;
   /** Tells everybody who is in the lane, on any node. */
   publishEvent(laneId: string, event: LaneEvent): void;
   readonly count: number;
@@ -94,7 +96,7 @@ class RoomRegistry implements Rooms {
     const troubled = (what: string) => (error: unknown) => options.troubled('', what, error);
     const sweepMs = Math.min(times.sweepMs, times.graceMs, times.hibernateMs);
     this.#stops = [
-      repeat(times.headPollMs, () => this.#compareHeads(), troubled('heads cannot be read')),
+      repeat(times.headPollMs, () => this.compareHeads(), troubled('heads cannot be read')),
       repeat(sweepMs, () => this.#sweep(), troubled('rooms cannot be swept')),
       repeat(times.sweepMs, () => this.#sweepAbandoned(), troubled('lanes cannot be swept')),
       watchNodes({ bus, nodeId, now, looked: (isAlive) => this.#forgetNodes(isAlive) }),
@@ -230,7 +232,7 @@ class RoomRegistry implements Rooms {
     }
   }
 
-  async #compareHeads(): Promise<void> {
+  async compareHeads(): Promise<void> {
     const byId = new Map(this.#live().map((room) => [room.laneId, room]));
     for (const head of await this.#options.log.head([...byId.keys()])) byId.get(head.docId)?.compareHead(head);
   }

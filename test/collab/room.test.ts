@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
-import { createDecoder, readVarUint } from 'lib0/decoding';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { setObjectiveField } from '../../collab/document/records.ts';
 import { SCHEMA_VERSION } from '../../collab/document/schema-version.ts';
-import { encodeHello, readServerControl } from '../../collab/protocol/control-frame.ts';
+import { encodeHello } from '../../collab/protocol/control-frame.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { until } from '../support/until.ts';
 import { buildWorld, type World } from '../support/world.ts';
@@ -14,7 +13,7 @@ import { type Door, openDoor } from './support/door.ts';
 import { freshLanes } from './support/fresh-plan.ts';
 import { addText, storedDocument, textOf, wordsOf } from './support/lane-words.ts';
 import { whileCommitsWait } from './support/paused-log.ts';
-import { hello, step1, update, updateOf } from './support/raw-frames.ts';
+import { controlsOf, hello, step1, update, updateOf } from './support/raw-frames.ts';
 
 const [ONE, GOOD, BAD, PEERS, LAST, MADE] = [
   randomUUID(),
@@ -103,9 +102,8 @@ describe('one beat of a room', () => {
     });
     await until('the refusal', () => author.heard(64, 3).length === 1);
     await until('all to be settled', () => author.heard(64, 2, 3).length === 1 && peer.getState().saved === 'saved');
-    const [refusal] = author.heard(64, 3);
-    const control = readServerControl(behindType(refusal));
-    expect(control).toMatchObject({ kind: 'rejected', frame: 2, code: 'shape', touched: [`sections/${BAD}`] });
+    const [refusal] = controlsOf(author, 'rejected');
+    expect(refusal).toMatchObject({ frame: 2, code: 'shape', touched: [`sections/${BAD}`] });
     const stored = await storedDocument(door.log, lane);
     expect(wordsOf(stored, GOOD)).toBe('typed after the mistake');
     expect(wordsOf(stored, PEERS)).toBe('typed by the peer');
@@ -128,12 +126,6 @@ describe('one beat of a room', () => {
   });
 });
 
-function behindType(frame: Uint8Array | undefined) {
-  const decoder = createDecoder(frame ?? new Uint8Array());
-  readVarUint(decoder);
-  return decoder;
-}
-
 describe('who joins', () => {
   it('[C30] is never sent deleted text: not from the log, not from a snapshot, not deflated', async () => {
     const author = await supplier();
@@ -148,11 +140,8 @@ describe('who joins', () => {
     const heard: string[] = [];
     const listen = async (said: Uint8Array): Promise<void> => {
       const joiner = await joined(world.people['customer-lead'], said);
-      for (const frame of joiner.frames) {
-        const control = frame[0] === 64 ? readServerControl(behindType(frame)) : null;
-        const bytes = control?.kind === 'packed' ? inflateRawSync(control.deflated) : Buffer.from(frame);
-        heard.push(bytes.toString('latin1'));
-      }
+      const inflated = controlsOf(joiner, 'packed').map(({ deflated }) => inflateRawSync(deflated));
+      for (const bytes of [...joiner.frames, ...inflated]) heard.push(Buffer.from(bytes).toString('latin1'));
       joiner.end();
     };
     await listen(hello());

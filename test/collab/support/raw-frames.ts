@@ -1,6 +1,8 @@
+import { createDecoder, readVarUint } from 'lib0/decoding';
 import * as Y from 'yjs';
 import { SCHEMA_VERSION } from '../../../collab/document/schema-version.ts';
-import { encodeHello } from '../../../collab/protocol/control-frame.ts';
+import { encodeHello, readServerControl, type ServerControl } from '../../../collab/protocol/control-frame.ts';
+import { MESSAGE } from '../../../collab/protocol/message-type.ts';
 import { encodePresence } from '../../../collab/protocol/presence-frame.ts';
 import { encodeStep1, encodeStep2, encodeUpdate } from '../../../collab/protocol/server-frame.ts';
 import { until } from '../../support/until.ts';
@@ -31,4 +33,20 @@ export async function join(socket: RawSocket): Promise<void> {
   socket.send(step1());
   await until('the document', () => socket.heard(0, 1).length > 0);
   socket.send(step2(Y.encodeStateAsUpdate(new Y.Doc())));
+}
+
+/** The control frames of one kind that were heard, in their order. */
+export function controlsOf<K extends ServerControl['kind']>(socket: RawSocket, kind: K) {
+  return socket.frames.flatMap((frame) => {
+    const decoder = createDecoder(frame);
+    const control = readVarUint(decoder) === MESSAGE.control ? readServerControl(decoder) : null;
+    return control !== null && isKind(control, kind) ? [control] : [];
+  });
+}
+
+function isKind<K extends ServerControl['kind']>(
+  control: ServerControl,
+  kind: K,
+): control is Extract<ServerControl, { kind: K }> {
+  return control.kind === kind;
 }
