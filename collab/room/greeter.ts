@@ -65,16 +65,15 @@ export class Greeter {
   }
 
   /**
-   * True for a client's update that is seen to add nothing without a document: empty, or the very deletions that the
-   * lane's own answer to its state vector holds.
+   * True for a client's update that is seen to add nothing by its bytes alone: empty, or the very deletions of the lane,
+   * which is what everybody brings who comes back with all of it.
    */
   addsNothing(update: Uint8Array): boolean {
     if (update.length === 2 && update[0] === 0 && update[1] === 0) return true;
-    const snapshot = this.#memory.wholeSnapshot;
-    if (snapshot === null) return false;
+    const { seq } = this.#memory;
     let known = this.#deletions;
-    if (known === null || known.seq !== snapshot.seq) {
-      known = { seq: snapshot.seq, update: Y.diffUpdate(snapshot.state, snapshot.stateVector) };
+    if (known === null || known.seq !== seq) {
+      known = { seq, update: this.#missing(this.#stateVector()) };
       this.#deletions = known;
     }
     return Buffer.compare(known.update, update) === 0;

@@ -149,12 +149,12 @@ export class LaneStore<A extends Author> implements PulseTask {
     if (this.#isGone || this.#inbox.length === 0 || !this.isQuiet) return;
     const { resident } = this.#memory;
     if (resident === null) {
-      if (!this.#settleWithoutDocument()) this.#start(wakeLane(this.#memory, this.#options.log));
+      this.#inbox.unshift(...this.#takeWhatBringsNothing());
+      if (this.#inbox.length > 0) this.#start(wakeLane(this.#memory, this.#options.log));
       return;
     }
-    const items = this.#inbox;
-    this.#inbox = [];
-    this.#inboxBytes = 0;
+    const items = this.#takeWhatBringsNothing();
+    if (items.length === 0) return;
     const beat = runBeat(items, this.#memory, resident, this.#options.presenceOwnerOf);
     for (const [write, result] of beat.refused) this.#options.finished(write, result);
     for (const [edit, error] of beat.failedEdits) edit.reject(error);
@@ -230,16 +230,19 @@ export class LaneStore<A extends Author> implements PulseTask {
     this.#resume();
   }
 
-  /** True when nothing that waits needs a document: pages that come back bring nothing new. */
-  #settleWithoutDocument(): boolean {
-    const isIdle = this.#inbox.every((item) => item.kind === 'write' && this.#greeter.addsNothing(item.write.update));
-    if (!isIdle) return false;
+  /** Settles what pages bring that come back with nothing new, and hands out the rest of what waits. */
+  #takeWhatBringsNothing(): InboxItem<ClientWrite<A>>[] {
     const items = this.#inbox;
     this.#inbox = [];
     this.#inboxBytes = 0;
-    for (const item of items) if (item.kind === 'write') this.#options.finished(item.write, NOTHING_NEW);
-    this.#options.settled();
-    return true;
+    const left = items.filter((item) => {
+      if (item.kind === 'edit' || !item.write.isFirstStep2 || !this.#greeter.addsNothing(item.write.update))
+        return true;
+      this.#options.finished(item.write, NOTHING_NEW);
+      return false;
+    });
+    if (left.length < items.length) this.#options.settled();
+    return left;
   }
 
   /** Compares with the head row as another process may have left it. */
