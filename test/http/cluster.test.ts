@@ -74,10 +74,15 @@ function outcome({ doc }: LaneClient): Y.Text {
   throw new Error('the lane has no objective');
 }
 
-/** What the cluster has said of each node: the last address and process. */
-function nodes(): readonly { readonly port: number; readonly pid: number }[] {
-  const lines = cluster.stdout().matchAll(/^Node \d serves on http:\/\/127\.0\.0\.1:(\d+) \(process (\d+)\)\.$/gm);
-  return [...lines].map(([, port, pid]) => ({ port: Number(port), pid: Number(pid) }));
+interface Node {
+  readonly port: number;
+  readonly pid: number;
+}
+
+/** What the cluster has said of its nodes, by their numbers. */
+function nodes(): ReadonlyMap<number, Node> {
+  const lines = cluster.stdout().matchAll(/^Node (\d) serves on http:\/\/127\.0\.0\.1:(\d+) \(process (\d+)\)\.$/gm);
+  return new Map([...lines].map(([, number, port, pid]) => [Number(number), { port: Number(port), pid: Number(pid) }]));
 }
 
 function isListening(port: number): Promise<boolean> {
@@ -96,8 +101,8 @@ it(
   async () => {
     cluster = spawnStart({ DATA_DIR: folder, PORT: '0' }, [], undefined, 'server/cluster.mjs');
     const origin = await cluster.ready();
-    expect(nodes()).toHaveLength(3);
-    const [, second, third] = nodes();
+    expect([...nodes().keys()].sort()).toEqual([1, 2, 3]);
+    const [second, third] = [nodes().get(2), nodes().get(3)];
     if (second === undefined || third === undefined) throw new Error('three nodes were said to serve');
 
     const ana = await signIn(origin, 'ana@northwind.example');
@@ -125,7 +130,7 @@ it(
     cluster.kill('SIGTERM');
     expect(await cluster.ended()).toBe(0);
     expect(cluster.stderr()).toBe('');
-    const ports = [...nodes().map((node) => node.port), Number(new URL(origin).port)];
+    const ports = [...[...nodes().values()].map((node) => node.port), Number(new URL(origin).port)];
     expect(await Promise.all(ports.map(isListening))).toEqual(ports.map(() => false));
   },
   START_MS,
