@@ -61,6 +61,9 @@ export function nginxConfig({ host, port, nodePorts, folder }: ProxyPlan): strin
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
     .map((kind) => `  ${kind}_temp_path ${folder}/nginx-${kind};`)
     .join('\n');
+  // In each location: nginx hands none down to one that sets any.
+  const headers = `      proxy_set_header Host $http_host;
+      proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;`;
   return `daemon off;
 pid ${folder}/nginx.pid;
 error_log stderr warn;
@@ -81,13 +84,12 @@ ${servers}
     listen ${host}:${port};
     client_max_body_size 2m;
     proxy_http_version 1.1;
-    proxy_set_header Host $http_host;
-    proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
     proxy_connect_timeout 2s;
     proxy_next_upstream error timeout http_503;
     location = /metrics { return 404; }
     location ~ ^/collab(/|$) {
       proxy_pass http://sockets;
+${headers}
       proxy_set_header Upgrade $http_upgrade;
       proxy_set_header Connection upgrade;
       proxy_read_timeout 5m;
@@ -96,6 +98,7 @@ ${servers}
     }
     location / {
       proxy_pass http://pages;
+${headers}
       proxy_set_header Connection "";
     }
   }
