@@ -3,6 +3,7 @@ import { createDocumentLog, type DocumentLog } from '../../db/document-log.ts';
 import { type Notifications, openNotifications } from '../../db/notifications.ts';
 import { loadLaneFacts, loadLaneFactsOf } from '../../db/queries/access.ts';
 import { setRecordLocks } from '../../db/queries/locks.ts';
+import { loadSeen, noteSeen } from '../../db/queries/seen.ts';
 import { createAuthSessions } from '../../server/auth/auth-sessions.ts';
 import { laneAccess } from '../../server/policy/index.ts';
 import { systemClock } from '../../server/ports/clock.ts';
@@ -182,4 +183,27 @@ it('facts of many pairs are the facts of each, in their order', async () => {
   expect(await loadLaneFactsOf(test.db.access, twice)).toEqual(each);
   expect(each.filter((facts) => facts === null).length).toBeGreaterThan(0);
   expect(await loadLaneFactsOf(test.db.access, [])).toEqual([]);
+});
+
+it('how far somebody has looked grows only, no further than the lane, and is known to them alone', async () => {
+  const [anna, clara] = [world.people['account-manager'], world.people['customer-lead']];
+  const docId = world.lanes.shared;
+  const load = (reader: string, userId: string) => test.db.as(reader, (tx) => loadSeen(tx, userId, docId));
+  await test.db.collab`UPDATE doc_head SET seq = 10 WHERE doc_id = ${docId}`;
+  const say = (...seqs: number[]) =>
+    noteSeen(test.db.collab, [
+      ...seqs.map((seq) => ({ userId: anna, docId, seq })),
+      { userId: anna, docId: crypto.randomUUID(), seq: 1 },
+    ]);
+  expect(await load(anna, anna)).toBe(0);
+  for (const [seqs, known] of [
+    [[3, 5, 4], 5],
+    [[2], 5],
+    [[11], 10],
+  ] as const) {
+    await say(...seqs);
+    expect(await load(anna, anna)).toBe(known);
+  }
+  expect(await load(clara, anna)).toBe(0);
+  await noteSeen(test.db.collab, []);
 });
