@@ -149,7 +149,9 @@ export class LaneStore<A extends Author> implements PulseTask {
     if (this.#isGone || this.#inbox.length === 0 || !this.isQuiet) return;
     const { resident } = this.#memory;
     if (resident === null) {
-      this.#inbox.unshift(...this.#takeWhatBringsNothing());
+      // Taken first: taking puts another inbox in the place of the one it empties.
+      const left = this.#takeWhatBringsNothing();
+      this.#inbox.unshift(...left);
       if (this.#inbox.length > 0) this.#start(wakeLane(this.#memory, this.#options.log));
       return;
     }
