@@ -87,6 +87,12 @@ export class Gate {
     return inspectUpdate(frame, { doc: this.doc, userId, ownerOf: owned, claimantOf: () => undefined, maxClients });
   }
 
+  /** Takes back the last rows. */
+  forget(rows: number): void {
+    this.stored.splice(-rows);
+    this.reload();
+  }
+
   reload(): void {
     this.doc.destroy();
     this.doc = restoreLane(this.stored);

@@ -13,8 +13,8 @@ export const ANNA = '00000000-0000-4000-8000-000000000004';
 export const CLARA = '00000000-0000-4000-8000-000000000005';
 export const CARLO = '00000000-0000-4000-8000-000000000006';
 
-/** A lane with one section of two paragraphs and one objective that both firms own. */
-export function openGate(locks: readonly RecordLock[] = []): Gate {
+/** A lane with one section of two paragraphs and one objective that both firms own, written by the server. */
+export function laneUnderAttack(): Uint8Array {
   const doc = new Y.Doc();
   doc.clientID = 1;
   createSection(
@@ -23,7 +23,11 @@ export function openGate(locks: readonly RecordLock[] = []): Gate {
     { fill: (body) => body.insert(0, [paragraph('one'), paragraph('two')]) },
   );
   createObjective(doc, { id: OBJECTIVE, order: 'a0', title: 'Faster', supplierOwner: ANNA, customerOwner: CLARA });
-  return new Gate([Y.encodeStateAsUpdate(doc)], { locks });
+  return Y.encodeStateAsUpdate(doc);
+}
+
+export function openGate(locks: readonly RecordLock[] = []): Gate {
+  return new Gate([laneUnderAttack()], { locks });
 }
 
 export function paragraph(text: string): Y.XmlElement {

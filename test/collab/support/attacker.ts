@@ -1,0 +1,96 @@
+import { WebSocket as NodeWebSocket } from 'ws';
+import * as Y from 'yjs';
+import {
+  decodeMuxFrame,
+  encodeMuxClose,
+  encodeMuxData,
+  encodeMuxOpen,
+  MUX_PROTOCOL,
+  type MuxFrame,
+} from '../../../collab/protocol/mux-frame.ts';
+import { until } from '../../support/until.ts';
+import type { Door } from './door.ts';
+import type { HostileFrame, HostileFrames } from './hostile-frames.ts';
+import { hello, step2 } from './raw-frames.ts';
+
+/** The third refusal ends a channel, and so does the first malformed frame: what came behind them would not be read. */
+const REFUSALS = 3;
+const ANSWER_MS = 20_000;
+
+/** A socket that comes back in a new channel each time the door has thrown it out. */
+export interface Attacker {
+  /** As many as one channel lives through. */
+  take(frames: HostileFrames, atMost: number): readonly HostileFrame[];
+  /** How many were judged: refused each by itself, or by the end of the channel. Rejects when one was not. */
+  send(batch: readonly HostileFrame[]): Promise<number>;
+  end(): void;
+}
+
+export async function openAttacker(
+  door: Pick<Door, 'url' | 'signIn'>,
+  userId: string,
+  laneId: string,
+): Promise<Attacker> {
+  const { headers } = await door.signIn(userId);
+  const ws = new NodeWebSocket(`${door.url}?plan=any`, MUX_PROTOCOL, { headers });
+  let channel = 0;
+  let hear: (frame: MuxFrame | null) => void = () => undefined;
+  ws.on('message', (data) => hear(data instanceof Buffer ? decodeMuxFrame(new Uint8Array(data)) : null));
+  ws.on('close', () => hear(null));
+  ws.on('error', () => hear(null));
+  await until('the attacker to be connected', () => ws.readyState === NodeWebSocket.OPEN);
+  return {
+    take: (frames, atMost) => {
+      const batch: HostileFrame[] = [];
+      while (batch.length < Math.min(REFUSALS, atMost) && batch.at(-1)?.isMalformed !== true) batch.push(frames.next());
+      return batch;
+    },
+    send: (batch) => {
+      channel += 1;
+      const answered = answerOf(channel, batch, (listener) => {
+        hear = listener;
+      });
+      ws.send(encodeMuxOpen(channel, laneId));
+      ws.send(encodeMuxData(channel, hello()));
+      if (!batch.some(({ isStep2 }) => isStep2))
+        ws.send(encodeMuxData(channel, step2(Y.encodeStateAsUpdate(new Y.Doc()))));
+      for (const { frame } of batch) ws.send(encodeMuxData(channel, frame));
+      return answered.then(({ refused, isClosed }) => {
+        if (!isClosed) ws.send(encodeMuxClose(channel, 1000));
+        return refused;
+      });
+    },
+    end: () => ws.terminate(),
+  };
+}
+
+/** A malformed frame is answered by the end of the channel, each other one by `rejected`. */
+function answerOf(
+  channel: number,
+  batch: readonly HostileFrame[],
+  listen: (listener: (frame: MuxFrame | null) => void) => void,
+): Promise<{ refused: number; isClosed: boolean }> {
+  const refusals = batch.filter(({ isMalformed }) => !isMalformed).length;
+  const endsMalformed = refusals < batch.length;
+  return new Promise((resolve, reject) => {
+    let rejected = 0;
+    const about = (): string => `${batch.map(({ kind }) => kind).join(', ')}: ${rejected} of ${refusals} refused`;
+    const timer = setTimeout(() => reject(new Error(`the door did not answer to ${about()}`)), ANSWER_MS);
+    const settle = (isClosed: boolean): void => {
+      clearTimeout(timer);
+      // What seems to miss its beginning waits a moment for it, and goes with its channel.
+      if (endsMalformed) resolve({ refused: rejected + 1, isClosed });
+      else if (rejected === refusals) resolve({ refused: rejected, isClosed });
+      else reject(new Error(`the door let something pass: ${about()}`));
+    };
+    listen((frame) => {
+      if (frame === null) reject(new Error(`the door cut the whole line: ${about()}`));
+      else if (frame.channel !== channel) return;
+      else if (frame.op === 'close') settle(true);
+      else if (frame.op === 'data' && frame.message[0] === 64 && frame.message[1] === 3) {
+        rejected += 1;
+        if (rejected === refusals && !endsMalformed) settle(false);
+      }
+    });
+  });
+}
