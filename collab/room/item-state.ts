@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 export type SharedType = Pick<Y.AbstractType<unknown>, '_item' | '_map' | '_start'>;
 
 /** True for content that came with this transaction. */
-export function isNew(transaction: Y.Transaction, item: Y.Item): boolean {
+function isNew(transaction: Y.Transaction, item: Y.Item): boolean {
   return item.id.clock >= (transaction.beforeState.get(item.id.client) ?? 0);
 }
 
