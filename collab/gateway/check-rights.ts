@@ -12,28 +12,68 @@ export interface Suspects {
 /** What was found; nothing has been done about it yet. */
 export interface Findings {
   readonly signedOut: readonly Line[];
-  readonly accesses: readonly { readonly channel: LaneChannel; readonly access: LaneAccess | null }[];
+  readonly accesses: readonly AccessFinding[];
 }
 
-/** One answer of thousands of rows would hold up everybody's typing. */
-const PAIRS_AT_ONCE = 500;
+interface AccessFinding {
+  readonly channel: LaneChannel;
+  readonly access: LaneAccess | null;
+  /** What the channel is to remember of this look; null when only the access was looked up. */
+  readonly mark: number | null;
+}
 
-/** Looks up rights: all AuthSessions in one query, all accesses in as few as their number asks for. Rejects as they do. */
-export async function checkRights(
-  { openAuthSessions, laneAccesses }: Pick<GatewayOptions, 'openAuthSessions' | 'laneAccesses'>,
-  { lines, channels }: Suspects,
-): Promise<Findings> {
-  const accesses: Findings['accesses'][number][] = [];
-  for (let start = 0; start < channels.length; start += PAIRS_AT_ONCE) {
-    const some = channels.slice(start, start + PAIRS_AT_ONCE);
-    const answers = await laneAccesses(some.map(({ userId, laneId }) => ({ userId, laneId })));
-    if (answers.length !== some.length) throw new Error('a look-up did not answer every pair');
-    some.forEach((channel, index) => {
-      accesses.push({ channel, access: answers[index] ?? null });
-    });
-  }
+type Lookups = Pick<GatewayOptions, 'endedAuthSessions' | 'laneAccesses' | 'accessMarks'>;
+
+/** Answers of thousands of rows would hold up everybody's typing. */
+const PAIRS_AT_ONCE = 500;
+const MARKS_AT_ONCE = 10_000;
+
+/** Looks up rights anew, whatever was known of them. Rejects as the look-ups do. */
+export async function checkRights(lookups: Lookups, { lines, channels }: Suspects): Promise<Findings> {
+  const accesses = await inChunks(channels, PAIRS_AT_ONCE, async (some) => {
+    const answers = await lookups.laneAccesses(some.map(pairOf));
+    return some.map((channel, index) => ({ channel, access: answers[index] ?? null, mark: null }));
+  });
   // Last: who is suspended between the two looks has lost the AuthSession, not one lane.
-  const open = await openAuthSessions([...new Set(lines.map((line) => line.authSessionId))]);
-  const signedOut = lines.filter((line) => open.get(line.authSessionId) !== line.userId);
+  const signedOut = await endedLines(lookups, lines);
   return { signedOut, accesses };
+}
+
+/** Looks whether anything has changed since the last look, and up what has. Rejects as the look-ups do. */
+export async function checkChanges(lookups: Lookups, { lines, channels }: Suspects): Promise<Findings> {
+  const changed = await inChunks(channels, MARKS_AT_ONCE, async (some) => {
+    const marks = await lookups.accessMarks(some.map(pairOf));
+    return some.flatMap((channel, index) => {
+      const mark = marks[index] ?? null;
+      return mark !== null && mark === channel.accessMark ? [] : [{ channel, mark }];
+    });
+  });
+  const accesses = await inChunks(changed, PAIRS_AT_ONCE, async (some) => {
+    const answers = await lookups.laneAccesses(some.map(({ channel }) => pairOf(channel)));
+    // The mark is older than the answer: what changed in between shows as a change in the next look.
+    return some.map(({ channel, mark }, index) => ({ channel, access: answers[index] ?? null, mark }));
+  });
+  const signedOut = await endedLines(lookups, lines);
+  return { signedOut, accesses };
+}
+
+async function endedLines(lookups: Lookups, lines: readonly Line[]): Promise<readonly Line[]> {
+  const ended = new Set(await lookups.endedAuthSessions([...new Set(lines.map((line) => line.authSessionId))]));
+  return ended.size === 0 ? [] : lines.filter((line) => ended.has(line.authSessionId));
+}
+
+function pairOf({ userId, laneId }: LaneChannel): { userId: string; laneId: string } {
+  return { userId, laneId };
+}
+
+async function inChunks<T, R>(
+  all: readonly T[],
+  size: number,
+  work: (some: readonly T[]) => Promise<readonly R[]>,
+): Promise<readonly R[]> {
+  const results: R[] = [];
+  for (let start = 0; start < all.length; start += size) {
+    for (const result of await work(all.slice(start, start + size))) results.push(result);
+  }
+  return results;
 }

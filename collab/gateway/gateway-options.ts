@@ -84,6 +84,10 @@ export interface GatewayOptions {
   openAuthSessions(authSessionIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Answers each pair in its place; null when the lane does not exist or the person may not read it. */
   laneAccesses(pairs: readonly LanePair[]): Promise<readonly (LaneAccess | null)[]>;
+  /** Those of these AuthSessions that are not open any more; prolongs none. */
+  endedAuthSessions(authSessionIds: readonly string[]): Promise<readonly string[]>;
+  /** A number for what each pair's access rests on, in its place: another one when that changes; null when it is gone. */
+  accessMarks(pairs: readonly LanePair[]): Promise<readonly (number | null)[]>;
   /** Answers each in its place; null for a person who does not exist. */
   presences(people: readonly { userId: string; side: Side }[]): Promise<readonly (PresenceIdentity | null)[]>;
   /** Without them a change of rights is found by looking, every `recheckMs`. */

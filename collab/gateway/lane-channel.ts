@@ -25,6 +25,8 @@ export class LaneChannel implements Channel {
   readonly planId: string;
   readonly identity: PresenceIdentity;
   capabilities: readonly string[];
+  /** Stands for what its access rested on when that was last looked at. */
+  accessMark: number | null = null;
   readonly #room: Room;
   readonly #member: Member;
   #framesFullAt = 0;

@@ -1,5 +1,5 @@
 import { describeError } from '../../server/domain/describe-error.ts';
-import { checkRights, type Findings, type Suspects } from './check-rights.ts';
+import { checkChanges, checkRights, type Findings, type Suspects } from './check-rights.ts';
 import { addTold, type Concern, isEmpty, meansPlace, meansSubject, noConcern } from './concern.ts';
 import type { Hub } from './hub.ts';
 
@@ -105,7 +105,7 @@ export class RightsWatch {
         await this.#lookAtMeant(concern);
       } else {
         this.#isRoundDue = false;
-        await this.#tryLook(this.#everybody());
+        await this.#tryLook(checkChanges, this.#everybody());
       }
     }
     this.#isLooking = false;
@@ -113,19 +113,21 @@ export class RightsWatch {
 
   /** Whose rights are said to have changed and cannot be looked up, twice, is sent away. */
   async #lookAtMeant(concern: Concern): Promise<void> {
-    const { lines: someLines, channels: someChannels } = this.#meant(concern);
-    if (someLines.length + someChannels.length === 0) return;
-    if ((await this.#tryLook(this.#meant(concern))) || (await this.#tryLook(this.#meant(concern)))) return;
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      const meant = this.#meant(concern);
+      if (meant.lines.length + meant.channels.length === 0) return;
+      if (await this.#tryLook(checkRights, meant)) return;
+    }
     const { lines, channels } = this.#meant(concern);
     for (const line of lines) line.end('roomRestarted');
     for (const channel of channels) channel.close('roomRestarted');
   }
 
   /** False when it could not be looked up. */
-  async #tryLook(suspects: Suspects): Promise<boolean> {
+  async #tryLook(look: typeof checkRights, suspects: Suspects): Promise<boolean> {
     const { options, times } = this.#hub;
     try {
-      const findings = await within(times.lookupMs, checkRights(options, suspects));
+      const findings = await within(times.lookupMs, look(options, suspects));
       this.#confirm();
       this.#hub.isBlind = false;
       act(findings);
@@ -159,7 +161,10 @@ function channelsOf(lines: Suspects['lines']): Suspects['channels'] {
 
 function act({ signedOut, accesses }: Findings): void {
   for (const line of signedOut) line.end('signedOut');
-  for (const { channel, access } of accesses) channel.heed(access);
+  for (const { channel, access, mark } of accesses) {
+    if (mark !== null) channel.accessMark = mark;
+    channel.heed(access);
+  }
 }
 
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {

@@ -6,6 +6,20 @@ export interface OpenAt {
   readonly bornAfter: Date;
 }
 
+/** Those of these AuthSessions (stored ids) that are not open; looking prolongs none. Runs as covalent_auth. */
+export async function loadEndedAuthSessions(
+  auth: Sql,
+  ids: readonly string[],
+  { now, bornAfter }: OpenAt,
+): Promise<readonly string[]> {
+  const rows = await auth<{ id: string }[]>`
+    SELECT asked.id FROM unnest(${[...ids]}::text[]) AS asked (id)
+    WHERE NOT EXISTS (
+      SELECT FROM auth_session s JOIN auth_user u ON u.id = s.user_id
+      WHERE s.id = asked.id AND s.expires_at > ${now} AND s.created_at > ${bornAfter} AND u.status = 'active')`;
+  return rows.map((row) => row.id);
+}
+
 /** Whose these AuthSessions (stored ids) are, of those that are open; looking prolongs none. Runs as covalent_auth. */
 export async function loadOpenAuthSessions(
   auth: Sql,

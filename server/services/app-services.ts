@@ -142,6 +142,8 @@ export interface AppServices {
   readonly lanes: {
     /** Answers each in its place; null when the lane does not exist or the person may not read it. */
     laneAccesses(pairs: readonly { userId: string; laneId: string }[]): Promise<readonly (LaneAccess | null)[]>;
+    /** A number for what each answer rests on: another one when that changes; null when it is gone. */
+    accessMarks(pairs: readonly { userId: string; laneId: string }[]): Promise<readonly (number | null)[]>;
     /** What to stamp on the presence of these people; null for one who does not exist. */
     presences(people: readonly { userId: string; side: Side }[]): Promise<readonly (PresenceIdentity | null)[]>;
   };

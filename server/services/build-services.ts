@@ -1,4 +1,5 @@
 import type { Database } from '../../db/client.ts';
+import { loadLaneMarks } from '../../db/queries/access.ts';
 import { DEMO_PASSWORD, PEOPLE } from '../../db/seed/people.ts';
 import { type AuthSessionLifetime, createAuthSessions } from '../auth/auth-sessions.ts';
 import { createLoginThrottle } from '../auth/login-throttle.ts';
@@ -48,6 +49,7 @@ export function buildServices({ db, clock, reportDamage, authSession, isDemo }: 
     home: { loadHome: (actor) => loadHome(openPlanDeps, clock, actor) },
     lanes: {
       laneAccesses: (pairs) => loadLaneAccesses(db, pairs),
+      accessMarks: (pairs) => loadLaneMarks(db.access, pairs),
       presences: (people) => loadPresences(db, people),
     },
     history: {

@@ -10,7 +10,8 @@ import type {
 } from '../../../collab/gateway/gateway-options.ts';
 import type { Database } from '../../../db/client.ts';
 import { createDocumentLog, type DocumentLog } from '../../../db/document-log.ts';
-import { loadOpenAuthSessions } from '../../../db/queries/auth-sessions.ts';
+import { loadLaneMarks } from '../../../db/queries/access.ts';
+import { loadEndedAuthSessions, loadOpenAuthSessions } from '../../../db/queries/auth-sessions.ts';
 import { type AuthSessionLifetime, createAuthSessions, hashToken, openAt } from '../../../server/auth/auth-sessions.ts';
 import { systemClock } from '../../../server/ports/clock.ts';
 import type { AuthSession } from '../../../server/services/app-services.ts';
@@ -34,7 +35,10 @@ export interface DoorOptions {
   readonly wrap?: (own: Lookups) => Partial<Lookups>;
 }
 
-export type Lookups = Pick<GatewayOptions, 'laneAccesses' | 'presences' | 'openAuthSessions'>;
+export type Lookups = Pick<
+  GatewayOptions,
+  'laneAccesses' | 'accessMarks' | 'presences' | 'openAuthSessions' | 'endedAuthSessions'
+>;
 
 export type SignIn = (userId: string) => Promise<{ headers: Record<string, string>; session: AuthSession }>;
 
@@ -72,6 +76,8 @@ export async function openDoor(db: Database, options: DoorOptions = {}): Promise
     logged.push(JSON.stringify({ ...fields, message }));
   };
   const lookups: Lookups = {
+    endedAuthSessions: (ids) => loadEndedAuthSessions(db.auth, ids, openAt(systemClock.now(), lifetime)),
+    accessMarks: (pairs) => loadLaneMarks(db.access, pairs),
     laneAccesses: (pairs) => loadLaneAccesses(db, pairs),
     presences: (people) => loadPresences(db, people),
     openAuthSessions: (ids) => loadOpenAuthSessions(db.auth, ids, openAt(systemClock.now(), lifetime)),
