@@ -11,8 +11,8 @@ import type { Admitted } from './admit.ts';
 import type { Line } from './line.ts';
 import { spend } from './rate.ts';
 
-/** Answering a step 1 costs a walk over the whole document. */
-const STEP1_COST = 10;
+/** The answer to a step 1 may be the whole document: some at once, then one a second. */
+const STEP1_COST = 100;
 
 /**
  * One person in one lane, over a socket of its own or a shared one. Judges messages one by one; a bad one ends this

@@ -17,7 +17,8 @@ export class RightsWatch {
   readonly #hub: Hub;
   readonly #stops: (() => void)[] = [];
   #told: Concern = noConcern();
-  #asked: { readonly laneId: string; readonly answered: () => void }[] = [];
+  /** Who waits for what is told to have been looked at. */
+  #waiting: (() => void)[] = [];
   #isRoundDue = false;
   #isLooking = false;
   #heardAt: number;
@@ -39,16 +40,18 @@ export class RightsWatch {
     );
   }
 
-  stop(): void {
-    for (const stop of this.#stops.splice(0)) stop();
-  }
-
-  /** Looks up everybody who is in the lane; resolves when each has been told. */
+  /** Looks at everybody in a lane; resolves when each has been told, or sent round because it could not be looked up. */
   recheckLane(laneId: string): Promise<void> {
-    return new Promise((answered) => {
-      this.#asked.push({ laneId, answered });
+    this.#told.lane.add(laneId);
+    this.#turnArrivalsBack();
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
       void this.#look();
     });
+  }
+
+  stop(): void {
+    for (const stop of this.#stops.splice(0)) stop();
   }
 
   #beat(): void {
@@ -74,14 +77,18 @@ export class RightsWatch {
       this.#hub.options.logger.warn({ size: payload.length }, 'a notification cannot be read');
       this.#isRoundDue = true;
     }
-    // What an arrival was told may be older than the change: it has to ask again.
-    for (const arrival of this.#hub.arrivals) {
-      if (meansSubject(this.#told, arrival) || meansPlace(this.#told, arrival)) arrival.ended ??= 'roomRestarted';
-    }
+    this.#turnArrivalsBack();
     void this.#look();
     this.#hub.rooms.compareHeads().catch((error: unknown) => {
       this.#hub.options.logger.warn({ error: describeError(error) }, 'heads cannot be read');
     });
+  }
+
+  /** What an arrival was told may be older than the change: it has to ask again. */
+  #turnArrivalsBack(): void {
+    for (const arrival of this.#hub.arrivals) {
+      if (meansSubject(this.#told, arrival) || meansPlace(this.#told, arrival)) arrival.ended ??= 'roomRestarted';
+    }
   }
 
   #wantRound(): void {
@@ -92,17 +99,14 @@ export class RightsWatch {
   async #look(): Promise<void> {
     if (this.#isLooking) return;
     this.#isLooking = true;
-    while (this.#isRoundDue || this.#asked.length > 0 || !isEmpty(this.#told)) {
+    while (this.#isRoundDue || !isEmpty(this.#told)) {
       const concern = this.#told;
-      const asked = this.#asked.splice(0);
-      if (asked.length > 0) {
-        const lanes = noConcern();
-        for (const { laneId } of asked) lanes.lane.add(laneId);
-        await this.#lookAtMeant(lanes);
-        for (const { answered } of asked) answered();
-      } else if (!isEmpty(concern)) {
+      if (!isEmpty(concern)) {
+        const waiting = this.#waiting;
         this.#told = noConcern();
+        this.#waiting = [];
         await this.#lookAtMeant(concern);
+        for (const resolve of waiting) resolve();
       } else {
         this.#isRoundDue = false;
         await this.#tryLook(checkChanges, this.#everybody());

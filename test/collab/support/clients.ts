@@ -62,6 +62,8 @@ export interface RawSocket {
   closed(): Promise<number>;
   /** Stops reading, like a laptop whose lid was closed. */
   freeze(): void;
+  /** Reads on. */
+  thaw(): void;
   end(): void;
 }
 
@@ -106,6 +108,7 @@ export function openRaw(url: string, headers: Record<string, string>): RawSocket
       return code;
     },
     freeze: () => ws.pause(),
+    thaw: () => ws.resume(),
     end: () => ws.terminate(),
   };
 }
