@@ -107,8 +107,16 @@ function continuedBy({ id, parent, parentSub }: Y.Item, offset: number, store: Y
   return isSame ? known : undefined;
 }
 
-/** How many items Yjs will walk over to place this one; more than `limit` is not counted on. */
-function stepsToPlace({ parent, parentSub, right }: Y.Item, left: Y.Item | null, limit: number): number {
+/**
+ * How many items Yjs will walk over to place this one; more than `limit` is not counted on. It stops at the first that
+ * was written into what lies before both, so that the words of one person are passed as a whole: who comes back with
+ * many words for the end of a text passes what others wrote there once, not once a word.
+ */
+function stepsToPlace(
+  { parent, parentSub, right, rightOrigin, id }: Y.Item,
+  left: Y.Item | null,
+  limit: number,
+): number {
   if (left === null ? right !== null && right.left === null : left.right === right) return 0;
   if (!(parent instanceof Y.AbstractType)) return 0;
   let steps = 0;
@@ -117,7 +125,15 @@ function stepsToPlace({ parent, parentSub, right }: Y.Item, left: Y.Item | null,
     for (let at = parent._map.get(parentSub) ?? null; at !== null && steps <= limit; at = at.left) steps += 1;
     return steps;
   }
+  const origin = left === null ? null : left.lastId;
+  const passed = new Set<Y.Item | Y.GC>();
   let at = left === null ? parent._start : left.right;
-  for (; at !== null && at !== right && steps <= limit; at = at.right) steps += 1;
+  for (; at !== null && at !== right && steps <= limit; at = at.right) {
+    steps += 1;
+    passed.add(at);
+    if (Y.compareIDs(origin, at.origin)) {
+      if (at.id.client >= id.client && Y.compareIDs(rightOrigin, at.rightOrigin)) break;
+    } else if (at.origin === null || parent.doc === null || !passed.has(Y.getItem(parent.doc.store, at.origin))) break;
+  }
   return steps;
 }

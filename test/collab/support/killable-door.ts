@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
+import { copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { findFreePort } from '../../support/start-process.ts';
 import { until } from '../../support/until.ts';
 
+const SOURCE = fileURLToPath(new URL('door-process.ts', import.meta.url));
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** A door in a process of its own, killed and started again on the same port, cold and built like the product. */
@@ -32,7 +33,7 @@ interface Child {
 }
 
 export interface KillableDoorOptions {
-  /** A door that {@link buildDoor} made before, when there are several of one kind; it stays the caller's to remove. */
+  /** A door that {@link buildDoor} made, when many are started; else it starts from its sources, as the product does. */
   readonly script?: string;
   /** For the script, behind the database and the port. */
   readonly args?: readonly string[];
@@ -41,10 +42,9 @@ export interface KillableDoorOptions {
 
 export async function createKillableDoor(
   databaseUrl: string,
-  { script: given, args = [], env = {} }: KillableDoorOptions = {},
+  { script, args = [], env = {} }: KillableDoorOptions = {},
 ): Promise<KillableDoor> {
   const port = await findFreePort();
-  const { script, remove } = given === undefined ? await buildDoor() : { script: given, remove: async () => undefined };
   let running: Child | null = null;
   const kill = async (): Promise<void> => {
     if (running === null || endOf(running) !== null) return;
@@ -60,7 +60,11 @@ export async function createKillableDoor(
       return running === null ? null : endOf(running);
     },
     start: async () => {
-      const next = launch(script, [databaseUrl, String(port), ...args], env);
+      const next = launch(
+        script === undefined ? ['--import', 'tsx', SOURCE] : [script],
+        [databaseUrl, String(port), ...args],
+        env,
+      );
       running = next;
       await until('the door to be open', () => {
         const failure = next.said.find((line) => line.startsWith('failed')) ?? endOf(next);
@@ -71,10 +75,7 @@ export async function createKillableDoor(
     kill,
     freeze: () => void running?.process.kill('SIGSTOP'),
     thaw: () => void running?.process.kill('SIGCONT'),
-    stop: async () => {
-      await kill();
-      await remove();
-    },
+    stop: kill,
   };
 }
 
@@ -83,7 +84,7 @@ export interface BuiltDoor {
   remove(): Promise<void>;
 }
 
-/** Built, so that a start costs what it costs the product, and not the compiling of its sources. */
+/** Built, so that a start costs less than compiling its sources. */
 export async function buildDoor(entry = 'door-process.ts'): Promise<BuiltDoor> {
   const folder = join(ROOT, '.cache', `test-door-${process.pid}-${Date.now().toString(36)}`);
   await build({
@@ -98,11 +99,13 @@ export async function buildDoor(entry = 'door-process.ts'): Promise<BuiltDoor> {
       rollupOptions: { output: { entryFileNames: 'door.mjs' } },
     },
   });
+  // Loaded by its path at run time, which the build does not see.
+  await copyFile(join(ROOT, 'collab/room/compact-worker.mjs'), join(folder, 'compact-worker.mjs'));
   return { script: join(folder, 'door.mjs'), remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-function launch(script: string, args: readonly string[], env: Readonly<Record<string, string>>): Child {
-  const process_ = spawn(process.execPath, [script, ...args], {
+function launch(program: readonly string[], args: readonly string[], env: Readonly<Record<string, string>>): Child {
+  const process_ = spawn(process.execPath, [...program, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env, NODE_ENV: 'production' },
   });

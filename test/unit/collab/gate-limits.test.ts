@@ -68,19 +68,41 @@ describe('[C43] an update at its limit passes and one past it is refused:', () =
   it('items walked over to place new ones', () => {
     const gate = openGate();
     expect(gate.judge([letters(gate, 5_000)]).code).toBeUndefined();
-    // Nobody who types in a text says that there is nothing before and nothing behind: each walks over all of it.
+    // Nobody who types in a text says that there is nothing before and nothing behind: each walks over all of it, as the
+    // higher clientID goes behind.
     const lost = (count: number) => {
       const id = firstText(gate.doc)._item?.id ?? Y.createID(0, 0);
       const structs = Array.from(
         { length: count },
         (): RawStruct => ({ parent: [id.client, id.clock], content: { text: 'y' } }),
       );
-      return rawUpdate([{ client: 76, structs }]);
+      return rawUpdate([{ client: 90_000, structs }]);
     };
     const items = listLength(firstText(gate.doc));
     const many = Math.floor(UPDATE_LIMITS.maxPlacingSteps / items);
     expect(gate.judge([lost(many + 2)])).toMatchObject({ code: 'too-large', stage: 'placing' });
     expect(gate.judge([lost(1)]).code).toBeUndefined();
+  });
+
+  it('items walked over, of which there are few for somebody who comes back with many words for two texts that others wrote on at', () => {
+    const gate = openGate();
+    const away = editOf(
+      gate.doc,
+      (doc) => {
+        const texts = [titleOf(objectiveOf(doc)), firstText(doc)];
+        for (let word = 0; word < 120; word += 1) {
+          const text = texts[word % 2];
+          text?.insert(text.length, 'x');
+        }
+      },
+      99,
+    );
+    for (let word = 0; word < 300; word += 1) {
+      const append = (doc: Y.Doc) => firstText(doc).insert(firstText(doc).length, 'o');
+      expect(gate.judge([editOf(gate.doc, append, 200 + (word % 2))]).code).toBeUndefined();
+    }
+    expect(120 * 300 * 0.5).toBeGreaterThan(UPDATE_LIMITS.maxPlacingSteps);
+    expect(gate.judge([away]).code).toBeUndefined();
   });
 });
 
