@@ -161,6 +161,7 @@ export class LaneStore<A extends Author> implements PulseTask {
     for (const [write, result] of beat.refused) this.#options.finished(write, result);
     for (const [edit, error] of beat.failedEdits) edit.reject(error);
     if (beat.again !== null) {
+      this.#options.settled();
       this.#mustReload = true;
       this.#inbox.unshift(...beat.again);
       this.#resume();
