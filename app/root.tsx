@@ -13,6 +13,7 @@ import {
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { I18nProvider, RouterProvider } from 'react-aria-components';
+import { useForgetWork } from './editor/use-forget-work.ts';
 import { ErrorPage } from './features/error/error-page.tsx';
 import { Shell } from './features/shell/shell.tsx';
 import { useTheme } from './features/shell/use-theme.ts';
@@ -56,7 +57,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 /** The document around every page, also around one that failed. */
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
-  const theme = useTheme(useRouteLoaderData<typeof loader>('root')?.theme ?? 'system');
+  const seen = useRouteLoaderData<typeof loader>('root');
+  const theme = useTheme(seen?.theme ?? 'system');
+  useForgetWork(seen?.viewer?.personId ?? null);
   return (
     <html lang="en" data-theme={theme}>
       <head>

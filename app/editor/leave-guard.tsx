@@ -7,9 +7,12 @@ import { useSavedSummary, useSettleUnsaved } from './saved-summary.ts';
 /** A save on its way usually arrives sooner than this; only then is a person asked. */
 const ASK_AFTER_MS = 800;
 
-/** Keeps a person from leaving with work that exists only on this device; silent when everything is stored. */
+/** Ways out after which nothing of this person is kept on this device. */
+const ENDS: readonly string[] = ['/sign-out', '/sign-in'];
+
+/** Keeps a person from leaving with work that exists only on this device, and says what becomes of it; silent when everything is stored. */
 export function LeaveGuard() {
-  const { unsavedCount } = useSavedSummary();
+  const { unsavedCount, isKept } = useSavedSummary();
   const hasUnsaved = unsavedCount > 0;
   const settle = useSettleUnsaved();
   const latest = useRef(settle);
@@ -36,6 +39,8 @@ export function LeaveGuard() {
   useEffect(() => {
     if (isBlocked && !hasUnsaved) proceed?.();
   }, [isBlocked, hasUnsaved, proceed]);
+  // Signing out, or signing in as somebody else, leaves nothing behind on this device.
+  const staysHere = isKept && !ENDS.includes(blocker.location?.pathname ?? '');
   const count = unsavedCount === 1 ? '1 change is' : `${unsavedCount} changes are`;
   return (
     <AlertDialog
@@ -44,14 +49,16 @@ export function LeaveGuard() {
       title="Leave before this is saved?"
       actions={
         <>
-          <Button onPress={() => blocker.proceed?.()}>Leave and lose it</Button>
+          <Button onPress={() => blocker.proceed?.()}>{staysHere ? 'Leave' : 'Leave and lose it'}</Button>
           <Button autoFocus variant="primary" onPress={() => blocker.reset?.()}>
             Stay on this page
           </Button>
         </>
       }
     >
-      {count} only on this device and will be lost if you leave now.
+      {staysHere
+        ? `${count} only on this device. What you wrote stays here and is saved the next time you open this plan in this browser.`
+        : `${count} only on this device and will be lost if you leave now.`}
     </AlertDialog>
   );
 }

@@ -72,5 +72,7 @@ export interface LiveLane {
   mayRetry(draft: LaneDraft): boolean;
   /** Writes the words of a draft into their place as a new change; false when the place does not take them any more. */
   retryDraft(id: string): boolean;
+  /** Puts a draft back that was discarded. */
+  keepDraft(draft: LaneDraft): void;
   discardDraft(id: string): void;
 }

@@ -65,6 +65,7 @@ function presentLive(client: LaneClient, { laneId, personId }: LaneOwner, isRead
     },
     mayRetry: client.mayRetry,
     retryDraft: client.retryDraft,
+    keepDraft: client.keepDraft,
     discardDraft: client.discardDraft,
   };
 }

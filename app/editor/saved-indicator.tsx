@@ -1,4 +1,13 @@
-import { CheckCircle2, CloudOff, LoaderCircle, OctagonAlert, PencilLine, RefreshCw, TriangleAlert } from 'lucide-react';
+import {
+  Archive,
+  CheckCircle2,
+  CloudOff,
+  LoaderCircle,
+  OctagonAlert,
+  PencilLine,
+  RefreshCw,
+  TriangleAlert,
+} from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type SavedKind, type SavedSummary, useSavedSummary } from './saved-summary.ts';
 
@@ -8,6 +17,7 @@ const QUIET_DROP_MS = 5_000;
 const ICONS: Record<SavedKind, ReactNode> = {
   connecting: <LoaderCircle aria-hidden className="size-4 motion-safe:animate-spin" />,
   saved: <CheckCircle2 aria-hidden className="size-4 text-ok" />,
+  'set-aside': <Archive aria-hidden className="size-4 text-warn" />,
   typing: <PencilLine aria-hidden className="size-4 text-warn" />,
   saving: <LoaderCircle aria-hidden className="size-4 motion-safe:animate-spin" />,
   reconnecting: <RefreshCw aria-hidden className="size-4 text-warn" />,
@@ -25,6 +35,7 @@ export function SavedIndicator({ mayWrite }: { mayWrite: boolean }) {
     <>
       <p
         data-saved={summary.kind}
+        data-kept={summary.isKept}
         className={`flex items-center gap-1.5 whitespace-nowrap text-sm ${isBad ? 'font-semibold text-danger' : 'text-muted'}`}
       >
         {ICONS[summary.kind]}
@@ -36,12 +47,14 @@ export function SavedIndicator({ mayWrite }: { mayWrite: boolean }) {
 }
 
 /** The sentence of a state. */
-export function savedWords({ kind, unsavedCount }: SavedSummary, mayWrite: boolean): string {
+export function savedWords({ kind, unsavedCount, setAsideCount }: SavedSummary, mayWrite: boolean): string {
   switch (kind) {
     case 'connecting':
       return 'Connecting …';
     case 'saved':
       return mayWrite ? 'Saved' : 'Up to date';
+    case 'set-aside':
+      return `Not saved: ${setAsideCount === 1 ? '1 change' : `${setAsideCount} changes`} kept on this device`;
     case 'typing':
       return 'Not saved yet: a value is being typed';
     case 'saving':
@@ -57,7 +70,7 @@ export function savedWords({ kind, unsavedCount }: SavedSummary, mayWrite: boole
   }
 }
 
-const BAD: readonly SavedKind[] = ['reconnecting', 'unsaved', 'closed', 'unavailable'];
+const BAD: readonly SavedKind[] = ['set-aside', 'reconnecting', 'unsaved', 'closed', 'unavailable'];
 
 // Spoken when it turns bad and when it is good again, never at each save.
 function Announcement({ kind, words }: { kind: SavedKind; words: string }) {

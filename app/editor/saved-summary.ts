@@ -7,6 +7,7 @@ import type { LiveLane } from './live-lane.ts';
 export type SavedKind =
   | 'connecting'
   | 'saved'
+  | 'set-aside'
   | 'typing'
   | 'saving'
   | 'reconnecting'
@@ -21,10 +22,17 @@ export type SavedKind =
 export interface SavedSummary {
   readonly kind: SavedKind;
   readonly unsavedCount: number;
+  /** All of them are kept on this device until this person opens the plan here again. */
+  readonly isKept: boolean;
+  /** This device keeps what cannot be sent. */
+  readonly keepsWork: boolean;
+  /** Words that could not be saved and wait on this device for a decision. */
+  readonly setAsideCount: number;
 }
 
 const SEVERITY: readonly SavedKind[] = [
   'saved',
+  'set-aside',
   'connecting',
   'saving',
   'reconnecting',
@@ -38,7 +46,10 @@ export function summarise(states: readonly LaneState[]): SavedSummary {
   const kinds = states.map(kindOf);
   const unsavedCount = states.reduce((sum, state) => sum + state.unsavedCount, 0);
   const worst = Math.max(-1, ...kinds.map((kind) => SEVERITY.indexOf(kind)));
-  return { kind: SEVERITY[worst] ?? 'connecting', unsavedCount };
+  const setAsideCount = states.reduce((sum, state) => sum + state.drafts.length, 0);
+  const isKept = states.every((state) => state.isKept);
+  const keepsWork = states.length > 0 && states.every((state) => state.keepsWork);
+  return { kind: SEVERITY[worst] ?? 'connecting', unsavedCount, isKept, keepsWork, setAsideCount };
 }
 
 function kindOf(state: LaneState): SavedKind {
@@ -46,14 +57,14 @@ function kindOf(state: LaneState): SavedKind {
   if (state.connection === 'closed') return 'closed';
   // A line that carries nothing looks live: only the server's content proves that it is.
   if (state.connection === 'connecting' || (state.connection === 'live' && !state.isSynced)) return 'connecting';
-  return state.saved;
+  return state.saved === 'saved' && state.drafts.length > 0 ? 'set-aside' : state.saved;
 }
 
 /** A summary of the lanes with the values that somebody types: «saved» is not said while one of them is open. */
 export function withDrafts(summary: SavedSummary, drafts: number): SavedSummary {
   if (drafts === 0) return summary;
-  const kind = summary.kind === 'saved' ? 'typing' : summary.kind;
-  return { kind, unsavedCount: summary.unsavedCount + drafts };
+  const kind = summary.kind === 'saved' || summary.kind === 'set-aside' ? 'typing' : summary.kind;
+  return { ...summary, kind, unsavedCount: summary.unsavedCount + drafts, isKept: false };
 }
 
 /** Follows the state of all open lanes of the page and of what is being typed on it. */
@@ -80,15 +91,26 @@ function useLanesSummary(): SavedSummary {
   return hasFailed ? UNAVAILABLE : summary;
 }
 
-const CONNECTING: SavedSummary = { kind: 'connecting', unsavedCount: 0 };
-const UNAVAILABLE: SavedSummary = { kind: 'unavailable', unsavedCount: 0 };
+const CONNECTING: SavedSummary = {
+  kind: 'connecting',
+  unsavedCount: 0,
+  isKept: true,
+  keepsWork: false,
+  setAsideCount: 0,
+};
+const UNAVAILABLE: SavedSummary = { ...CONNECTING, kind: 'unavailable' };
+
+function isSameSummary(a: SavedSummary, b: SavedSummary): boolean {
+  const isSameCount = a.unsavedCount === b.unsavedCount && a.setAsideCount === b.setAsideCount;
+  return a.kind === b.kind && isSameCount && a.isKept === b.isKept && a.keepsWork === b.keepsWork;
+}
 
 function summarySource(lanes: readonly LiveLane[]) {
   let last = CONNECTING;
   return {
     get: () => {
       const next = summarise(lanes.map((lane) => lane.state.get()));
-      if (next.kind !== last.kind || next.unsavedCount !== last.unsavedCount) last = next;
+      if (!isSameSummary(next, last)) last = next;
       return last;
     },
     subscribe: (listener: () => void) => {

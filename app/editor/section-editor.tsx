@@ -35,6 +35,8 @@ interface BoundEditorProps extends Omit<SectionEditorProps, 'body'> {
 function BoundEditor({ live, sectionId, title, ownName, fragment, fit }: BoundEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const current = useRef<Editor | null>(null);
+  /** Where the caret was in the editor before this one, when another document has taken the place of its own. */
+  const caret = useRef<{ from: number; to: number } | null>(null);
   const active = useActiveEditor();
   // Before the paint: the static text leaves and the editor stands in its box in one step.
   useLayoutEffect(() => {
@@ -58,9 +60,13 @@ function BoundEditor({ live, sectionId, title, ownName, fragment, fit }: BoundEd
       live.enter(place);
     });
     editor.on('blur', () => live.leave(place));
+    if (caret.current !== null) editor.commands.focus();
+    if (caret.current !== null) editor.commands.setTextSelection(caret.current);
     const stopCarets = followCarets(live.awareness, host.current);
     return () => {
       current.current = null;
+      const { from, to } = editor.state.selection;
+      caret.current = editor.isFocused ? { from, to } : null;
       stopFit();
       stopCarets();
       live.leave(place);

@@ -13,7 +13,10 @@ interface BindingOptions {
  */
 export function bindTextField(field: HTMLTextAreaElement, text: SharedText, options: BindingOptions): () => void {
   let composition: { before: string; remote: TextEdit[] } | null = null;
+  const { selectionStart, selectionEnd } = field;
   field.value = text.read();
+  // Bound to another text while somebody is in it: their caret stays where it was.
+  if (document.activeElement === field) field.setSelectionRange(selectionStart, selectionEnd);
 
   const show = (edits: readonly TextEdit[]) => {
     const move = (position: number) => edits.reduce(moveCaret, position);

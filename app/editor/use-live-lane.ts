@@ -1,5 +1,5 @@
-import { useMemo, useSyncExternalStore } from 'react';
-import { type LaneState, mayWrite } from '../../collab/client/lane-state.ts';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { isLocked, type LaneState, mayWrite } from '../../collab/client/lane-state.ts';
 import type { LaneContent } from '../../collab/document/present-lane.ts';
 import { useOpenLanes } from './lane-provider.tsx';
 import type { LiveLane, Peer, Watched } from './live-lane.ts';
@@ -26,7 +26,11 @@ export interface LaneInUse {
   readonly state: LaneState | null;
   /** May write now: permitted, content here, and the line has not ended for good. */
   readonly isEditable: boolean;
+  /** True for a field that is agreed and stays as it is; without a field, when anything of the record is. */
+  readonly isLocked: IsLocked;
 }
+
+export type IsLocked = (recordId: string, field?: string) => boolean;
 
 /** Follows one lane live, beginning with what the server rendered. */
 export function useLiveLane(lane: { id: string; content: LaneContent; can: { edit: boolean } }): LaneInUse {
@@ -36,7 +40,9 @@ export function useLiveLane(lane: { id: string; content: LaneContent; can: { edi
   const content = useWatched(live?.content, lane.content);
   const state = useWatched(open?.state, null);
   const isEditable = lane.can.edit && live !== null && state !== null && acceptsWrites(state);
-  return { content, live, state, isEditable };
+  const locks = state?.locks;
+  const held = useCallback<IsLocked>((recordId, field) => isLocked(locks ?? [], recordId, field), [locks]);
+  return { content, live, state, isEditable, isLocked: held };
 }
 
 /** The other people in a lane. */

@@ -39,6 +39,8 @@ export interface LaneClient {
   subscribeToEvents(listener: (event: LaneEvent) => void): () => void;
   /** This person has seen the lane up to this sequence number; nothing without a connection. */
   sendSeen(seq: number): void;
+  /** Puts a draft back that was discarded. */
+  keepDraft(draft: LaneDraft): void;
   discardDraft(id: string): void;
   /** Whether the words of a draft could be written into their place now. */
   mayRetry(draft: LaneDraft): boolean;

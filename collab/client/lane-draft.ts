@@ -78,6 +78,8 @@ function byPlace(edits: readonly LocalEdit[]): ReadonlyMap<string | null, readon
 export function textAt(doc: Y.Doc, place: string): string | null {
   const [root = '', recordId = '', field] = place.split('/');
   if (!isRootName(root)) return null;
+  // A key between two others says nothing to people.
+  if (field === 'order') return '';
   const record = rootMap(doc, root).get(recordId);
   if (record === undefined) return '';
   if (field === undefined) return plainText(record);

@@ -18,6 +18,8 @@ import type { LocalEdit } from './local-edit.ts';
 import { mayRetry, writeDraft } from './retry-draft.ts';
 
 const TOO_LARGE: DraftReason = { code: 'too-large', text: CLOSE_CODES.tooBig.sentence };
+/** An editor is bound to its document until the page has drawn the next one. */
+const RETIREMENT_MS = 1_000;
 const READ_ONLY: DraftReason = { code: 'read-only', text: 'You may no longer write in this part of the plan.' };
 
 /** Keeps {@link LaneClient}'s promises: joins the document's lives, the work that is not stored, and what the page is told. */
@@ -26,6 +28,8 @@ export class Lane implements LaneClient {
   readonly #store = createLaneStore(() => this.#work);
   readonly #work: LaneWork;
   readonly #recovery: LaneRecovery;
+  /** Documents that were shown a moment ago: what was still being typed into one comes into its successor. */
+  readonly #retired = new Map<LaneLife, ReturnType<typeof setTimeout>>();
   readonly #eventListeners = new Set<(event: LaneEvent) => void>();
   /** What the page shows and writes into. */
   #shown: LaneLife;
@@ -69,6 +73,8 @@ export class Lane implements LaneClient {
 
   readonly sendSeen = (seq: number): void => this.#working.send(encodeSeen(seq));
 
+  readonly keepDraft = (draft: LaneDraft): void => this.#work.addDrafts([draft]);
+
   readonly discardDraft = (id: string): void => this.#work.discardDraft(id);
 
   readonly mayRetry = (draft: LaneDraft): boolean => mayRetry(this.doc, this.getState(), draft);
@@ -86,6 +92,10 @@ export class Lane implements LaneClient {
     this.#eventListeners.clear();
     this.#working.destroy();
     if (this.#shown !== this.#working) this.#shown.destroy();
+    for (const [life, timer] of this.#retired) {
+      clearTimeout(timer);
+      life.destroy();
+    }
   };
 
   #beginLife(): LaneLife {
@@ -100,7 +110,7 @@ export class Lane implements LaneClient {
       { url, laneId, personId, schemaVersion, openLine },
       {
         edited: (update, places) => {
-          if (life === this.#shown) this.#edited(update, places);
+          if (life === this.#shown || this.#retired.has(life)) this.#edited(life, update, places);
         },
         judgeWrite: (kind, bytes) => this.#judgeWrite(kind, bytes),
         began: whenWorking(() => this.#work.unsaved.startConnection()),
@@ -113,10 +123,11 @@ export class Lane implements LaneClient {
     return life;
   }
 
-  #edited(update: Uint8Array, places: readonly string[]): void {
+  #edited(life: LaneLife, update: Uint8Array, places: readonly string[]): void {
     if (!mayWrite(this.getState())) return;
-    this.#work.add({ update, places, epoch: this.#shown.epoch }, this.#shown !== this.#working);
-    if (this.#shown !== this.#working) this.#replay();
+    const isHeld = life !== this.#working;
+    this.#work.add({ update, places, epoch: life.epoch }, isHeld);
+    if (isHeld) this.#replay();
   }
 
   #judgeWrite(kind: WriteKind, bytes: number): boolean {
@@ -194,7 +205,11 @@ export class Lane implements LaneClient {
     this.#shown = this.#working;
     if (field !== undefined) this.awareness.setLocalStateField('field', field);
     this.#store.change({ generation: this.getState().generation + 1 });
-    old.destroy();
+    const end = () => {
+      this.#retired.delete(old);
+      old.destroy();
+    };
+    this.#retired.set(old, setTimeout(end, RETIREMENT_MS));
   }
 
   #closed(code: number): void {

@@ -3,7 +3,7 @@ import { mayWriteField } from '../../../collab/document/field.ts';
 import { OBJECTIVE_VALUES, type ScalarField } from '../../../collab/document/objective.ts';
 import type { ObjectiveContent } from '../../../collab/document/present-lane.ts';
 import type { LiveLane } from '../../editor/live-lane.ts';
-import { usePeers } from '../../editor/use-live-lane.ts';
+import { type IsLocked, usePeers } from '../../editor/use-live-lane.ts';
 import { LazyRecordMenu } from '../plan/lazy-record-menu.tsx';
 import type { LaneView, PlanView } from '../plan/plan-view.ts';
 import { ObjectiveFact } from './objective-fact.tsx';
@@ -15,14 +15,16 @@ interface ObjectiveCardProps {
   readonly count: number;
   readonly live: LiveLane | null;
   readonly isEditable: boolean;
+  readonly isLocked: IsLocked;
   readonly lane: Pick<LaneView, 'audience' | 'badge'>;
   readonly view: PlanView;
 }
 
 /** One objective as a record, edited field by field by people of both firms at once. */
 export const ObjectiveCard = memo(function ObjectiveCard(props: ObjectiveCardProps) {
-  const { objective, live, lane, view } = props;
+  const { objective, live, lane, view, isLocked } = props;
   const writable = props.isEditable ? live : null;
+  const writableIn = (field: string) => (isLocked(objective.id, field) ? null : writable);
   const peers = usePeers(live);
   const named = objective.title === '' ? 'Untitled objective' : objective.title;
   return (
@@ -30,13 +32,13 @@ export const ObjectiveCard = memo(function ObjectiveCard(props: ObjectiveCardPro
       <div className="section-head">
         <div className="min-w-0 flex-1">
           <ObjectiveText
-            {...{ objective, peers, live: writable }}
+            {...{ objective, peers, live: writableIn('title') }}
             name="title"
             className="objective-title"
             still={<h3 className={`objective-title ${objective.title === '' ? 'text-muted' : ''}`}>{named}</h3>}
           />
           <ObjectiveText
-            {...{ objective, peers, live: writable }}
+            {...{ objective, peers, live: writableIn('outcome') }}
             name="outcome"
             className="objective-outcome"
             still={<Outcome words={objective.outcome} />}
@@ -51,6 +53,7 @@ export const ObjectiveCard = memo(function ObjectiveCard(props: ObjectiveCardPro
           noun="objective"
           title={objective.title}
           badge={lane.badge}
+          mayRemove={!isLocked(objective.id)}
           holdsText={holdsText(objective)}
         />
       </div>
@@ -60,7 +63,7 @@ export const ObjectiveCard = memo(function ObjectiveCard(props: ObjectiveCardPro
             key={field.name}
             field={field}
             objective={objective}
-            live={mayWriteField(field, view.plan.side) ? writable : null}
+            live={mayWriteField(field, view.plan.side) ? writableIn(field.name) : null}
             peers={peers}
             view={view}
           />

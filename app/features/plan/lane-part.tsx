@@ -13,6 +13,7 @@ import { SectionView } from '../section/section-view.tsx';
 import { LaneNotice } from './lane-notice.tsx';
 import { objectivesTitle } from './plan-outline.tsx';
 import type { LaneView, PlanView } from './plan-view.ts';
+import { SetAside } from './set-aside.tsx';
 
 /** One lane of the plan on its own sheet: sections, then objectives. */
 export function LanePart({ lane, view }: { lane: LaneView; view: PlanView }) {
@@ -37,6 +38,7 @@ export function LanePart({ lane, view }: { lane: LaneView; view: PlanView }) {
         </Banner>
       )}
       <LaneNotice state={use.state} />
+      <SetAside laneId={lane.id} drafts={use.state?.drafts} isKept={use.state?.isKept === true} view={view} />
       <Sections lane={lane} use={use} view={view} />
       <Objectives lane={lane} use={use} view={view} />
     </section>
@@ -58,6 +60,7 @@ function Sections({ lane, use, view }: { lane: LaneView; use: LaneInUse; view: P
           count={sections.length}
           live={use.live}
           isEditable={use.isEditable}
+          isLocked={use.isLocked}
           ownName={view.me.name}
           badge={lane.badge}
         />
@@ -95,6 +98,7 @@ function Objectives({ lane, use, view }: { lane: LaneView; use: LaneInUse; view:
           count={objectives.length}
           live={use.live}
           isEditable={use.isEditable}
+          isLocked={use.isLocked}
           lane={lane}
           view={view}
         />

@@ -9,25 +9,25 @@ import { buttonStyle } from '../../ui/button-style.ts';
 /** Longer than this without a first connection, and the page says that it shows what the server sent. */
 const PATIENCE_MS = 8_000;
 
-/** Says that the page is not live when it never connected: what is shown is right, but as of the moment it was opened. */
+/** A line that is down longer than this is no short drop any more. */
+const LONG_MS = 30_000;
+
+/**
+ * Says that the page is not live: when it never connected, that it shows what stood there when it was opened; when its
+ * line has been down for long, what becomes of what is written meanwhile.
+ */
 export function NotLiveNotice() {
   const { lanes, hasFailed } = useOpenLanes();
-  const { kind } = useSavedSummary();
-  const [isLate, setIsLate] = useState(false);
+  const { kind, keepsWork } = useSavedSummary();
   const isUnanswered = ![...lanes.values()].some((lane) => lane.isReady.get());
   const isWaiting = isUnanswered && (kind === 'connecting' || kind === 'reconnecting');
-  useEffect(() => {
-    if (!isWaiting) return;
-    const timer = setTimeout(() => setIsLate(true), PATIENCE_MS);
-    return () => {
-      clearTimeout(timer);
-      setIsLate(false);
-    };
-  }, [isWaiting]);
-  const isUp = kind === 'saved' || kind === 'typing' || kind === 'saving';
+  const isLate = useLasting(isWaiting, PATIENCE_MS);
+  const isLong = useLasting(!isUnanswered && (kind === 'unsaved' || kind === 'reconnecting'), LONG_MS);
+  const isUp = ['saved', 'set-aside', 'typing', 'saving'].includes(kind);
   const isSignedOut = useSignedOut(lanes.size > 0 && !isUp && kind !== 'closed');
   if (isSignedOut) return <SignedOutNotice />;
-  if (!hasFailed && !(isWaiting && isLate)) return null;
+  if (isLong) return <LongDropNotice keepsWork={keepsWork} />;
+  if (!hasFailed && !isLate) return null;
   return (
     <Banner tone="warn">
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -39,6 +39,32 @@ export function NotLiveNotice() {
       </div>
     </Banner>
   );
+}
+
+function LongDropNotice({ keepsWork }: { keepsWork: boolean }) {
+  return (
+    <Banner tone="warn">
+      <p className="max-w-prose">
+        {keepsWork
+          ? 'No connection. What you write is kept on this device and saved when the connection is back.'
+          : 'No connection. What you write is only on this page until the connection is back: keep the page open.'}
+      </p>
+    </Banner>
+  );
+}
+
+/** True once `isOn` has lasted this long without a break. */
+function useLasting(isOn: boolean, forMs: number): boolean {
+  const [hasLasted, setHasLasted] = useState(false);
+  useEffect(() => {
+    if (!isOn) return;
+    const timer = setTimeout(() => setHasLasted(true), forMs);
+    return () => {
+      clearTimeout(timer);
+      setHasLasted(false);
+    };
+  }, [isOn, forMs]);
+  return isOn && hasLasted;
 }
 
 // In a window of its own, so that what stands only here is still here when the connection comes back.

@@ -21,6 +21,8 @@ interface RecordMenuProps {
   readonly badge: string;
   /** What holds text is removed only after a question: it may be somebody else's. */
   readonly holdsText: boolean;
+  /** False while something in it is agreed. */
+  readonly mayRemove: boolean;
 }
 
 /** Moves or removes one record of a list; removal can be taken back. */
@@ -54,7 +56,11 @@ export function RecordMenu(props: RecordMenuProps) {
         <MenuItem id="down" isDisabled={index === count - 1} icon={<ArrowDown aria-hidden className="size-4" />}>
           Move down
         </MenuItem>
-        <MenuItem id="remove" icon={<Trash2 aria-hidden className="size-4" />}>{`Remove ${noun}`}</MenuItem>
+        <MenuItem
+          id="remove"
+          isDisabled={!props.mayRemove}
+          icon={<Trash2 aria-hidden className="size-4" />}
+        >{`Remove ${noun}`}</MenuItem>
       </Menu>
       <AlertDialog
         isOpen={isAsking}

@@ -6,7 +6,7 @@ import type { LiveLane } from '../../editor/live-lane.ts';
 import { LiveTextField } from '../../editor/live-text-field.tsx';
 import { FieldPeers } from '../../editor/presence-avatars.tsx';
 import { SectionBody } from '../../editor/section-body.tsx';
-import { usePeers } from '../../editor/use-live-lane.ts';
+import { type IsLocked, usePeers } from '../../editor/use-live-lane.ts';
 import { LazyRecordMenu } from '../plan/lazy-record-menu.tsx';
 
 interface SectionViewProps {
@@ -15,6 +15,7 @@ interface SectionViewProps {
   readonly count: number;
   readonly live: LiveLane | null;
   readonly isEditable: boolean;
+  readonly isLocked: IsLocked;
   readonly ownName: string;
   /** For whom the part is, in words. */
   readonly badge: string;
@@ -22,24 +23,25 @@ interface SectionViewProps {
 
 /** One section: its title and its text, each editable where permitted, else following the live document. */
 export const SectionView = memo(function SectionView(props: SectionViewProps) {
-  const { section, live, isEditable } = props;
+  const { section, live, isEditable, isLocked } = props;
   const writable = isEditable ? live : null;
+  const titled = isLocked(section.id, 'title') ? null : writable;
   const peers = usePeers(live);
   const title = section.title === '' ? 'Untitled section' : section.title;
   const still = <h2 className={`section-title ${section.title === '' ? 'text-muted' : ''}`}>{title}</h2>;
-  const text = writable?.sectionTitle(section.id) ?? null;
+  const text = titled?.sectionTitle(section.id) ?? null;
   return (
     <section id={`section-${section.id}`} className="plan-section">
       <div className="section-head">
         <div className="field-place min-w-0 flex-1">
-          {writable !== null && text !== null ? (
+          {titled !== null && text !== null ? (
             <LiveTextField
               still={still}
               label="Title of the section"
               placeholder="Untitled section"
               maxLength={MAX_SECTION_TITLE}
               isMultiline={false}
-              live={writable}
+              live={titled}
               text={text}
               place={{ record: section.id, field: 'title' }}
               className="section-title"
@@ -58,6 +60,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
           noun="section"
           title={section.title}
           badge={props.badge}
+          mayRemove={!isLocked(section.id)}
           holdsText={section.title !== '' || holdsText(section.body)}
         />
       </div>
@@ -66,7 +69,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
         title={section.title}
         body={section.body}
         live={live}
-        isEditable={isEditable}
+        isEditable={isEditable && !isLocked(section.id, 'body')}
         ownName={props.ownName}
       />
     </section>

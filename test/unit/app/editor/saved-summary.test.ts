@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDrafts } from '../../../../app/editor/drafts.tsx';
 import { savedWords } from '../../../../app/editor/saved-indicator.tsx';
-import { summarise, withDrafts } from '../../../../app/editor/saved-summary.ts';
+import { type SavedKind, type SavedSummary, summarise, withDrafts } from '../../../../app/editor/saved-summary.ts';
 import { INITIAL_LANE_STATE, type LaneState } from '../../../../collab/client/lane-state.ts';
 
 const lane = (part: Partial<LaneState>): LaneState => ({
@@ -12,12 +12,20 @@ const lane = (part: Partial<LaneState>): LaneState => ({
   ...part,
 });
 
+const summary = (kind: SavedKind, unsavedCount: number): SavedSummary => ({
+  kind,
+  unsavedCount,
+  isKept: true,
+  keepsWork: false,
+  setAsideCount: 0,
+});
+
 describe('the saved state of a page with several lanes', () => {
   it('is the worst of its lanes, and adds up what is only on this device', () => {
     const unsaved = lane({ saved: 'unsaved', unsavedCount: 2 });
     const saving = lane({ saved: 'saving', unsavedCount: 1 });
-    expect(summarise([lane({}), saving, unsaved])).toEqual({ kind: 'unsaved', unsavedCount: 3 });
-    expect(summarise([lane({}), saving])).toEqual({ kind: 'saving', unsavedCount: 1 });
+    expect(summarise([lane({}), saving, unsaved])).toMatchObject({ kind: 'unsaved', unsavedCount: 3 });
+    expect(summarise([lane({}), saving])).toMatchObject({ kind: 'saving', unsavedCount: 1 });
   });
 
   it('puts unsent work before an ended connection', () => {
@@ -33,18 +41,30 @@ describe('the saved state of a page with several lanes', () => {
   });
 
   it('says it in words', () => {
-    expect(savedWords({ kind: 'unsaved', unsavedCount: 1 }, true)).toBe('Not saved yet: 1 change only on this device');
-    expect(savedWords({ kind: 'unsaved', unsavedCount: 3 }, true)).toContain('3 changes');
-    expect(savedWords({ kind: 'saved', unsavedCount: 0 }, true)).toBe('Saved');
-    expect(savedWords({ kind: 'saved', unsavedCount: 0 }, false)).toBe('Up to date');
+    expect(savedWords(summary('unsaved', 1), true)).toBe('Not saved yet: 1 change only on this device');
+    expect(savedWords(summary('unsaved', 3), true)).toContain('3 changes');
+    expect(savedWords(summary('saved', 0), true)).toBe('Saved');
+    expect(savedWords(summary('saved', 0), false)).toBe('Up to date');
+    expect(savedWords({ ...summary('set-aside', 0), setAsideCount: 2 }, true)).toBe(
+      'Not saved: 2 changes kept on this device',
+    );
+  });
+
+  it('[P7] is not «saved» while words wait that could not be saved, and is kept only when every lane’s work is', () => {
+    const draft = { id: 'd', at: 1, place: null, title: '', words: 'x', reason: { code: 'gap', text: '' } };
+    expect(summarise([lane({}), lane({ drafts: [draft] })])).toEqual({ ...summary('set-aside', 0), setAsideCount: 1 });
+    const unsaved = lane({ saved: 'unsaved', unsavedCount: 1, drafts: [draft] });
+    expect(summarise([unsaved]).kind).toBe('unsaved');
+    expect(summarise([unsaved, lane({ isKept: false })]).isKept).toBe(false);
   });
 });
 
 describe('values that are being typed', () => {
   it('[P4] are not called saved, and count as work only on this device', () => {
-    expect(withDrafts({ kind: 'saved', unsavedCount: 0 }, 0)).toEqual({ kind: 'saved', unsavedCount: 0 });
-    expect(withDrafts({ kind: 'saved', unsavedCount: 0 }, 1)).toEqual({ kind: 'typing', unsavedCount: 1 });
-    expect(withDrafts({ kind: 'unsaved', unsavedCount: 2 }, 1)).toEqual({ kind: 'unsaved', unsavedCount: 3 });
+    expect(withDrafts(summary('saved', 0), 0)).toEqual(summary('saved', 0));
+    expect(withDrafts(summary('saved', 0), 1)).toEqual({ ...summary('typing', 1), isKept: false });
+    expect(withDrafts(summary('set-aside', 0), 1).kind).toBe('typing');
+    expect(withDrafts(summary('unsaved', 2), 1)).toEqual({ ...summary('unsaved', 3), isKept: false });
   });
 
   it('[P4] are committed together; what does not fit remains until its field lets go', () => {
