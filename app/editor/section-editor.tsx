@@ -6,6 +6,7 @@ import { watchFit } from './body-fit.ts';
 import { followCarets } from './caret.ts';
 import { createSectionEditor } from './create-section-editor.ts';
 import { focusToolbar } from './editor-toolbar.tsx';
+import { keepTextSlots } from './keep-text-slots.ts';
 import type { LiveLane, Watched } from './live-lane.ts';
 import { LockedBody } from './locked-body.tsx';
 
@@ -62,12 +63,14 @@ function BoundEditor({ live, sectionId, title, ownName, fragment, fit }: BoundEd
     editor.on('blur', () => live.leave(place));
     if (caret.current !== null) editor.commands.focus();
     if (caret.current !== null) editor.commands.setTextSelection(caret.current);
+    const stopSlots = keepTextSlots(fragment, editor.schema);
     const stopCarets = followCarets(live.awareness, host.current);
     return () => {
       current.current = null;
       const { from, to } = editor.state.selection;
       caret.current = editor.isFocused ? { from, to } : null;
       stopFit();
+      stopSlots();
       stopCarets();
       live.leave(place);
       active.release(editor);

@@ -88,9 +88,12 @@ export function findRecord(doc: Y.Doc, root: RecordRoot, id: string): Y.Map<unkn
   return record instanceof Y.Map ? record : null;
 }
 
-// A paragraph from the start: an editor that opens an empty fragment would otherwise write one by itself.
+// A paragraph from the start: an editor that opens an empty fragment would otherwise write one by itself. And a text in
+// it: two people who begin at once would otherwise bring one each, which editors later make into one, each by themselves.
 function fillEmpty(body: Y.XmlFragment): void {
-  body.push([new Y.XmlElement('paragraph')]);
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(0, [new Y.XmlText()]);
+  body.push([paragraph]);
 }
 
 function addRecord(doc: Y.Doc, root: RecordRoot, id: string, record: Y.Map<unknown>): void {
