@@ -115,12 +115,19 @@ export class Lane implements LaneClient {
         judgeWrite: (kind, bytes) => this.#judgeWrite(kind, bytes),
         began: whenWorking(() => this.#work.unsaved.startConnection()),
         control: whenWorking((control: ServerControl) => this.#receive(control)),
-        changed: whenWorking((part: Partial<LaneState>) => this.#store.change(part)),
+        changed: whenWorking((part: Partial<LaneState>) => this.#changed(part)),
         synced: whenWorking(() => this.#replay()),
         closed: whenWorking((code: number) => this.#closed(code)),
       },
     );
     return life;
+  }
+
+  #changed(part: Partial<LaneState>): void {
+    // The page was live before: a line that ends before it stood is a line that is lost.
+    const isLost =
+      part.closeCode != null && this.getState().connection === 'connecting' && this.#shown !== this.#working;
+    this.#store.change(isLost ? { connection: 'reconnecting', ...part } : part);
   }
 
   #edited(life: LaneLife, update: Uint8Array, places: readonly string[]): void {
@@ -190,7 +197,7 @@ export class Lane implements LaneClient {
     if (this.#working !== this.#shown) this.#working.destroy();
     this.#working = this.#beginLife();
     this.#work.unsaved.holdAll();
-    this.#store.change({ isSynced: false });
+    this.#store.change({ isSynced: false, connection: 'connecting' });
   }
 
   #replay(): void {

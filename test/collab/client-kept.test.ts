@@ -13,10 +13,11 @@ import { buildWorld, type World } from '../support/world.ts';
 import { type Door, openDoor } from './support/door.ts';
 import { freshLanes } from './support/fresh-plan.ts';
 import { nodeWebSocket } from './support/node-web-socket.ts';
-import { readNote, writeNote } from './support/notes.ts';
+import { noteText, readNote, writeNote } from './support/notes.ts';
 import { createRandom, seedOfRun } from './support/random.ts';
 
 const SECTION = '00000000-0000-4000-8000-000000000001';
+const NOTE = 'Written in rounds';
 const TITLE = `sections/${SECTION}/title`;
 
 let test: TestDatabase;
@@ -88,7 +89,7 @@ describe('[C53] what is not stored is kept on this device', () => {
     const first = await openLive();
     await goOffline(first);
     writeNote(first.lane.doc, 'a', '1');
-    createSection(first.lane.doc, { id: SECTION, order: 'a', title: 'Made offline' });
+    createSection(first.lane.doc, { id: SECTION, order: 'a0', title: 'Made offline' });
     await until('the device to have it', () => first.lane.getState().isKept);
     expect(first.lane.getState()).toMatchObject({ keepsWork: true, unsavedCount: 2 });
     await first.end();
@@ -113,8 +114,8 @@ describe('[C53] what is not stored is kept on this device', () => {
     const rounds = Number(process.env.CYCLES ?? 20);
     const words: string[] = [];
     const begin = await openLive();
-    createSection(begin.lane.doc, { id: SECTION, order: 'a', title: '' });
-    await until('the section to be stored', () => isStored(begin));
+    writeNote(begin.lane.doc, NOTE, '.');
+    await until('the note to be stored', () => isStored(begin));
     await begin.end();
     for (let round = 0; round < rounds; round += 1) {
       const pages = await openBoth();
@@ -123,7 +124,8 @@ describe('[C53] what is not stored is kept on this device', () => {
       for (const [index, page] of pages.entries()) {
         for (let count = random.below(6); count >= 0; count -= 1) {
           const word = `<${round}.${index}.${count}>`;
-          write(page, word, random.below(2) === 0);
+          const text = noteText(page.lane.doc, NOTE);
+          text?.insert(random.below(2) === 0 ? 0 : text.length, word);
           words.push(word);
         }
       }
@@ -133,11 +135,12 @@ describe('[C53] what is not stored is kept on this device', () => {
     }
     const last = await openBoth();
     await until('all to be stored', () => last.every(isStored));
-    await until('both to read the same', () => titleOf(last[0]) === titleOf(last[1]));
-    const text = titleOf(last[0]);
+    const read = (page: Page): string => readNote(page.lane.doc, NOTE) ?? '';
+    await until('both to read the same', () => read(last[0]) === read(last[1]));
+    const text = read(last[0]);
     const wrong = words.filter((word) => text.split(word).length !== 2);
     expect(wrong, `seed ${seed}: lost or doubled`).toEqual([]);
-    expect(text.length).toBe(words.join('').length);
+    expect(text.length).toBe(words.join('').length + 1);
     await Promise.all(last.map((page) => page.end()));
   });
 
@@ -195,7 +198,7 @@ describe('[C54] nothing stays on this device', () => {
 describe('[C55] in another epoch of the lane', () => {
   it('nothing is merged: what was being written becomes a draft, and the page goes on', async () => {
     const page = await openLive();
-    createSection(page.lane.doc, { id: SECTION, order: 'a', title: 'Before' });
+    createSection(page.lane.doc, { id: SECTION, order: 'a0', title: 'Before' });
     await until('stored', () => isStored(page));
     await goOffline(page);
     write(page, ' and mine', true);
@@ -220,7 +223,7 @@ describe('[C55] in another epoch of the lane', () => {
 
   it('nothing of an earlier page is merged either: its words become a draft', async () => {
     const page = await openLive();
-    createSection(page.lane.doc, { id: SECTION, order: 'a', title: 'Before' });
+    createSection(page.lane.doc, { id: SECTION, order: 'a0', title: 'Before' });
     await until('stored', () => isStored(page));
     await goOffline(page);
     write(page, 'My words. ', false);

@@ -39,8 +39,8 @@ async function openBoth(): Promise<{ author: LaneClient; peer: LaneClient }> {
   const peer = await openLane(door, world.people['customer-lead'], lanes.shared);
   await until('both to be live', () => author.getState().isSynced && peer.getState().isSynced);
   for (const [id, order] of [
-    [SECTION, 'a'],
-    [OTHER, 'b'],
+    [SECTION, 'a0'],
+    [OTHER, 'a1'],
   ] as const) {
     createSection(author.doc, { id, order, title: '' });
   }
@@ -95,13 +95,29 @@ describe('[C50] a refused change', () => {
     type(author, OTHER, 'One. ');
     author.doc.getMap('secrets').set('a', 'refused words');
     for (const word of ['Two. ', 'Three. ']) type(author, OTHER, word);
-    createObjective(author.doc, { id: SECTION, order: 'a', title: 'Made offline' });
+    createObjective(author.doc, { id: SECTION, order: 'a0', title: 'Made offline' });
     door = await openDoor(test.db, { port: door.port });
     await until('all but one to be stored', () => textAt(peer.doc, `objectives/${SECTION}/title`) === 'Made offline');
     expect(titleAt(peer, OTHER)).toBe('Three. Two. One. ');
     await until('the draft', () => author.getState().drafts.length === 1 && author.getState().unsavedCount === 1);
     expect(author.getState().drafts).toMatchObject([{ words: 'refused words', reason: { code: 'unknown-root' } }]);
     expect(author.doc.share.has('secrets')).toBe(false);
+    author.destroy();
+    peer.destroy();
+  });
+});
+
+describe('[C50] a refusal right before the line is lost', () => {
+  it('is no reason to look live: the page says that it is not, and goes on when the line is back', async () => {
+    const { author, peer } = await openBoth();
+    type(author, SECTION, TOO_LONG);
+    await until('the refusal', () => author.getState().drafts.length === 1);
+    await door.close();
+    await until('the page to say so', () => author.getState().connection === 'reconnecting');
+    expect(author.getState().saved).not.toBe('saved');
+    author.discardDraft(author.getState().drafts[0]?.id ?? '');
+    door = await openDoor(test.db, { port: door.port });
+    await until('another document', () => author.getState().generation === 1 && author.getState().saved === 'saved');
     author.destroy();
     peer.destroy();
   });

@@ -33,8 +33,8 @@ describe('an edit', () => {
   it('knows the places it changes', () => {
     const doc = new Y.Doc();
     const edits = recordEdits(doc);
-    createSection(doc, { id: SECTION, order: 'a', title: 'Vision' });
-    createObjective(doc, { id: OBJECTIVE, order: 'a', title: '' });
+    createSection(doc, { id: SECTION, order: 'a0', title: 'Vision' });
+    createObjective(doc, { id: OBJECTIVE, order: 'a0', title: '' });
     setObjectiveField(doc, OBJECTIVE, 'target', 5);
     type(doc, 'outcome', 'x');
     const body = findRecord(doc, 'sections', SECTION)?.get('body');
@@ -51,7 +51,7 @@ describe('an edit', () => {
 
   it('[C51] gives way to a filler, and what was written elsewhere by the same hand still fits behind it', () => {
     const base = new Y.Doc();
-    createObjective(base, { id: OBJECTIVE, order: 'a', title: '' });
+    createObjective(base, { id: OBJECTIVE, order: 'a0', title: '' });
     const start = Y.encodeStateAsUpdate(base);
     const mine = new Y.Doc();
     Y.applyUpdate(mine, start);
@@ -80,7 +80,7 @@ describe('an edit', () => {
 
   it('that only deletes has no filler', () => {
     const doc = new Y.Doc();
-    createObjective(doc, { id: OBJECTIVE, order: 'a', title: 'gone' });
+    createObjective(doc, { id: OBJECTIVE, order: 'a0', title: 'gone' });
     const edits = recordEdits(doc);
     sharedText(doc, 'title').delete(0, 4);
     expect(edits.map(fillerFor)).toEqual([null]);
@@ -88,7 +88,7 @@ describe('an edit', () => {
 
   it('tells its words without its document, deleted ones left out', () => {
     const doc = new Y.Doc();
-    createObjective(doc, { id: OBJECTIVE, order: 'a', title: '' });
+    createObjective(doc, { id: OBJECTIVE, order: 'a0', title: '' });
     const edits = recordEdits(doc);
     for (const [index, letter] of [...'Words!'].entries()) type(doc, 'title', letter, index);
     sharedText(doc, 'title').delete(5, 1);
@@ -98,7 +98,7 @@ describe('an edit', () => {
 
   it('becomes a draft with the text of its place, the name of its record and the reason', () => {
     const doc = new Y.Doc();
-    createObjective(doc, { id: OBJECTIVE, order: 'a', title: 'Fewer stops', outcome: 'Stood before. ' });
+    createObjective(doc, { id: OBJECTIVE, order: 'a0', title: 'Fewer stops', outcome: 'Stood before. ' });
     const edits = recordEdits(doc);
     type(doc, 'outcome', 'My words.', 14);
     const reason = { code: 'locked', text: 'It is agreed.' };
