@@ -87,6 +87,8 @@ class RoomRegistry implements Rooms {
   readonly #pulse: Pulse;
   readonly #stops: readonly (() => void)[];
   #shared: RoomOptions | null = null;
+  #look: Promise<void> | null = null;
+  #nextLook: Promise<void> | null = null;
 
   constructor(options: RoomsOptions) {
     const { log, bus, nodeId, now, times } = options;
@@ -232,7 +234,18 @@ class RoomRegistry implements Rooms {
     }
   }
 
-  async compareHeads(): Promise<void> {
+  /** Calls that come while one looks share the next look: a hundred sign-outs at once are two. */
+  compareHeads(): Promise<void> {
+    this.#nextLook ??= (this.#look ?? Promise.resolve()).then(() => {
+      this.#nextLook = null;
+      const look = this.#compareHeads();
+      this.#look = look.catch(() => undefined);
+      return look;
+    });
+    return this.#nextLook;
+  }
+
+  async #compareHeads(): Promise<void> {
     const byId = new Map(this.#live().map((room) => [room.laneId, room]));
     for (const head of await this.#options.log.head([...byId.keys()])) byId.get(head.docId)?.compareHead(head);
   }
