@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type HeldLine, holdLine } from '../support/held-line.ts';
 import {
   ANA,
   addSection,
@@ -16,37 +17,7 @@ const CYCLES = Number(process.env.CYCLES ?? 20);
 /** Something is not stored, and all of it is kept on this device. */
 const KEPT = '[data-saved="saving"][data-kept="true"], [data-saved="unsaved"][data-kept="true"]';
 
-/** A page whose line a test cuts and mends. */
-interface Line {
-  isCut: boolean;
-  /** Lets messages pass again and makes the page try anew. */
-  mend(): void;
-}
-
-async function holdLine(page: Page): Promise<Line> {
-  const ends = new Set<() => void>();
-  const line: Line = {
-    isCut: false,
-    mend: () => {
-      line.isCut = false;
-      for (const end of ends) end();
-      ends.clear();
-    },
-  };
-  await page.routeWebSocket(/\/collab/, (socket) => {
-    const server = socket.connectToServer();
-    ends.add(() => void socket.close({ code: 3001, reason: 'test' }));
-    socket.onMessage((message) => {
-      if (!line.isCut) server.send(message);
-    });
-    server.onMessage((message) => {
-      if (!line.isCut) socket.send(message);
-    });
-  });
-  return line;
-}
-
-async function visitOnLine(browser: Browser, origin: string, email: string): Promise<Visit & { line: Line }> {
+async function visitOnLine(browser: Browser, origin: string, email: string): Promise<Visit & { line: HeldLine }> {
   const visit = await visitLive(browser, origin, email);
   const line = await holdLine(visit.page);
   await visit.page.reload();

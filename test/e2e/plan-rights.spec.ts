@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { encodePolicy, type Policy } from '../../collab/protocol/control-frame.ts';
-import { decodeMuxFrame, encodeMuxData } from '../../collab/protocol/mux-frame.ts';
+import { holdLine } from '../support/held-line.ts';
 import { ANA, shared, visitLive, waitUntilLive } from '../support/plan-page.ts';
 
 test('[C57] [P8] what is agreed turns into plain text, field by field, and so does all when the right to write ends', async ({
@@ -8,18 +8,9 @@ test('[C57] [P8] what is agreed turns into plain text, field by field, and so do
   baseURL,
 }) => {
   const { page } = await visitLive(browser, baseURL ?? '', ANA);
-  let say: (policy: Policy) => void = () => undefined;
   const laneId = ((await shared(page).getAttribute('id')) ?? '').replace('lane-', '');
-  await page.routeWebSocket(/\/collab/, (socket) => {
-    const server = socket.connectToServer();
-    socket.onMessage((message) => {
-      const frame = typeof message === 'string' ? null : decodeMuxFrame(new Uint8Array(message));
-      if (frame?.op === 'open' && frame.lane.startsWith(laneId)) {
-        say = (policy) => socket.send(Buffer.from(encodeMuxData(frame.channel, encodePolicy(policy))));
-      }
-      server.send(message);
-    });
-  });
+  const line = await holdLine(page);
+  const say = (policy: Policy) => line.say(laneId, encodePolicy(policy));
   await page.reload();
   await waitUntilLive(page);
   const card = shared(page).locator('article.objective-card').first();
