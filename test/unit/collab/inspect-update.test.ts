@@ -80,7 +80,8 @@ describe(`[C5] [C6] the update gate (seed ${SEED})`, () => {
   it("never takes the server's own clientID for a person's, though they are present under it", () => {
     const { state, owners, updates } = prepare(SEED);
     const unowned = new Map([...owners].filter(([, owner]) => owner !== 'anna'));
-    const [first = new Uint8Array()] = updates;
+    // Deletions alone have no author in their bytes.
+    const first = updates.find((update) => Y.decodeUpdate(update).structs.length > 0) ?? new Uint8Array();
     expect(inspect(first, restoreLane([state]), unowned, () => 'anna')).toEqual({
       kind: 'refused',
       code: 'foreign-client',
