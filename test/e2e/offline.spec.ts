@@ -13,7 +13,7 @@ import {
 } from '../support/plan-page.ts';
 
 /** How often somebody loses the line, writes, reloads and gets it back. */
-const CYCLES = Number(process.env.CYCLES ?? 20);
+const CYCLES = Number(process.env.CYCLES ?? 10);
 /** Something is not stored, and all of it is kept on this device. */
 const KEPT = '[data-saved="saving"][data-kept="true"], [data-saved="unsaved"][data-kept="true"]';
 
