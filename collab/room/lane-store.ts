@@ -66,6 +66,8 @@ export class LaneStore<A extends Author> implements PulseTask {
   #isBehind = false;
   #isGone = false;
   #staleTries = 0;
+  /** What was brought back and has been compared with the log's head: it need not wait for that again. */
+  readonly #compared = new WeakSet<ClientWrite<A>>();
   lastWriteAt: number;
 
   constructor(memory: LaneMemory, options: LaneStoreOptions<A>) {
@@ -157,6 +159,11 @@ export class LaneStore<A extends Author> implements PulseTask {
     }
     const items = this.#takeWhatBringsNothing();
     if (items.length === 0) return;
+    if (this.#needsHead(items)) {
+      this.#inbox.unshift(...items);
+      this.#start(this.#askForHead());
+      return;
+    }
     const beat = runBeat(items, this.#memory, resident, this.#options.presenceOwnerOf);
     for (const [write, result] of beat.refused) this.#options.finished(write, result);
     for (const [edit, error] of beat.failedEdits) edit.reject(error);
@@ -246,6 +253,26 @@ export class LaneStore<A extends Author> implements PulseTask {
     });
     if (left.length < items.length) this.#options.settled();
     return left;
+  }
+
+  /**
+   * Who comes from another node brings what was read there: stored, and perhaps not heard of here yet. It is judged when
+   * the log has been asked, or others' words would be refused as forged, and their deletions taken for this person's.
+   */
+  #needsHead(items: readonly InboxItem<ClientWrite<A>>[]): boolean {
+    let isNew = false;
+    for (const item of items) {
+      if (item.kind === 'edit' || !item.write.isFirstStep2 || this.#compared.has(item.write)) continue;
+      this.#compared.add(item.write);
+      isNew = true;
+    }
+    return isNew;
+  }
+
+  async #askForHead(): Promise<void> {
+    const [head] = await this.#options.log.head([this.writer.docId]);
+    if (head === undefined) this.end({ kind: 'gone' });
+    else this.compareHead(head);
   }
 
   /** Compares with the head row as another process may have left it. */

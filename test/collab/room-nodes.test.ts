@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import type { Bus } from '../../collab/bus/bus.ts';
 import { createMemoryBus, createMemoryHub } from '../../collab/bus/memory-bus.ts';
 import type { LaneClient } from '../../collab/client/lane-client.ts';
@@ -10,6 +11,7 @@ import { openLane, openRawLane } from './support/clients.ts';
 import { type Door, openDoor } from './support/door.ts';
 import { freshLanes } from './support/fresh-plan.ts';
 import { addText, storedDocument, textOf, wordsOf } from './support/lane-words.ts';
+import type { SocketPath } from './support/node-web-socket.ts';
 import { hello, step1 } from './support/raw-frames.ts';
 
 /** Longer than any test here: what happens without it happens by the bus. */
@@ -49,10 +51,18 @@ async function connectedDoors(): Promise<void> {
   await openDoors([createMemoryBus(hub, DEAF), createMemoryBus(hub, DEAF)], NEVER_MS);
 }
 
-async function join(at: number, person: 'account-manager' | 'customer-lead'): Promise<LaneClient> {
+/** Two doors that hear nothing of each other. */
+const deafDoors = (headPollMs: number): Promise<void> =>
+  openDoors([createMemoryBus(createMemoryHub(), DEAF), createMemoryBus(createMemoryHub(), DEAF)], headPollMs);
+
+function doorAt(at: number): Door {
   const door = doors[at];
   if (door === undefined) throw new Error('no such door');
-  const client = await openLane(door, world.people[person], lane);
+  return door;
+}
+
+async function join(at: number, person: 'account-manager' | 'customer-lead', path?: SocketPath): Promise<LaneClient> {
+  const client = await openLane(doorAt(at), world.people[person], lane, path);
   clients.push(client);
   await until('the first sync', () => client.getState().isSynced);
   return client;
@@ -67,15 +77,47 @@ describe('[C35] two nodes of one lane', () => {
     textOf(there.doc, ONE)?.insert(9, ', from there');
     await until('the answer to cross', () => wordsOf(here.doc, ONE) === 'from here, from there');
     await until('all to be saved', () => clients.every((client) => client.getState().saved === 'saved'));
-    const stored = doors[0] === undefined ? null : await storedDocument(doors[0].log, lane);
-    expect(stored === null ? '' : wordsOf(stored, ONE)).toBe('from here, from there');
+    expect(wordsOf(await storedDocument(doorAt(0).log, lane), ONE)).toBe('from here, from there');
   });
 
   it('hear of each other by the heads when the bus says nothing', async () => {
-    await openDoors([createMemoryBus(createMemoryHub(), DEAF), createMemoryBus(createMemoryHub(), DEAF)], 100);
+    await deafDoors(100);
     const [here, there] = [await join(0, 'account-manager'), await join(1, 'customer-lead')];
     addText(here.doc, ONE).insert(0, 'found by looking');
     await until('the words to cross', () => wordsOf(there.doc, ONE) === 'found by looking');
+  });
+
+  it('[C67] take from who moves what was read on the other, though nobody has told this one of it', async () => {
+    await deafDoors(NEVER_MS);
+    const writer = await join(0, 'account-manager');
+    const text = addText(writer.doc, ONE);
+    text.insert(0, 'read elsewhere');
+    const first = doorAt(0);
+    let at = first;
+    const mover = await join(0, 'customer-lead', { route: (url) => url.replace(first.url, at.url) });
+    await until('the words to be read', () => wordsOf(mover.doc, ONE) === 'read elsewhere');
+    const host = await openLane(doorAt(1), world.people['customer-contributor'], lane);
+    clients.push(host);
+    await until('the other node to hold the lane', () => wordsOf(host.doc, ONE) === 'read elsewhere');
+    text.insert(14, ', and deleted there');
+    text.delete(0, 5);
+    await until('what came later to be read', () => wordsOf(mover.doc, ONE) === 'elsewhere, and deleted there');
+
+    at = doorAt(1);
+    doors = [at];
+    const leaving = first.close();
+    await until('the move', () => mover.getState().connection !== 'live');
+    textOf(mover.doc, ONE)?.insert(9, ' by others');
+    await leaving;
+    await until('the move to be over', () => mover.getState().isSynced && mover.getState().saved === 'saved');
+    expect(mover.getState().drafts).toEqual([]);
+    await until('this node to have all', () => wordsOf(host.doc, ONE) === 'elsewhere by others, and deleted there');
+    const { rows } = await at.log.since(lane, 0);
+    const own = rows.filter(({ userId }) => userId === world.people['customer-lead']);
+    expect(
+      own.map(({ data }) => Y.decodeUpdate(data).ds.clients.size),
+      'deletions taken for theirs',
+    ).toEqual([0]);
   });
 
   it('agree when both write at once, each behind the other', async () => {
@@ -107,13 +149,11 @@ describe('[C35] two nodes of one lane', () => {
 
   it('pass on what happened beside the document', async () => {
     await connectedDoors();
-    const door = doors[1];
-    if (door === undefined) throw new Error('no second door');
-    const socket = await openRawLane(door, world.people['customer-lead'], lane);
+    const socket = await openRawLane(doorAt(1), world.people['customer-lead'], lane);
     socket.send(hello());
     socket.send(step1());
     await until('the content', () => socket.heard(0, 1).length === 1);
-    doors[0]?.gateway.publishEvent(lane, { topic: 'comment', id: 'c1', seq: 0 });
+    doorAt(0).gateway.publishEvent(lane, { topic: 'comment', id: 'c1', seq: 0 });
     await until('the event', () => socket.heard(64, 6).length === 1);
     socket.end();
   });

@@ -4,15 +4,15 @@ import * as Y from 'yjs';
 import { createLaneClient, type LaneClient } from '../../../collab/client/lane-client.ts';
 import { until } from '../../support/until.ts';
 import type { Door } from './door.ts';
-import { nodeWebSocket } from './node-web-socket.ts';
+import { nodeWebSocket, type SocketPath } from './node-web-socket.ts';
 
 /** What a client needs of a door. */
 type Visited = Pick<Door, 'url' | 'signIn'>;
 
 /** The product's own client, signed in. */
-export async function openLane(door: Visited, userId: string, laneId: string): Promise<LaneClient> {
+export async function openLane(door: Visited, userId: string, laneId: string, path?: SocketPath): Promise<LaneClient> {
   const { headers } = await door.signIn(userId);
-  return createLaneClient({ url: door.url, laneId, WebSocketImpl: nodeWebSocket(headers) });
+  return createLaneClient({ url: door.url, laneId, WebSocketImpl: nodeWebSocket(headers, path) });
 }
 
 export interface StockClient {
