@@ -1,7 +1,7 @@
 import type { ResetReason } from '../collab/protocol/control-frame.ts';
 import type { Sql, Tx } from './client.ts';
 import { appendError } from './document-log-error.ts';
-import type { LaneHead } from './document-log-load.ts';
+import { type LaneHead, loadLane, updatesOf } from './document-log-load.ts';
 import { lockMaintenance, quarantineRows } from './document-log-quarantine.ts';
 import { checksumOf, placesOf } from './document-log-read.ts';
 import { encodeSegment, type HistoryRow } from './history-segment.ts';
@@ -22,15 +22,60 @@ export interface LaneReset extends Omit<Compaction, 'seq'> {
   readonly reason: ResetReason;
 }
 
-interface TailRow extends HistoryRow {
-  readonly checksum: Uint8Array;
-}
-
 interface Tail {
   readonly count: number;
   readonly bytes: number;
-  readonly intact: readonly TailRow[];
+  readonly intact: readonly HistoryRow[];
   readonly damaged: readonly number[];
+}
+
+/** What a snapshot is made of, from one moment. */
+export interface CompactionSource {
+  readonly epoch: number;
+  readonly seq: number;
+  /** The snapshot and the rows behind it, in the order in which they make the document. */
+  readonly updates: readonly Uint8Array[];
+}
+
+interface PackedSource {
+  readonly epoch: number;
+  readonly seq: number;
+  /** The number that the rows follow. */
+  readonly after: number;
+  readonly state: Uint8Array | null;
+  readonly isIntact: boolean;
+  readonly lengths: readonly number[];
+  readonly data: Uint8Array;
+}
+
+/** Null when there is nothing to compact. Damage is put aside on the way, as when the lane is loaded. */
+export async function loadCompactionSource(sql: Sql, docId: string): Promise<CompactionSource | null> {
+  const [lane] = await sql<PackedSource[]>`
+    SELECT h.epoch, h.seq, coalesce(s.seq, h.epoch_seq) AS after, s.state,
+      t.is_intact AND (s.doc_id IS NULL OR sha256(s.state) = s.checksum) AS is_intact, t.lengths, t.data
+    FROM doc_head h
+    LEFT JOIN doc_snapshot s ON s.doc_id = h.doc_id AND s.epoch = h.epoch
+    CROSS JOIN LATERAL (
+      SELECT coalesce(bool_and(sha256(u.data) = u.checksum), true) AS is_intact,
+        coalesce(json_agg(length(u.data)), '[]') AS lengths, coalesce(string_agg(u.data, ''), '') AS data
+      FROM (SELECT data, checksum FROM doc_update WHERE doc_id = h.doc_id AND epoch = h.epoch
+        AND seq > coalesce(s.seq, h.epoch_seq) ORDER BY seq) u) t
+    WHERE h.doc_id = ${docId}`;
+  if (lane === undefined || lane.seq === lane.after) return null;
+  const { epoch, seq, after, state, isIntact, lengths, data } = lane;
+  if (!isIntact || lengths.length !== seq - after) return loadDamagedSource(sql, docId);
+  let offset = 0;
+  const rows = lengths.map((length) => {
+    offset += length;
+    return data.subarray(offset - length, offset);
+  });
+  return { epoch, seq, updates: state === null ? rows : [state, ...rows] };
+}
+
+async function loadDamagedSource(sql: Sql, docId: string): Promise<CompactionSource | null> {
+  const loaded = await loadLane(sql, docId);
+  if (loaded === null || loaded.tail.length === 0) return null;
+  return { epoch: loaded.writer.epoch, seq: loaded.seq, updates: updatesOf(loaded) };
 }
 
 export async function compactLane(sql: Sql, compaction: Compaction): Promise<'done' | 'superseded'> {
@@ -89,17 +134,42 @@ export async function findOverdue(sql: Sql, limit: number): Promise<readonly str
   return lanes.map((lane) => lane.docId);
 }
 
-async function readTail(sql: Tx, docId: string, epoch: number, seq: number): Promise<Tail> {
-  const found = await sql<(Omit<TailRow, 'touched'> & { readonly touched: string })[]>`
-    SELECT seq, at, user_id, client_id, array_to_string(touched, E'\n') AS touched, checksum, data FROM doc_update
-    WHERE doc_id = ${docId} AND epoch = ${epoch} AND seq <= ${seq} ORDER BY seq`;
-  const rows = found.map((row): TailRow => ({ ...row, touched: placesOf(row.touched) }));
-  const isIntact = (row: TailRow) => checksumOf(row.data).equals(row.checksum);
+interface PackedTail {
+  readonly isIntact: boolean;
+  /** Of all rows, in their order, each `[seq, ms, userId, clientId, places, length]`. */
+  readonly rows: readonly (readonly [number, number, string | null, number | null, string, number])[];
+  readonly data: Uint8Array;
+}
+
+/**
+ * The rows as one: that many through the driver, and their checksums through this process, would cost as much as what
+ * brought them. Row by row only when one of them is damaged, to find which.
+ */
+async function readTail(sql: Sql | Tx, docId: string, epoch: number, seq: number): Promise<Tail> {
+  const [tail] = await sql<PackedTail[]>`
+    SELECT coalesce(bool_and(sha256(data) = checksum), true) AS is_intact, coalesce(string_agg(data, ''), '') AS data,
+      coalesce(json_agg(json_build_array(seq, floor(extract(epoch FROM at) * 1000), user_id, client_id,
+        array_to_string(touched, E'\n'), length(data))), '[]') AS rows
+    FROM (SELECT * FROM doc_update WHERE doc_id = ${docId} AND epoch = ${epoch} AND seq <= ${seq} ORDER BY seq) u`;
+  if (tail === undefined || !tail.isIntact) return readDamagedTail(sql, docId, epoch, seq);
+  let offset = 0;
+  const intact = tail.rows.map(([number, ms, userId, clientId, places, length]): HistoryRow => {
+    const data = tail.data.subarray(offset, offset + length);
+    offset += length;
+    return { seq: number, at: new Date(ms), userId, clientId, touched: placesOf(places), data };
+  });
+  return { count: intact.length, bytes: offset, intact, damaged: [] };
+}
+
+async function readDamagedTail(sql: Sql | Tx, docId: string, epoch: number, seq: number): Promise<Tail> {
+  const found = await sql<(Omit<HistoryRow, 'touched'> & { readonly touched: string; readonly isIntact: boolean })[]>`
+    SELECT seq, at, user_id, client_id, array_to_string(touched, E'\n') AS touched, sha256(data) = checksum AS is_intact, data
+    FROM doc_update WHERE doc_id = ${docId} AND epoch = ${epoch} AND seq <= ${seq} ORDER BY seq`;
   return {
-    count: rows.length,
-    bytes: rows.reduce((sum, row) => sum + row.data.length, 0),
-    intact: rows.filter(isIntact),
-    damaged: rows.filter((row) => !isIntact(row)).map((row) => row.seq),
+    count: found.length,
+    bytes: found.reduce((sum, row) => sum + row.data.length, 0),
+    intact: found.filter((row) => row.isIntact).map((row) => ({ ...row, touched: placesOf(row.touched) })),
+    damaged: found.filter((row) => !row.isIntact).map((row) => row.seq),
   };
 }
 

@@ -1,6 +1,14 @@
 import type { Sql } from './client.ts';
 import { type AppendJob, commitJobs, type LogEntry } from './document-log-commit.ts';
-import { type Compaction, compactLane, findOverdue, type LaneReset, resetLane } from './document-log-compact.ts';
+import {
+  type Compaction,
+  type CompactionSource,
+  compactLane,
+  findOverdue,
+  type LaneReset,
+  loadCompactionSource,
+  resetLane,
+} from './document-log-compact.ts';
 import { type AppendErrorCode, appendError, outcomeOf } from './document-log-error.ts';
 import {
   type LaneHead,
@@ -31,6 +39,8 @@ export interface DocumentLog {
   /** Rows of the lane's present epoch after `seq`, in order, from whatever process wrote them and wherever they stand. */
   since(docId: string, seq: number): Promise<LogTail>;
   head(docIds: readonly string[]): Promise<readonly LaneHead[]>;
+  /** What a lane's next snapshot is made of; null when nothing stands behind the last one. */
+  compactionSource(docId: string): Promise<CompactionSource | null>;
   /**
    * Makes the document as of `seq` the lane's snapshot and moves the rows up to it into history, in one transaction.
    * `superseded` when the lane has a snapshot as new as that, or another epoch: nothing was done then.
@@ -142,6 +152,7 @@ export function createDocumentLog(sql: Sql, options: DocumentLogOptions = {}): D
     owners: (docId, afterSeq = 0) => loadOwners(sql, docId, afterSeq),
     since: (docId, seq) => loadTail(sql, docId, seq),
     head: (docIds) => loadHeads(sql, docIds),
+    compactionSource: (docId) => loadCompactionSource(sql, docId),
     compact: (compaction) => compactLane(sql, compaction),
     overdue: (limit) => findOverdue(sql, limit),
     reset: (reset) => resetLane(sql, reset),

@@ -24,13 +24,12 @@ export function createCompactor(log: DocumentLog): Compactor {
   let isStopped = false;
 
   const run = async (laneId: string): Promise<Compaction | null> => {
-    const loaded = isStopped ? null : await log.load(laneId);
-    if (loaded === null || loaded.tail.length === 0) return null;
-    const { docId, epoch } = loaded.writer;
-    const rows = loaded.tail.map((row) => row.data);
-    const made = await thread.build(loaded.snapshot === null ? rows : [loaded.snapshot.state, ...rows]);
-    const result = await log.compact({ docId, epoch, seq: loaded.seq, ...made });
-    return result === 'done' ? { snapshot: { seq: loaded.seq, ...made }, epoch } : null;
+    const source = isStopped ? null : await log.compactionSource(laneId);
+    if (source === null) return null;
+    const { epoch, seq } = source;
+    const made = await thread.build(source.updates);
+    const result = await log.compact({ docId: laneId, epoch, seq, ...made });
+    return result === 'done' ? { snapshot: { seq, ...made }, epoch } : null;
   };
 
   return {

@@ -4,6 +4,7 @@ import type { LaneHead, LaneSnapshot, LaneWriter } from '../../db/document-log-l
 import type { RecordLock } from '../protocol/control-frame.ts';
 import { type Beat, type InboxItem, runBeat } from './beat.ts';
 import { type Answer, Greeter } from './greeter.ts';
+import { Inbox } from './inbox.ts';
 import { isOwnClientId } from './inspect-update.ts';
 import { type CaughtUp, catchUpLane, reloadLane, wakeLane } from './lane-catch-up.ts';
 import type { LaneHint } from './lane-hint.ts';
@@ -45,7 +46,6 @@ export interface LaneStoreOptions<A extends Author> {
   ended(end: StoreEnd): void;
 }
 
-const MAX_INBOX_BYTES = 8 * 1_048_576;
 const MAX_STALE_TRIES = 8;
 
 /**
@@ -56,8 +56,7 @@ export class LaneStore<A extends Author> implements PulseTask {
   readonly #options: LaneStoreOptions<A>;
   readonly #memory: LaneMemory;
   readonly #greeter: Greeter;
-  #inbox: InboxItem<ClientWrite<A>>[] = [];
-  #inboxBytes = 0;
+  readonly #inbox = new Inbox<A>();
   #quietTasks: (() => void)[] = [];
   #isCommitting = false;
   /** Loading, waking or catching up: the document must not be touched. */
@@ -66,8 +65,6 @@ export class LaneStore<A extends Author> implements PulseTask {
   #isBehind = false;
   #isGone = false;
   #staleTries = 0;
-  /** What was brought back and has been compared with the log's head: it need not wait for that again. */
-  readonly #compared = new WeakSet<ClientWrite<A>>();
   lastWriteAt: number;
 
   constructor(memory: LaneMemory, options: LaneStoreOptions<A>) {
@@ -130,10 +127,7 @@ export class LaneStore<A extends Author> implements PulseTask {
   }
 
   write(write: ClientWrite<A>): void {
-    if (this.#isGone) return;
-    this.#inboxBytes += write.update.length;
-    if (this.#inboxBytes > MAX_INBOX_BYTES) this.end({ kind: 'restart', error: new Error('too much waits') });
-    else this.#enqueue({ kind: 'write', write });
+    if (!this.#isGone) this.#enqueue({ kind: 'write', write });
   }
 
   edit(edit: ServerEdit): void {
@@ -142,35 +136,31 @@ export class LaneStore<A extends Author> implements PulseTask {
   }
 
   #enqueue(item: InboxItem<ClientWrite<A>>): void {
-    this.#inbox.push(item);
-    this.#options.pulse.request(this);
+    if (this.#inbox.add(item)) this.#options.pulse.request(this);
+    else this.end({ kind: 'restart', error: new Error('too much waits') });
   }
 
   /** Called by the node's pulse: applies what waits and stores it. Never rejects. */
   async collect(): Promise<void> {
     if (this.#isGone || this.#inbox.length === 0 || !this.isQuiet) return;
+    this.#settleWhatBringsNothing();
+    if (this.#inbox.length === 0) return;
     const { resident } = this.#memory;
     if (resident === null) {
-      // Taken first: taking puts another inbox in the place of the one it empties.
-      const left = this.#takeWhatBringsNothing();
-      this.#inbox.unshift(...left);
-      if (this.#inbox.length > 0) this.#start(wakeLane(this.#memory, this.#options.log));
+      this.#start(wakeLane(this.#memory, this.#options.log));
       return;
     }
-    const items = this.#takeWhatBringsNothing();
-    if (items.length === 0) return;
-    if (this.#needsHead(items)) {
-      this.#inbox.unshift(...items);
+    if (this.#inbox.mustAskForHead()) {
       this.#start(this.#askForHead());
       return;
     }
-    const beat = runBeat(items, this.#memory, resident, this.#options.presenceOwnerOf);
+    const beat = runBeat(this.#inbox.takeAll(), this.#memory, resident, this.#options.presenceOwnerOf);
     for (const [write, result] of beat.refused) this.#options.finished(write, result);
     for (const [edit, error] of beat.failedEdits) edit.reject(error);
     if (beat.again !== null) {
       this.#options.settled();
       this.#mustReload = true;
-      this.#inbox.unshift(...beat.again);
+      this.#inbox.putBack(beat.again);
       this.#resume();
     } else if (beat.entries.length > 0) await this.#commit(beat);
     else this.#finish(beat);
@@ -228,7 +218,7 @@ export class LaneStore<A extends Author> implements PulseTask {
   /** The log has taken nothing. What it refused because the lane has moved on is judged again on a fresh document. */
   #refusedBy(error: unknown, beat: Beat<ClientWrite<A>>): void {
     const items = beat.batches.flatMap((batch) => batch.items);
-    this.#inbox.unshift(...items, ...beat.unchanged.map(([write]) => ({ kind: 'write' as const, write })));
+    this.#inbox.putBack([...items, ...beat.unchanged.map(([write]) => ({ kind: 'write' as const, write }))]);
     const code = outcomeOf(error);
     this.#staleTries += 1;
     const isMovedOn = (code === 'stale' || code === 'client-taken') && this.#staleTries < MAX_STALE_TRIES;
@@ -240,33 +230,11 @@ export class LaneStore<A extends Author> implements PulseTask {
     this.#resume();
   }
 
-  /** Settles what pages bring that come back with nothing new, and hands out the rest of what waits. */
-  #takeWhatBringsNothing(): InboxItem<ClientWrite<A>>[] {
-    const items = this.#inbox;
-    this.#inbox = [];
-    this.#inboxBytes = 0;
-    const left = items.filter((item) => {
-      if (item.kind === 'edit' || !item.write.isFirstStep2 || !this.#greeter.addsNothing(item.write.update))
-        return true;
-      this.#options.finished(item.write, NOTHING_NEW);
-      return false;
-    });
-    if (left.length < items.length) this.#options.settled();
-    return left;
-  }
-
-  /**
-   * Who comes from another node brings what was read there: stored, and perhaps not heard of here yet. It is judged when
-   * the log has been asked, or others' words would be refused as forged, and their deletions taken for this person's.
-   */
-  #needsHead(items: readonly InboxItem<ClientWrite<A>>[]): boolean {
-    let isNew = false;
-    for (const item of items) {
-      if (item.kind === 'edit' || !item.write.isFirstStep2 || this.#compared.has(item.write)) continue;
-      this.#compared.add(item.write);
-      isNew = true;
-    }
-    return isNew;
+  /** What pages bring that come back with nothing new. */
+  #settleWhatBringsNothing(): void {
+    const returned = this.#inbox.takeReturned((update) => this.#greeter.addsNothing(update));
+    for (const write of returned) this.#options.finished(write, NOTHING_NEW);
+    if (returned.length > 0) this.#options.settled();
   }
 
   async #askForHead(): Promise<void> {
@@ -328,7 +296,7 @@ export class LaneStore<A extends Author> implements PulseTask {
 
   end(end: StoreEnd): void {
     if (this.#isGone) return;
-    const left = this.#inbox;
+    const left = this.#inbox.takeAll();
     this.destroy();
     const why = end.kind === 'restart' && end.error !== null ? end.error : new Error('the lane was let go');
     for (const item of left) if (item.kind === 'edit') item.edit.reject(why);
@@ -338,7 +306,7 @@ export class LaneStore<A extends Author> implements PulseTask {
   destroy(): void {
     this.#isGone = true;
     this.#quietTasks = [];
-    this.#inbox = [];
+    this.#inbox.takeAll();
     this.#memory.destroy();
   }
 

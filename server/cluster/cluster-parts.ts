@@ -4,6 +4,8 @@ import { writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { PROJECT_ROOT } from '../project-root.ts';
 import { haproxyConfig, nginxConfig, type ProxyPlan } from './proxy-config.ts';
 import type { ProxyProgram } from './require-programs.ts';
 import { type SupervisedProcess, supervise } from './supervised-process.ts';
@@ -14,8 +16,10 @@ export interface ClusterParts {
   readonly say: (line: string) => void;
 }
 
-const NODE = new URL('node-process.mjs', import.meta.url);
-const COMPANY = new URL('company-process.mjs', import.meta.url);
+// From the sources, where a start finds what it has to install and to build.
+const PROGRAMS = pathToFileURL(join(PROJECT_ROOT, 'server/cluster/'));
+const NODE = new URL('node-process.mjs', PROGRAMS);
+const COMPANY = new URL('company-process.mjs', PROGRAMS);
 const ASK_MS = 50;
 
 /** One node of the product, started as `npm start` starts it, with a data folder and a log of its own. */

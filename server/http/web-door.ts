@@ -1,8 +1,9 @@
 import type { Server } from 'node:http';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { createRequestHandler, type GetLoadContextFunction } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import express, { type RequestHandler } from 'express';
+import { PROJECT_ROOT } from '../project-root.ts';
 import { answerNotFound } from './error-answer.ts';
 import { nameRoute } from './name-route.ts';
 import { stateOf } from './request-state.ts';
@@ -19,16 +20,14 @@ export interface WebDoorOptions {
   readonly server: Server;
 }
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-
 /** Throws when the production build is missing. */
 export async function createWebDoor({ isDev, server }: WebDoorOptions): Promise<WebDoor> {
   return isDev ? openDevelopment(server) : openBuild();
 }
 
 async function openBuild(): Promise<WebDoor> {
-  const build: ServerBuild = await import(pathToFileURL(`${ROOT}build/server/index.js`).href);
-  const assets = staticFiles(`${ROOT}build/client`);
+  const build: ServerBuild = await import(pathToFileURL(`${PROJECT_ROOT}build/server/index.js`).href);
+  const assets = staticFiles(`${PROJECT_ROOT}build/client`);
   return {
     handler: (getLoadContext) => {
       const router = express.Router();
@@ -58,7 +57,7 @@ async function openDevelopment(server: Server): Promise<WebDoor> {
   const { createServer } = await import('vite');
   const vite = await keepingSignals(() =>
     createServer({
-      root: ROOT,
+      root: PROJECT_ROOT,
       appType: 'custom',
       server: { middlewareMode: true, hmr: { server, path: '/__hmr' } },
     }),

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runTool } from './run-tool.mjs';
 import { StartupError } from './startup-error.mjs';
+import { stripTypes } from './strip-types.mjs';
 import { whileLocked } from './wait-for-lock.mjs';
 
-/** Everything that ends up in the pages' bundles, or decides how they are made. */
+/** What the program that serves is made of. */
+const PROGRAM = ['collab', 'db', 'server'];
+/** Everything that ends up in the program or in the pages' bundles, or decides how they are made. */
 const SOURCES = [
   'app',
-  'collab',
-  'server/domain',
-  'server/policy',
-  'server/services',
+  ...PROGRAM,
   'public',
   'package.json',
   'package-lock.json',
@@ -21,7 +21,8 @@ const SOURCES = [
 ];
 
 /**
- * Builds the pages when their sources have changed since the last build. Throws a sentence when that fails.
+ * Builds the pages and the program that serves them when their sources have changed since the last build. Throws a
+ * sentence when that fails.
  * @param {{ root: string, progress: ReturnType<import('./progress.mjs').createProgress> }} options
  */
 export async function ensureBuilt({ root, progress }) {
@@ -32,10 +33,16 @@ export async function ensureBuilt({ root, progress }) {
   });
 }
 
+/** A module of the built program, by its place in the sources: `server/main.ts`. */
+export function builtModule(root, path) {
+  return join(root, 'build', 'program', path.replace(/\.ts$/, '.js'));
+}
+
 const recordPath = (root) => join(root, 'build', '.fingerprint');
 
 function isBuilt(root) {
-  if (!existsSync(join(root, 'build', 'server')) || !existsSync(recordPath(root))) return false;
+  const made = [join(root, 'build', 'server'), builtModule(root, 'server/main.ts'), recordPath(root)];
+  if (!made.every((path) => existsSync(path))) return false;
   return readFileSync(recordPath(root), 'utf8') === fingerprint(root);
 }
 
@@ -77,7 +84,7 @@ async function build(root, progress) {
         : `The pages could not be built: the reason is in ${logFile}.`,
     );
   }
-  mkdirSync(join(root, 'build'), { recursive: true });
+  await stripTypes({ root, folders: PROGRAM, target: join(root, 'build', 'program') });
   writeFileSync(recordPath(root), made);
   progress.end();
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { ensureBuilt } from './build.mjs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { builtModule, ensureBuilt } from './build.mjs';
 import { lockDataFolder } from './data-folder.mjs';
 import { formatPeople } from './demo-people.mjs';
 import { reportFailure } from './failure.mjs';
@@ -20,10 +20,10 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /**
  * Brings Covalent from a fresh clone to one address: checks, installs, builds, starts, prints the demo people.
  * Ends the process itself: 0 after an orderly stop, 1 with one sentence on standard error when it cannot go on.
- * `load` imports what is started, by default the product in this process; TypeScript can be read by then.
- * @param {{ isDev: boolean, load?: () => Promise<{ run(options: RunOptions): Promise<Running> }> }} options
+ * `program` is the source of the module whose `run(options: RunOptions): Promise<Running>` is started.
+ * @param {{ isDev: boolean, program?: string }} options
  */
-export async function start({ isDev, load = () => import('../main.ts') }) {
+export async function start({ isDev, program = 'server/main.ts' }) {
   const progress = createProgress();
   const context = { env: process.env, logFile: null };
   const signals = watchSignals(progress);
@@ -47,7 +47,7 @@ export async function start({ isDev, load = () => import('../main.ts') }) {
     await requireReachableDatabase(settings);
     await ensureInstalled({ root: ROOT, progress });
     if (!isDev) await ensureBuilt({ root: ROOT, progress });
-    const server = await signals.guard(serve({ isDev, load, progress, signals }));
+    const server = await signals.guard(serve({ isDev, program, progress, signals }));
     if (signals.isStopping()) return;
     lock.describe(server.origin);
     progress.clear();
@@ -57,11 +57,9 @@ export async function start({ isDev, load = () => import('../main.ts') }) {
   }
 }
 
-async function serve({ isDev, load, progress, signals }) {
+async function serve({ isDev, program, progress, signals }) {
   progress.begin('Starting');
-  const { register } = await import('tsx/esm/api');
-  register();
-  const { run } = await load();
+  const { run } = await (isDev ? loadSource(program) : import(pathToFileURL(builtModule(ROOT, program)).href));
   const onProgress = (sentence) => {
     signals.throwIfStopping();
     progress.begin(sentence.replace(/\.$/, ''));
@@ -69,6 +67,13 @@ async function serve({ isDev, load, progress, signals }) {
   const server = await run({ isDev, onProgress, say: progress.say });
   progress.end();
   return server;
+}
+
+/** In development nothing is built: TypeScript is read as it stands. */
+async function loadSource(program) {
+  const { register } = await import('tsx/esm/api');
+  register();
+  return import(pathToFileURL(join(ROOT, program)).href);
 }
 
 function welcome({ origin, people }) {

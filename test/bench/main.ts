@@ -3,7 +3,7 @@ import { createRandom } from '../collab/support/random.ts';
 import type { Bench } from './harness/bench.ts';
 import { buildServers } from './harness/build-servers.ts';
 import { ensurePeers } from './harness/install-peers.ts';
-import { DEFAULT_PEERS, isInstalledApart, PEERS } from './harness/peers.ts';
+import { isInstalledApart, PEERS } from './harness/peers.ts';
 import { canPin, pinGenerator } from './harness/pinned.ts';
 import { startPostgres } from './harness/postgres.ts';
 import { keepFinding, writeResults } from './report/results.ts';
@@ -14,7 +14,7 @@ const { values, positionals } = parseArgs({
   args: process.argv.slice(2),
   allowPositionals: true,
   options: {
-    peers: { type: 'string', default: DEFAULT_PEERS.map((peer) => peer.name).join(',') },
+    peers: { type: 'string', default: PEERS.map((peer) => peer.name).join(',') },
     rounds: { type: 'string' },
     seed: { type: 'string', default: '1' },
     quick: { type: 'boolean', default: false },
@@ -37,7 +37,7 @@ if (unknown.length > 0) {
 }
 
 pinGenerator();
-buildServers();
+await buildServers();
 if (peers.some(isInstalledApart)) ensurePeers((line) => console.log(line));
 if (!canPin()) console.log('This machine has one core or no taskset: server and load generator share what there is.');
 const postgres = await startPostgres();
@@ -60,7 +60,7 @@ try {
   if (values.write) {
     writeResults(
       known.map((table) => table.name),
-      DEFAULT_PEERS.map((peer) => `**${peer.name}**: ${peer.description}`),
+      PEERS.map((peer) => `**${peer.name}**: ${peer.description}`),
     );
   }
 } finally {

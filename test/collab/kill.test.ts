@@ -10,7 +10,7 @@ import { buildWorld, type World } from '../support/world.ts';
 import { openLane, openRaw } from './support/clients.ts';
 import { signInWith } from './support/door.ts';
 import { freshLanes } from './support/fresh-plan.ts';
-import { createKillableDoor, type KillableDoor } from './support/killable-door.ts';
+import { type BuiltDoor, buildDoor, createKillableDoor, type KillableDoor } from './support/killable-door.ts';
 import { createRandom, type Random, seedOfRun } from './support/random.ts';
 import { countTokens, createTokenWriter, hasPaper, layPaper, storedPaper, type TokenWriter } from './support/tokens.ts';
 
@@ -26,6 +26,7 @@ const ROLES = ['account-manager', 'core-team-member', 'customer-lead', 'customer
 
 let test: TestDatabase;
 let world: World;
+let built: BuiltDoor;
 let door: KillableDoor;
 
 beforeAll(async () => {
@@ -33,10 +34,12 @@ beforeAll(async () => {
   process.setMaxListeners(WRITERS + 10);
   test = await createTestDatabase();
   world = await buildWorld(test.db);
-  door = await createKillableDoor(test.url);
+  built = await buildDoor();
+  door = await createKillableDoor(test.url, { script: built.script });
 });
 afterAll(async () => {
   await door.stop();
+  await built.remove();
   await test.drop();
 });
 

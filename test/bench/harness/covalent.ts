@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { DEFAULT_LIMITS } from '../../../collab/gateway/gateway-options.ts';
 import { type Database, openDatabase } from '../../../db/client.ts';
 import { createDocumentLog } from '../../../db/document-log.ts';
@@ -17,43 +16,28 @@ const MAX_SOCKETS_A_PERSON = 100;
 const LIMITS =
   'limits of frames and bytes a second raised where the load of one socket is beyond half of them (sustained rates, 1,000 edits/s by four people), that of sockets from one address always';
 
-/** As `npm start` runs it: types are stripped at run time by `tsx`. */
-export const covalent = createPeer(
-  'covalent',
-  `this product: the real door with AuthSessions, policy, gate and log on PostgreSQL; ${LIMITS}`,
-  ['--import', 'tsx', join(ROOT, 'test/bench/servers/covalent-server.ts')],
-);
-
-/** What a build of the server would give. */
-export const covalentBuilt = createPeer(
-  'covalent-built',
-  'the same with types stripped beforehand, because the loader adds code of its own to what it loads',
-  [builtServer('covalent-server.js')],
-);
-
-function createPeer(name: string, description: string, program: readonly string[]): Peer {
-  return {
-    name,
-    description,
-    acknowledges: 'stored',
-    isDurable: true,
-    isYardstick: false,
-    createDialect: createCovalentDialect,
-    install: async (postgres, limits) => {
-      const url = await postgres.createProductDatabase();
-      const db = openDatabase(url);
-      const port = await findPort();
-      const args = [...program, url, String(port), JSON.stringify(raised(limits))];
-      return {
-        start: () => startServer({ args, cwd: ROOT, port }),
-        openRooms: (count, clientsPerRoom) => openRooms(db, port, count, clientsPerRoom),
-        store: (room, update) => store(db, room, update),
-        isSettled: () => isSettled(db),
-        dispose: () => db.close(),
-      };
-    },
-  };
-}
+/** Built as `npm start` builds it. */
+export const covalent: Peer = {
+  name: 'covalent',
+  description: `this product: the real door with AuthSessions, policy, gate and log on PostgreSQL; ${LIMITS}`,
+  acknowledges: 'stored',
+  isDurable: true,
+  isYardstick: false,
+  createDialect: createCovalentDialect,
+  install: async (postgres, limits) => {
+    const url = await postgres.createProductDatabase();
+    const db = openDatabase(url);
+    const port = await findPort();
+    const args = [builtServer('covalent-server.js'), url, String(port), JSON.stringify(raised(limits))];
+    return {
+      start: () => startServer({ args, cwd: ROOT, port }),
+      openRooms: (count, clientsPerRoom) => openRooms(db, port, count, clientsPerRoom),
+      store: (room, update) => store(db, room, update),
+      isSettled: () => isSettled(db),
+      dispose: () => db.close(),
+    };
+  },
+};
 
 /** The gateway's limits, raised only where this measurement's load of one socket, or all from one address, would hit them. */
 function raised({ framesPerSecond }: LoadLimits): object {

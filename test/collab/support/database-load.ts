@@ -6,7 +6,7 @@ import { until } from '../../support/until.ts';
 import { buildWorld } from '../../support/world.ts';
 import { openLane } from './clients.ts';
 import { signInWith } from './door.ts';
-import { createKillableDoor, type KillableDoor } from './killable-door.ts';
+import { buildDoor, createKillableDoor, type KillableDoor } from './killable-door.ts';
 import type { Random } from './random.ts';
 import { countTokens, createTokenWriter, hasPaper, layPaper, storedPaper, type TokenWriter } from './tokens.ts';
 
@@ -33,11 +33,13 @@ export interface DatabaseLoad {
 export async function openDatabaseLoad(db: Database, doorUrl: string, random: Random): Promise<DatabaseLoad> {
   const world = await buildWorld(db);
   const laneId = world.lanes.shared;
-  const door = await createKillableDoor(doorUrl);
+  const built = await buildDoor();
+  const door = await createKillableDoor(doorUrl, { script: built.script });
   const clients: LaneClient[] = [];
   onTestFinished(async () => {
     for (const client of clients) client.destroy();
     await door.stop();
+    await built.remove();
   }, 60_000);
   await door.start();
   const pid = door.pid;

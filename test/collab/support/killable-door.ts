@@ -7,7 +7,6 @@ import { build } from 'vite';
 import { findFreePort } from '../../support/start-process.ts';
 import { until } from '../../support/until.ts';
 
-const SOURCE = fileURLToPath(new URL('door-process.ts', import.meta.url));
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** A door in a process of its own, killed and started again on the same port, cold and built like the product. */
@@ -33,8 +32,8 @@ interface Child {
 }
 
 export interface KillableDoorOptions {
-  /** A door that {@link buildDoor} made, when many are started; else it starts from its sources, as the product does. */
-  readonly script?: string;
+  /** A door that {@link buildDoor} made: built, as the product is. */
+  readonly script: string;
   /** For the script, behind the database and the port. */
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -42,7 +41,7 @@ export interface KillableDoorOptions {
 
 export async function createKillableDoor(
   databaseUrl: string,
-  { script, args = [], env = {} }: KillableDoorOptions = {},
+  { script, args = [], env = {} }: KillableDoorOptions,
 ): Promise<KillableDoor> {
   const port = await findFreePort();
   let running: Child | null = null;
@@ -60,11 +59,7 @@ export async function createKillableDoor(
       return running === null ? null : endOf(running);
     },
     start: async () => {
-      const next = launch(
-        script === undefined ? ['--import', 'tsx', SOURCE] : [script],
-        [databaseUrl, String(port), ...args],
-        env,
-      );
+      const next = launch(script, [databaseUrl, String(port), ...args], env);
       running = next;
       await until('the door to be open', () => {
         const failure = next.said.find((line) => line.startsWith('failed')) ?? endOf(next);
@@ -104,8 +99,8 @@ export async function buildDoor(entry = 'door-process.ts'): Promise<BuiltDoor> {
   return { script: join(folder, 'door.mjs'), remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-function launch(program: readonly string[], args: readonly string[], env: Readonly<Record<string, string>>): Child {
-  const process_ = spawn(process.execPath, [...program, ...args], {
+function launch(script: string, args: readonly string[], env: Readonly<Record<string, string>>): Child {
+  const process_ = spawn(process.execPath, [script, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env, NODE_ENV: 'production' },
   });

@@ -1,0 +1,69 @@
+import type { InboxItem } from './beat.ts';
+import type { Author, ClientWrite } from './write-request.ts';
+
+const MAX_BYTES = 8 * 1_048_576;
+
+type Item<A extends Author> = InboxItem<ClientWrite<A>>;
+
+/** What waits to be applied to a lane, in its order. */
+export class Inbox<A extends Author> {
+  #items: Item<A>[] = [];
+  #bytes = 0;
+  /** Brought back by who comes, and compared with the log's head since: it need not wait for that again. */
+  readonly #compared = new WeakSet<ClientWrite<A>>();
+
+  get length(): number {
+    return this.#items.length;
+  }
+
+  /** False when it holds too much already. */
+  add(item: Item<A>): boolean {
+    if (item.kind === 'write') this.#bytes += item.write.update.length;
+    if (this.#bytes > MAX_BYTES) return false;
+    this.#items.push(item);
+    return true;
+  }
+
+  /** Before all that came meanwhile. */
+  putBack(items: readonly Item<A>[]): void {
+    this.#items = [...items, ...this.#items];
+  }
+
+  takeAll(): Item<A>[] {
+    const items = this.#items;
+    this.#items = [];
+    this.#bytes = 0;
+    return items;
+  }
+
+  /** Takes out the answers to a step 1 that add nothing: what everybody brings who comes with all of the lane. */
+  takeReturned(addsNothing: (update: Uint8Array) => boolean): ClientWrite<A>[] {
+    const returned: ClientWrite<A>[] = [];
+    if (!this.#items.some(isBroughtBack)) return returned;
+    this.#items = this.#items.filter((item) => {
+      if (!isBroughtBack(item) || !addsNothing(item.write.update)) return true;
+      returned.push(item.write);
+      return false;
+    });
+    return returned;
+  }
+
+  /**
+   * Who comes from another node brings what was read there: stored, and perhaps not heard of here yet. It is judged when
+   * the log has been asked, or others' words would be refused as forged, and their deletions taken for this person's.
+   * True once for each that was brought back and waits.
+   */
+  mustAskForHead(): boolean {
+    let isNew = false;
+    for (const item of this.#items) {
+      if (!isBroughtBack(item) || this.#compared.has(item.write)) continue;
+      this.#compared.add(item.write);
+      isNew = true;
+    }
+    return isNew;
+  }
+}
+
+function isBroughtBack<A extends Author>(item: Item<A>): item is Extract<Item<A>, { kind: 'write' }> {
+  return item.kind === 'write' && item.write.isFirstStep2;
+}
