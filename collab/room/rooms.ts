@@ -1,4 +1,5 @@
 import type { DocumentLog } from '../../db/document-log.ts';
+import { performance } from 'node:perf_hooks';
 import { AppError } from '../../server/domain/errors.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { LaneEvent } from '../protocol/control-frame.ts';
@@ -94,7 +95,11 @@ class RoomRegistry implements Rooms {
     const { log, bus, nodeId, now, times } = options;
     this.#options = options;
     this.#compactor = createCompactor(log);
-    this.#pulse = new Pulse({ intervalMs: times.beatMs, now: () => performance.now() });
+    this.#pulse = new Pulse({
+      intervalMs: times.beatMs,
+      now: () => performance.now(),
+      idleMs: () => performance.eventLoopUtilization().idle,
+    });
     const troubled = (what: string) => (error: unknown) => options.troubled('', what, error);
     const sweepMs = Math.min(times.sweepMs, times.graceMs, times.hibernateMs);
     this.#stops = [
