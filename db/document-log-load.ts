@@ -1,7 +1,8 @@
 import type { RecordLock } from '../collab/protocol/control-frame.ts';
 import type { Sql } from './client.ts';
 import { quarantine } from './document-log-quarantine.ts';
-import { type LaneSnapshot, type LogRow, readLane, readRows, type StoredRows } from './document-log-read.ts';
+import { type LogRow, readLane, readRows, type StoredRows } from './document-log-read.ts';
+import type { LaneSnapshot } from './lane-snapshot.ts';
 
 export type { LaneSnapshot, LogRow };
 

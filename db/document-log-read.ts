@@ -2,17 +2,8 @@ import { hash } from 'node:crypto';
 import type { RecordLock } from '../collab/protocol/control-frame.ts';
 import type { Sql, Tx } from './client.ts';
 import { decodeSegment } from './history-segment.ts';
+import { type LaneSnapshot, PackedSnapshot } from './lane-snapshot.ts';
 import { raw } from './sql-tag.ts';
-
-/** A document of a garbage-collected lane, as of `seq`. */
-export interface LaneSnapshot {
-  readonly seq: number;
-  /** One Yjs update, version 1. */
-  readonly state: Uint8Array;
-  readonly stateVector: Uint8Array;
-  /** What a join is answered with, compressed by the room; null when it wanted none. */
-  readonly packed: Uint8Array | null;
-}
 
 export interface LogRow {
   readonly seq: number;
@@ -62,7 +53,9 @@ interface PieceRow {
   /** Places, a line each: the driver takes arrays apart ten times slower than we a text. */
   readonly touched: string | null;
   readonly checksum: Uint8Array;
-  readonly data: Uint8Array;
+  /** Null for a snapshot that is held packed. */
+  readonly data: Uint8Array | null;
+  readonly stateBytes: number | null;
   readonly stateVector: Uint8Array | null;
   readonly packed: Uint8Array | null;
   readonly extraChecksum: Uint8Array | null;
@@ -74,7 +67,7 @@ const HEAD = raw(`
       (SELECT json_agg(json_build_object('root', k.root, 'recordId', k.record_id, 'fields', k.fields)
         ORDER BY k.root, k.record_id) FROM doc_lock k WHERE k.doc_id = h.doc_id) AS locks,
       NULL::uuid AS user_id, NULL::text AS touched, NULL::bytea AS checksum, NULL::bytea AS data,
-      NULL::bytea AS state_vector, NULL::bytea AS packed, NULL::bytea AS extra_checksum
+      NULL::int AS state_bytes, NULL::bytea AS state_vector, NULL::bytea AS packed, NULL::bytea AS extra_checksum
     FROM doc_head h`);
 
 type Row = ({ readonly kind: 'head' } & HeadRow) | PieceRow;
@@ -82,22 +75,23 @@ type Row = ({ readonly kind: 'head' } & HeadRow) | PieceRow;
 /**
  * A lane from one moment; null when it does not exist or the context may not read it. A snapshot that is missing or
  * damaged is made good by reading history from the beginning of the epoch. Writes nothing: pages read with it too, and
- * have no use for what a snapshot holds beside its state.
+ * have no use for what a snapshot holds beside its state; rooms get the packed one, when there is.
  */
 export async function readLane(
   sql: Sql | Tx,
   docId: string,
-  needs: 'all' | 'state' = 'all',
+  needs: 'packed' | 'state' = 'packed',
 ): Promise<StoredLane | null> {
-  const isWhole = needs === 'all';
+  const isPacked = needs === 'packed';
   const found = await sql<Row[]>`
     ${HEAD} WHERE h.doc_id = ${docId}
     UNION ALL
-    SELECT 'snapshot', s.seq, s.epoch, NULL, NULL, NULL, NULL, NULL, NULL, s.checksum, s.state,
-      CASE WHEN ${isWhole} THEN s.state_vector END, CASE WHEN ${isWhole} THEN s.packed END, s.extra_checksum
+    SELECT 'snapshot', s.seq, s.epoch, NULL, NULL, NULL, NULL, NULL, NULL, s.checksum,
+      CASE WHEN NOT ${isPacked} OR s.packed IS NULL THEN s.state END, octet_length(s.state),
+      CASE WHEN ${isPacked} THEN s.state_vector END, CASE WHEN ${isPacked} THEN s.packed END, s.extra_checksum
     FROM doc_snapshot s WHERE s.doc_id = ${docId}
     UNION ALL
-    (SELECT 'update', u.seq, u.epoch, NULL, NULL, NULL, NULL, u.user_id, array_to_string(u.touched, E'\n'), u.checksum, u.data, NULL, NULL, NULL
+    (SELECT 'update', u.seq, u.epoch, NULL, NULL, NULL, NULL, u.user_id, array_to_string(u.touched, E'\n'), u.checksum, u.data, NULL, NULL, NULL, NULL
     FROM doc_update u WHERE u.doc_id = ${docId}
       AND u.seq > coalesce((SELECT s.seq FROM doc_snapshot s WHERE s.doc_id = ${docId}), 0)
     ORDER BY u.seq)`;
@@ -119,11 +113,11 @@ export async function readRows(sql: Sql | Tx, docId: string, seq: number): Promi
   const found = await sql<Row[]>`
     ${HEAD} WHERE h.doc_id = ${docId}
     UNION ALL
-    (SELECT 'segment', g.to_seq, g.epoch, NULL, NULL, NULL, NULL, NULL, NULL, g.checksum, g.segment, NULL, NULL, NULL
+    (SELECT 'segment', g.to_seq, g.epoch, NULL, NULL, NULL, NULL, NULL, NULL, g.checksum, g.segment, NULL, NULL, NULL, NULL
     FROM doc_history g JOIN doc_head h USING (doc_id, epoch) WHERE g.doc_id = ${docId} AND g.to_seq > ${seq}
     ORDER BY g.to_seq)
     UNION ALL
-    (SELECT 'update', u.seq, u.epoch, NULL, NULL, NULL, NULL, u.user_id, array_to_string(u.touched, E'\n'), u.checksum, u.data, NULL, NULL, NULL
+    (SELECT 'update', u.seq, u.epoch, NULL, NULL, NULL, NULL, u.user_id, array_to_string(u.touched, E'\n'), u.checksum, u.data, NULL, NULL, NULL, NULL
     FROM doc_update u WHERE u.doc_id = ${docId} AND u.seq > ${seq} ORDER BY u.seq)`;
   const head = headOf(found);
   if (head === null) return null;
@@ -155,12 +149,18 @@ async function sortOut(
     if (row.kind === 'head') continue;
     const { kind, seq, userId, data } = row;
     if (!isIntact(row)) damage.push({ kind, seq });
-    else if (kind === 'snapshot')
-      snapshot = { seq, state: data, stateVector: row.stateVector ?? data, packed: row.packed };
+    else if (kind === 'snapshot') snapshot = snapshotOf(row);
+    else if (data === null) throw new Error(`row ${seq} of a lane came without its content`);
     else if (kind === 'update') rows.push({ seq, userId, touched: placesOf(row.touched), data });
     else rows.push(...(await decodeSegment(data)).filter((past) => past.seq > afterSeq));
   }
   return { snapshot, rows, damage };
+}
+
+function snapshotOf({ seq, data, stateBytes, stateVector, packed }: PieceRow): LaneSnapshot | null {
+  if (data !== null) return { seq, state: data, stateBytes: data.length, stateVector: stateVector ?? data, packed };
+  if (packed === null || stateVector === null) return null;
+  return new PackedSnapshot({ seq, stateBytes: stateBytes ?? 0, stateVector, packed });
 }
 
 /** Undoes array_to_string over lines. */
@@ -169,7 +169,7 @@ export function placesOf(lines: string | null): readonly string[] {
 }
 
 function isIntact({ checksum, data, stateVector, packed, extraChecksum }: PieceRow): boolean {
-  if (!checksumOf(data).equals(checksum)) return false;
+  if (data !== null && !checksumOf(data).equals(checksum)) return false;
   if (stateVector === null || extraChecksum === null) return true;
   return checksumOf(stateVector, packed ?? new Uint8Array()).equals(extraChecksum);
 }

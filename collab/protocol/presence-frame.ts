@@ -30,15 +30,29 @@ export function decodePresence(update: Uint8Array): readonly PresenceEntry[] | n
 }
 
 export function encodePresence(entries: readonly PresenceEntry[]): Uint8Array {
-  const body = encoding.createEncoder();
-  encoding.writeVarUint(body, entries.length);
-  for (const entry of entries) {
-    encoding.writeVarUint(body, entry.clientId);
-    encoding.writeVarUint(body, entry.clock);
-    encoding.writeVarString(body, entry.json);
-  }
+  return joinPresence(entries.map(encodePresenceEntry));
+}
+
+/** One entry as it stands in a message: encoded once, it goes into the messages of all who are told of it. */
+export function encodePresenceEntry({ clientId, clock, json }: PresenceEntry): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, clientId);
+  encoding.writeVarUint(encoder, clock);
+  encoding.writeVarString(encoder, json);
+  return encoding.toUint8Array(encoder);
+}
+
+/** The message that holds these entries. */
+export function joinPresence(entries: readonly Uint8Array[]): Uint8Array {
+  const count = encoding.createEncoder();
+  encoding.writeVarUint(count, entries.length);
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, MESSAGE.awareness);
-  encoding.writeVarUint8Array(encoder, encoding.toUint8Array(body));
+  encoding.writeVarUint(
+    encoder,
+    entries.reduce((sum, entry) => sum + entry.length, encoding.length(count)),
+  );
+  encoding.writeBinaryEncoder(encoder, count);
+  for (const entry of entries) encoding.writeUint8Array(encoder, entry);
   return encoding.toUint8Array(encoder);
 }

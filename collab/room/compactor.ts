@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { DocumentLog } from '../../db/document-log.ts';
-import type { LaneSnapshot } from '../../db/document-log-load.ts';
+import { type LaneSnapshot, PackedSnapshot } from '../../db/lane-snapshot.ts';
 
 export interface Compaction {
   readonly snapshot: LaneSnapshot;
@@ -29,7 +29,8 @@ export function createCompactor(log: DocumentLog): Compactor {
     const { epoch, seq } = source;
     const made = await thread.build(source.updates);
     const result = await log.compact({ docId: laneId, epoch, seq, ...made });
-    return result === 'done' ? { snapshot: { seq, ...made }, epoch } : null;
+    if (result === 'superseded') return null;
+    return { snapshot: new PackedSnapshot({ seq, stateBytes: made.state.length, ...made }), epoch };
   };
 
   return {

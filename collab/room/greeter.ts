@@ -4,10 +4,27 @@ import { encodePacked } from '../protocol/control-frame.ts';
 import { encodeStep1, encodeStep2 } from '../protocol/server-frame.ts';
 import type { LaneMemory } from './lane-memory.ts';
 
-/** A sync step 2 as it goes out, and deflated for those who read that. */
+/** A sync step 2 as it goes out, and deflated for those who read that; to be asked in the turn it was given. */
 export interface Answer {
   readonly plain: Uint8Array;
   readonly packed: Uint8Array | null;
+}
+
+/** The plain bytes are made when somebody wants them: most clients read the packed ones, which stand in the snapshot. */
+class MadeAnswer implements Answer {
+  packed: Uint8Array | null;
+  readonly #make: () => Uint8Array;
+  #plain: Uint8Array | null = null;
+
+  constructor(packed: Uint8Array | null, make: () => Uint8Array) {
+    this.packed = packed;
+    this.#make = make;
+  }
+
+  get plain(): Uint8Array {
+    this.#plain ??= this.#make();
+    return this.#plain;
+  }
 }
 
 /** Below this, deflating saves less than it costs. */
@@ -18,7 +35,7 @@ const EMPTY_VECTOR = Uint8Array.of(0);
 interface Cached {
   readonly seq: number;
   readonly key: string;
-  answer: Answer;
+  readonly answer: MadeAnswer;
 }
 
 /**
@@ -54,14 +71,14 @@ export class Greeter {
     const { seq } = this.#memory;
     const key = isFresh ? '' : Buffer.from(stateVector).toString('latin1');
     if (cached !== null && cached.seq === seq && cached.key === key) return cached.answer;
-    const plain = encodeStep2(this.#missing(isFresh ? EMPTY_VECTOR : stateVector));
-    const stored = isFresh ? this.#memory.wholeSnapshot?.packed : null;
-    const packed = stored == null ? null : encodePacked(stored);
-    const entry: Cached = { seq, key, answer: { plain, packed } };
+    const stored = isFresh ? (this.#memory.wholeSnapshot?.packed ?? null) : null;
+    const make = (): Uint8Array => encodeStep2(this.#missing(isFresh ? EMPTY_VECTOR : stateVector));
+    const answer = new MadeAnswer(stored === null ? null : encodePacked(stored), make);
+    const entry: Cached = { seq, key, answer };
     if (isFresh) this.#full = entry;
     else this.#partial = entry;
-    if (packed === null && plain.length >= MIN_PACKED_BYTES) pack(entry);
-    return entry.answer;
+    if (answer.packed === null && answer.plain.length >= MIN_PACKED_BYTES) pack(answer);
+    return answer;
   }
 
   /**
@@ -105,8 +122,8 @@ export class Greeter {
 }
 
 /** Off the event loop's thread; until it is done, joiners get the plain bytes. */
-function pack(entry: Cached): void {
-  deflateRaw(entry.answer.plain, { level: 3 }, (error, deflated) => {
-    if (error === null) entry.answer = { ...entry.answer, packed: encodePacked(deflated) };
+function pack(answer: MadeAnswer): void {
+  deflateRaw(answer.plain, { level: 3 }, (error, deflated) => {
+    if (error === null) answer.packed = encodePacked(deflated);
   });
 }

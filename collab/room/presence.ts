@@ -1,6 +1,12 @@
 import type { PresenceIdentity } from '../../server/services/app-services.ts';
 import { FRAME_LIMITS } from '../protocol/frame-limits.ts';
-import { decodePresence, encodePresence, type PresenceEntry } from '../protocol/presence-frame.ts';
+import {
+  decodePresence,
+  encodePresence,
+  encodePresenceEntry,
+  joinPresence,
+  type PresenceEntry,
+} from '../protocol/presence-frame.ts';
 import type { PresenceHint, RemoteEntry } from './presence-hint.ts';
 import { readPresenceState } from './presence-state.ts';
 
@@ -15,11 +21,11 @@ export interface PresentMember {
 }
 
 export interface PresenceOptions<M extends PresentMember> {
-  members(): Iterable<M>;
+  members(): ReadonlySet<M>;
   /** False for clientIDs under which somebody else, or the server itself, has written. */
   mayClaim(clientId: number, userId: string): boolean;
   now(): number;
-  /** Changes within this time travel together: ten frames a second. */
+  /** Changes within this time travel together: ten frames a second; fewer where many would hear them. */
   readonly windowMs: number;
   /** What changed here, for the rooms of other nodes. */
   changedHere(entries: readonly RemoteEntry[]): void;
@@ -32,6 +38,8 @@ interface Entry extends PresenceEntry {
   readonly heardAt: number;
 }
 
+/** Beyond so many people presence slows in proportion, because what it costs grows with their square. */
+const QUICK_MEMBERS = 20;
 /** A node says again what it has when its clients do, every 15 s; what stays silent for longer is gone. */
 const REMOTE_LIFE_MS = 45_000;
 
@@ -132,9 +140,13 @@ export class Presence<M extends PresentMember> {
     const clock = Math.max((this.#entries.get(clientId)?.clock ?? 0) + 1, now);
     this.#entries.set(clientId, { clientId, clock, json, userId, nodeId, heardAt: now });
     this.#changed.add(clientId);
-    const waitMs = this.#lastSentAt + this.#options.windowMs - now;
+    const waitMs = this.#lastSentAt + this.#windowMs() - now;
     if (waitMs <= 0) this.#flush();
     else this.#timer ??= setTimeout(() => this.#flush(), waitMs);
+  }
+
+  #windowMs(): number {
+    return this.#options.windowMs * Math.max(1, this.#options.members().size / QUICK_MEMBERS);
   }
 
   #flush(): void {
@@ -146,13 +158,15 @@ export class Presence<M extends PresentMember> {
     for (const entry of due) if (entry.json === 'null') this.#entries.delete(entry.clientId);
     const own = due.filter((entry) => entry.nodeId === null);
     if (own.length > 0) this.#options.changedHere(own);
-    const all = encodePresence(due);
+    const entries = due.map(encodePresenceEntry);
+    const places = new Map(due.map(({ clientId }, index) => [clientId, index]));
+    const all = joinPresence(entries);
     for (const member of this.#options.members()) {
       if (!member.isSynced) continue;
       // Never its own: an older state of its own under a newer clock would take the place of what it has.
-      const isAmong = due.some((entry) => entry.clientId === member.presenceId);
-      const others = isAmong ? due.filter((entry) => entry.clientId !== member.presenceId) : due;
-      if (others.length > 0) member.send(isAmong ? encodePresence(others) : all);
+      const place = member.presenceId === null ? undefined : places.get(member.presenceId);
+      if (place === undefined) member.send(all);
+      else if (entries.length > 1) member.send(joinPresence(entries.toSpliced(place, 1)));
     }
   }
 }

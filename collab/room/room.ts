@@ -301,7 +301,7 @@ export class Room {
       else for (const cleanUp of updates.slice(1)) member.send(encodeUpdate(cleanUp));
     }
     const { tailRows, tailBytes, snapshot } = this.#store.memory;
-    const enoughBytes = Math.max(MIN_TAIL_BYTES, (snapshot?.state.length ?? 0) / 8);
+    const enoughBytes = Math.max(MIN_TAIL_BYTES, (snapshot?.stateBytes ?? 0) / 8);
     if (tailRows >= MAX_TAIL_ROWS || tailBytes >= enoughBytes) this.#options.grown(this);
   }
 

@@ -1,5 +1,5 @@
-import type { DocumentLog } from '../../db/document-log.ts';
 import { performance } from 'node:perf_hooks';
+import type { DocumentLog } from '../../db/document-log.ts';
 import { AppError } from '../../server/domain/errors.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { LaneEvent } from '../protocol/control-frame.ts';

@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { encodeStep2 } from '../../collab/protocol/server-frame.ts';
 import { createDocumentLog, type DocumentLog } from '../../db/document-log.ts';
 import { type LaneWriter, updatesOf } from '../../db/document-log-load.ts';
 import { decodeSegment, type HistoryRow } from '../../db/history-segment.ts';
@@ -77,7 +78,7 @@ async function compact(docId: string, from: DocumentLog = log): Promise<'done' |
   const doc = docOf(updatesOf(loaded));
   const state = Y.encodeStateAsUpdate(doc);
   const { seq, writer } = loaded;
-  const packed = deflateRawSync(state);
+  const packed = deflateRawSync(encodeStep2(state));
   return from.compact({ docId, epoch: writer.epoch, seq, state, stateVector: Y.encodeStateVector(doc), packed });
 }
 
@@ -141,7 +142,9 @@ describe('compaction', () => {
     const loaded = await log.load(docId);
     expect(loaded).toMatchObject({ seq: 50, tail: [], quarantined: [], snapshot: { seq: 50 } });
     expect(Buffer.from(loaded?.snapshot?.stateVector ?? [])).toEqual(Buffer.from(Y.encodeStateVector(doc)));
-    expect(Buffer.from(loaded?.snapshot?.packed ?? [])).toEqual(deflateRawSync(Y.encodeStateAsUpdate(doc)));
+    expect(Buffer.from(loaded?.snapshot?.packed ?? [])).toEqual(
+      deflateRawSync(encodeStep2(Y.encodeStateAsUpdate(doc))),
+    );
     expect((await log.since(docId, 20)).rows.map((row) => row.seq)[0]).toBe(21);
   });
 
@@ -244,18 +247,28 @@ describe('[D10] what does not match its checksum is put aside, and the rest load
     ).toEqual([31]);
   });
 
-  it.each(['state', 'state_vector', 'packed'])(
-    'a snapshot whose %s is damaged is made good from history',
-    async (column) => {
-      const { docId, expected } = await layers();
-      await test.db.collab`UPDATE doc_snapshot SET ${identifier(column)} = 'x' WHERE doc_id = ${docId}`;
-      expect(text(await loadDoc(docId))).toBe(expected);
-      expect(await log.load(docId)).toMatchObject({ snapshot: null, quarantined: [], seq: 30 });
-      expect(await compact(docId)).toBe('done');
-      expect(await log.load(docId)).toMatchObject({ snapshot: { seq: 30 }, tail: [] });
-      expect(text(await loadDoc(docId))).toBe(expected);
-    },
-  );
+  it.each(['state_vector', 'packed'])('a snapshot whose %s is damaged is made good from history', async (column) => {
+    const { docId, expected } = await layers();
+    await test.db.collab`UPDATE doc_snapshot SET ${identifier(column)} = 'x' WHERE doc_id = ${docId}`;
+    expect(text(await loadDoc(docId))).toBe(expected);
+    expect(await log.load(docId)).toMatchObject({ snapshot: null, quarantined: [], seq: 30 });
+    expect(await compact(docId)).toBe('done');
+    expect(await log.load(docId)).toMatchObject({ snapshot: { seq: 30 }, tail: [] });
+    expect(text(await loadDoc(docId))).toBe(expected);
+  });
+
+  it('a snapshot whose state is damaged still stands in its packed form, and the next one is sound', async () => {
+    const { docId, expected } = await layers();
+    await test.db.collab`UPDATE doc_snapshot SET state = 'x' WHERE doc_id = ${docId}`;
+    expect(await log.load(docId)).toMatchObject({ snapshot: { seq: 20 }, quarantined: [], seq: 30 });
+    expect(text(await loadDoc(docId))).toBe(expected);
+    expect(text(docOf((await log.compactionSource(docId))?.updates ?? []))).toBe(expected);
+    expect(await compact(docId)).toBe('done');
+    const [row] = await test.db.collab<{ isIntact: boolean }[]>`
+      SELECT sha256(state) = checksum AS is_intact FROM doc_snapshot WHERE doc_id = ${docId}`;
+    expect(row?.isIntact).toBe(true);
+    expect(text(await loadDoc(docId))).toBe(expected);
+  });
 
   it('a segment is missed only where it is needed', async () => {
     const { docId, expected } = await layers();
