@@ -19,15 +19,24 @@ export interface TopicEdges {
 
 const NO_EDGES: TopicEdges = { opened: () => undefined, closed: () => undefined };
 
+interface Entry {
+  readonly listener: BusListener;
+}
+
 /** Who listens to what on one node. */
 export function createTopicListeners(events: BusEvents, edges: TopicEdges = NO_EDGES): TopicListeners {
-  const byTopic = new Map<string, Set<{ readonly listener: BusListener }>>();
+  // There are as many topics as open lanes, most of them with one listener: an array of one is the smallest list.
+  const byTopic = new Map<string, readonly Entry[]>();
 
-  const remove = (topic: string, entry: { readonly listener: BusListener }): void => {
-    const entries = byTopic.get(topic);
-    if (entries?.delete(entry) !== true || entries.size > 0) return;
-    byTopic.delete(topic);
-    edges.closed(topic);
+  const remove = (topic: string, entry: Entry): void => {
+    const entries = byTopic.get(topic) ?? [];
+    const left = entries.filter((other) => other !== entry);
+    if (left.length === entries.length) return;
+    if (left.length > 0) byTopic.set(topic, left);
+    else {
+      byTopic.delete(topic);
+      edges.closed(topic);
+    }
   };
 
   return {
@@ -35,17 +44,15 @@ export function createTopicListeners(events: BusEvents, edges: TopicEdges = NO_E
       if (!isTopic(topic))
         throw new TypeError('a bus topic is made of letters, digits, - and _ in tokens joined by dots');
       const entry = { listener };
-      const entries = byTopic.get(topic);
-      if (entries === undefined) {
-        byTopic.set(topic, new Set([entry]));
-        edges.opened(topic);
-      } else entries.add(entry);
+      const entries = byTopic.get(topic) ?? [];
+      byTopic.set(topic, [...entries, entry]);
+      if (entries.length === 0) edges.opened(topic);
       return () => remove(topic, entry);
     },
     deliver: (topic, message) => {
-      // A copy: a listener may stop itself or another one, which is then not called any more.
-      for (const entry of [...(byTopic.get(topic) ?? [])]) {
-        if (byTopic.get(topic)?.has(entry) !== true) continue;
+      // A listener may stop itself or another one, which is then not called any more; the list itself never changes.
+      for (const entry of byTopic.get(topic) ?? []) {
+        if (byTopic.get(topic)?.includes(entry) !== true) continue;
         try {
           entry.listener(message);
         } catch (error) {

@@ -2,6 +2,8 @@ export interface GatheredOptions {
   /** Queries under way at once; what is asked meanwhile waits for the next. */
   readonly maxAtOnce: number;
   readonly maxKeys: number;
+  /** Shortest time between the starts of two queries: in a storm what each turn brings would be a query of its own. */
+  readonly spacingMs: number;
   /** A query that stays away longer no longer holds the others up; it may still answer its own askers. */
   readonly patienceMs: number;
 }
@@ -19,6 +21,7 @@ export class Gathered<K, V> {
   #waiting: Asker<K, V>[] = [];
   #underWay = 0;
   #isScheduled = false;
+  #lastStartAt = Number.NEGATIVE_INFINITY;
 
   /** `load` answers each key in its place. */
   constructor(load: (keys: readonly K[]) => Promise<readonly V[]>, options: GatheredOptions) {
@@ -34,21 +37,25 @@ export class Gathered<K, V> {
     });
   }
 
-  /** At the end of the turn, so that all who arrive in one turn share a query. */
+  /** At the end of the turn, so that all who arrive in one turn share a query; not too soon after the last one. */
   #schedule(): void {
     if (this.#isScheduled || this.#underWay >= this.#options.maxAtOnce || this.#waiting.length === 0) return;
     this.#isScheduled = true;
-    setImmediate(() => {
+    const run = (): void => {
       this.#isScheduled = false;
       this.#start();
       this.#schedule();
-    });
+    };
+    const waitMs = this.#lastStartAt + this.#options.spacingMs - performance.now();
+    if (waitMs > 0) setTimeout(run, waitMs);
+    else setImmediate(run);
   }
 
   #start(): void {
     const askers = this.#waiting.splice(0, this.#options.maxKeys);
     if (askers.length === 0) return;
     this.#underWay += 1;
+    this.#lastStartAt = performance.now();
     let isCounted = true;
     const end = (): void => {
       if (!isCounted) return;

@@ -23,6 +23,8 @@ import { type Rates, ratesOf } from './rate.ts';
 /** A node alone has nobody to tell. */
 const DEAF = { dropped: () => undefined, troubled: () => undefined };
 
+const LOOKUPS = { maxAtOnce: 2, maxKeys: 500, spacingMs: 5 };
+
 /** What the sockets of one gateway share. */
 export class Hub {
   readonly options: GatewayOptions;
@@ -56,7 +58,7 @@ export class Hub {
     this.placesPerAddress = new CountedPlaces(this.limits.maxSocketsPerAddress);
     this.placesPerUser = new CountedPlaces(this.limits.maxSocketsPerUser);
     this.placesPerLane = new CountedPlaces(this.limits.maxChannelsPerLane);
-    const gathered: GatheredOptions = { maxAtOnce: 2, maxKeys: 500, patienceMs: this.times.lookupMs };
+    const gathered: GatheredOptions = { ...LOOKUPS, patienceMs: this.times.lookupMs };
     this.sessions = new Gathered(async (ids) => {
       const open = await options.openAuthSessions([...new Set(ids)]);
       return ids.map((id) => open.get(id) ?? null);

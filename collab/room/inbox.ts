@@ -10,7 +10,7 @@ export class Inbox<A extends Author> {
   #items: Item<A>[] = [];
   #bytes = 0;
   /** Brought back by who comes, and compared with the log's head since: it need not wait for that again. */
-  readonly #compared = new WeakSet<ClientWrite<A>>();
+  #compared: WeakSet<ClientWrite<A>> | null = null;
 
   get length(): number {
     return this.#items.length;
@@ -56,7 +56,9 @@ export class Inbox<A extends Author> {
   mustAskForHead(): boolean {
     let isNew = false;
     for (const item of this.#items) {
-      if (!isBroughtBack(item) || this.#compared.has(item.write)) continue;
+      if (!isBroughtBack(item)) continue;
+      this.#compared ??= new WeakSet();
+      if (this.#compared.has(item.write)) continue;
       this.#compared.add(item.write);
       isNew = true;
     }

@@ -9,41 +9,16 @@ import { isOwnClientId } from './inspect-update.ts';
 import { type CaughtUp, catchUpLane, reloadLane, wakeLane } from './lane-catch-up.ts';
 import type { LaneHint } from './lane-hint.ts';
 import type { LaneMemory } from './lane-memory.ts';
+import type { LaneStoreOwner, StoreEnd } from './lane-store-owner.ts';
 import type { Pulse, PulseTask } from './pulse.ts';
 import type { ServerEdit } from './server-edit.ts';
-import {
-  type Author,
-  type ClientWrite,
-  NOTHING_NEW,
-  STORED,
-  type StoredBatch,
-  type WriteResult,
-} from './write-request.ts';
+import { type Author, type ClientWrite, NOTHING_NEW, STORED } from './write-request.ts';
 
-/** Why a store ended. */
-export type StoreEnd =
-  /** Everybody comes back to a fresh one; `error` is null when nothing broke. */
-  | { readonly kind: 'restart'; readonly error: unknown }
-  /** The lane begins a new life under this epoch. */
-  | { readonly kind: 'reset'; readonly epoch: number }
-  | { readonly kind: 'gone' };
-
-export interface LaneStoreOptions<A extends Author> {
+/** What the stores of a process share. */
+export interface LaneStoreOptions {
   readonly log: DocumentLog;
   readonly pulse: Pulse;
   now(): number;
-  /** Whose clientID this is by presence, for those who have not written yet. */
-  presenceOwnerOf(clientId: number): string | undefined;
-  /** One commit's updates, own or another process's, to be told to the members; then all frames it settles. */
-  stored(batches: readonly StoredBatch<A>[]): void;
-  finished(write: ClientWrite<A>, result: WriteResult): void;
-  /** Everything of this beat was told to {@link finished}. */
-  settled(): void;
-  /** For the rooms of other nodes. */
-  committed(hint: LaneHint): void;
-  /** Rights or locks changed: resolves when every member's access has been looked up again. */
-  policyChanged(): Promise<void>;
-  ended(end: StoreEnd): void;
 }
 
 const MAX_STALE_TRIES = 8;
@@ -53,7 +28,8 @@ const MAX_STALE_TRIES = 8;
  * and are told to others only when stored (C1); who joins meanwhile waits until nothing is in flight (C3).
  */
 export class LaneStore<A extends Author> implements PulseTask {
-  readonly #options: LaneStoreOptions<A>;
+  readonly #options: LaneStoreOptions;
+  readonly #owner: LaneStoreOwner<A>;
   readonly #memory: LaneMemory;
   readonly #greeter: Greeter;
   readonly #inbox = new Inbox<A>();
@@ -67,8 +43,9 @@ export class LaneStore<A extends Author> implements PulseTask {
   #staleTries = 0;
   lastWriteAt: number;
 
-  constructor(memory: LaneMemory, options: LaneStoreOptions<A>) {
+  constructor(memory: LaneMemory, options: LaneStoreOptions, owner: LaneStoreOwner<A>) {
     this.#options = options;
+    this.#owner = owner;
     this.#memory = memory;
     this.#greeter = new Greeter(memory);
     this.lastWriteAt = options.now();
@@ -154,11 +131,11 @@ export class LaneStore<A extends Author> implements PulseTask {
       this.#start(this.#askForHead());
       return;
     }
-    const beat = runBeat(this.#inbox.takeAll(), this.#memory, resident, this.#options.presenceOwnerOf);
-    for (const [write, result] of beat.refused) this.#options.finished(write, result);
+    const beat = runBeat(this.#inbox.takeAll(), this.#memory, resident, (id) => this.#owner.presenceOwnerOf(id));
+    for (const [write, result] of beat.refused) this.#owner.finished(write, result);
     for (const [edit, error] of beat.failedEdits) edit.reject(error);
     if (beat.again !== null) {
-      this.#options.settled();
+      this.#owner.settled();
       this.#mustReload = true;
       this.#inbox.putBack(beat.again);
       this.#resume();
@@ -199,20 +176,20 @@ export class LaneStore<A extends Author> implements PulseTask {
       userId === null ? [] : claims.map((clientId): [number, string] => [clientId, userId]),
     );
     const updates = beat.entries.map((entry) => entry.data);
-    this.#options.committed({ epoch, from: first, to: last, updates, owners });
+    this.#owner.committed({ epoch, from: first, to: last, updates, owners });
   }
 
   /** Tells everybody what became of a beat whose commit stands. */
   #finish(beat: Beat<ClientWrite<A>>): void {
-    if (beat.batches.length > 0) this.#options.stored(beat.batches.map((batch) => batch.stored));
+    if (beat.batches.length > 0) this.#owner.stored(beat.batches.map((batch) => batch.stored));
     for (const { items } of beat.batches) {
       for (const item of items) {
-        if (item.kind === 'write') this.#options.finished(item.write, STORED);
+        if (item.kind === 'write') this.#owner.finished(item.write, STORED);
         else item.edit.resolve(this.seq);
       }
     }
-    for (const [write, result] of beat.unchanged) this.#options.finished(write, result);
-    this.#options.settled();
+    for (const [write, result] of beat.unchanged) this.#owner.finished(write, result);
+    this.#owner.settled();
   }
 
   /** The log has taken nothing. What it refused because the lane has moved on is judged again on a fresh document. */
@@ -233,8 +210,8 @@ export class LaneStore<A extends Author> implements PulseTask {
   /** What pages bring that come back with nothing new. */
   #settleWhatBringsNothing(): void {
     const returned = this.#inbox.takeReturned((update) => this.#greeter.addsNothing(update));
-    for (const write of returned) this.#options.finished(write, NOTHING_NEW);
-    if (returned.length > 0) this.#options.settled();
+    for (const write of returned) this.#owner.finished(write, NOTHING_NEW);
+    if (returned.length > 0) this.#owner.settled();
   }
 
   async #askForHead(): Promise<void> {
@@ -268,7 +245,7 @@ export class LaneStore<A extends Author> implements PulseTask {
         return;
       }
       this.lastWriteAt = this.#options.now();
-      this.#options.stored([{ author: null, updates: hint.updates }]);
+      this.#owner.stored([{ author: null, updates: hint.updates }]);
     } else {
       this.#isBehind = true;
     }
@@ -300,7 +277,7 @@ export class LaneStore<A extends Author> implements PulseTask {
     this.destroy();
     const why = end.kind === 'restart' && end.error !== null ? end.error : new Error('the lane was let go');
     for (const item of left) if (item.kind === 'edit') item.edit.reject(why);
-    this.#options.ended(end);
+    this.#owner.ended(end);
   }
 
   destroy(): void {
@@ -341,8 +318,8 @@ export class LaneStore<A extends Author> implements PulseTask {
     else if (now.kind !== 'level') this.end(now);
     else {
       this.lastWriteAt = this.#options.now();
-      if (now.missed.length > 0) this.#options.stored([{ author: null, updates: now.missed }]);
-      if (now.hasNewPolicy) await this.#options.policyChanged();
+      if (now.missed.length > 0) this.#owner.stored([{ author: null, updates: now.missed }]);
+      if (now.hasNewPolicy) await this.#owner.policyChanged();
     }
   }
 }

@@ -7,9 +7,11 @@ import { encodeEvent, encodeReset, type Hello, type LaneEvent } from '../protoco
 import { FRAME_LIMITS } from '../protocol/frame-limits.ts';
 import { encodeUpdate } from '../protocol/server-frame.ts';
 import { type Channel, mayWrite } from './channel.ts';
+import type { LaneHint } from './lane-hint.ts';
 import type { LaneMemory } from './lane-memory.ts';
 import type { LaneMessage } from './lane-message.ts';
-import { LaneStore, type StoreEnd } from './lane-store.ts';
+import { LaneStore } from './lane-store.ts';
+import type { LaneStoreOwner, StoreEnd } from './lane-store-owner.ts';
 import { Member, type Refusal } from './member.ts';
 import { Presence } from './presence.ts';
 import { RoomLine } from './room-line.ts';
@@ -23,7 +25,7 @@ const MAX_TAIL_ROWS = 2_000;
 const MIN_TAIL_BYTES = 24 * 1_024;
 
 /** One lane with the people in it. Everything a member says passes {@link Room.receive}; its errors end that member alone. */
-export class Room {
+export class Room implements LaneStoreOwner<Member> {
   readonly laneId: string;
   readonly #options: RoomOptions;
   readonly #members = new Set<Member>();
@@ -36,18 +38,7 @@ export class Room {
   constructor(memory: LaneMemory, options: RoomOptions) {
     this.laneId = memory.writer.docId;
     this.#options = options;
-    this.#store = new LaneStore<Member>(memory, {
-      log: options.log,
-      pulse: options.pulse,
-      now: options.now,
-      presenceOwnerOf: (clientId) => this.#presence?.ownerOf(clientId),
-      stored: (batches) => this.#relay(batches),
-      finished: (write, result) => this.#finish(write, result),
-      settled: () => this.#flushSaved(),
-      committed: (hint) => this.#line.publish({ kind: 'stored', hint }),
-      policyChanged: () => this.#policyChanged(),
-      ended: (end) => this.#ended(end),
-    });
+    this.#store = new LaneStore<Member>(memory, options, this);
     this.#line = new RoomLine(options.bus, options.nodeId, this.laneId, (message) => this.#hear(message));
     this.#line.askWhoIsThere();
   }
@@ -182,18 +173,72 @@ export class Room {
     if (this.#state !== 'live') return;
     this.#state = 'draining';
     await this.#store.drained();
-    this.#flushSaved();
+    this.settled();
     this.#letGo();
   }
 
-  #letGo(): void {
-    this.#state = 'gone';
-    this.#line.close();
-    this.#presence?.stop();
-    this.#store.destroy();
+  // What its store tells; nobody else calls these.
+
+  presenceOwnerOf(clientId: number): string | undefined {
+    return this.#presence?.ownerOf(clientId);
   }
 
-  #ended(end: StoreEnd): void {
+  /** One frame for all that a commit brought. Its only author has it already, but for what Yjs cleaned up behind it. */
+  stored(batches: readonly StoredBatch<Member>[]): void {
+    const updates = batches.flatMap((batch) => batch.updates);
+    const [first] = updates;
+    if (first === undefined) return;
+    const author = batches.length === 1 ? (batches[0]?.author ?? null) : null;
+    const frame = encodeUpdate(updates.length === 1 ? first : Y.mergeUpdates(updates));
+    for (const member of this.#members) {
+      if (!member.isSynced) continue;
+      if (member !== author) member.send(frame);
+      else for (const cleanUp of updates.slice(1)) member.send(encodeUpdate(cleanUp));
+    }
+    const { tailRows, tailBytes, snapshot } = this.#store.memory;
+    const enoughBytes = Math.max(MIN_TAIL_BYTES, (snapshot?.stateBytes ?? 0) / 8);
+    if (tailRows >= MAX_TAIL_ROWS || tailBytes >= enoughBytes) this.#options.grown(this);
+  }
+
+  finished(write: ClientWrite<Member>, result: WriteResult): void {
+    const { author: member, frame } = write;
+    if (member.isGone) return;
+    switch (result.kind) {
+      case 'malformed':
+        this.#close(member, 'malformed');
+        return;
+      case 'refused':
+        if (result.code === 'gap' && !write.isFirstStep2 && member.holdEarly({ frame, update: write.update })) return;
+        this.#refuse(member, frame, result);
+        break;
+      case 'stored':
+      case 'nothing-new':
+        member.settle(frame);
+        this.#saved.owe(member);
+        break;
+      default:
+        assertNever(result);
+    }
+    if (!write.isFirstStep2) return;
+    for (const early of member.takeEarly()) {
+      this.#store.write({ ...early, author: member, isFirstStep2: false, isAlone: false });
+    }
+  }
+
+  settled(): void {
+    this.#saved.flush(this.#store.seq);
+  }
+
+  committed(hint: LaneHint): void {
+    this.#line.publish({ kind: 'stored', hint });
+  }
+
+  async policyChanged(): Promise<void> {
+    await this.#options.recheck(this.laneId);
+    for (const member of this.#members) sendPolicy(member, this.#store);
+  }
+
+  ended(end: StoreEnd): void {
     this.#state = 'gone';
     const close = { restart: 'roomRestarted', reset: 'outOfStep', gone: 'notFound' } as const;
     const farewell = end.kind === 'reset' ? encodeReset({ epoch: end.epoch, reason: 'restored' }) : null;
@@ -205,6 +250,13 @@ export class Room {
     this.#options.failed(this, end.kind === 'restart' ? end.error : null);
   }
 
+  #letGo(): void {
+    this.#state = 'gone';
+    this.#line.close();
+    this.#presence?.stop();
+    this.#store.destroy();
+  }
+
   #close(member: Member, close: CloseName): void {
     this.expel(member);
     member.channel.close(close);
@@ -213,11 +265,6 @@ export class Room {
   #welcome(member: Member, hello: Hello): void {
     const refusal = welcome(member, hello, this.#store);
     if (refusal !== null) this.#close(member, refusal);
-  }
-
-  async #policyChanged(): Promise<void> {
-    await this.#options.recheck(this.laneId);
-    for (const member of this.#members) sendPolicy(member, this.#store);
   }
 
   /** Answers a step 1, and asks back the first time if there is anything this member could bring. */
@@ -246,33 +293,8 @@ export class Room {
     if (isFirstStep2 || update.length <= FRAME_LIMITS.maxUpdateBytes) {
       this.#store.write(write);
     } else {
-      this.#finish(write, refused('too-large'));
-      this.#flushSaved();
-    }
-  }
-
-  #finish(write: ClientWrite<Member>, result: WriteResult): void {
-    const { author: member, frame } = write;
-    if (member.isGone) return;
-    switch (result.kind) {
-      case 'malformed':
-        this.#close(member, 'malformed');
-        return;
-      case 'refused':
-        if (result.code === 'gap' && !write.isFirstStep2 && member.holdEarly({ frame, update: write.update })) return;
-        this.#refuse(member, frame, result);
-        break;
-      case 'stored':
-      case 'nothing-new':
-        member.settle(frame);
-        this.#saved.owe(member);
-        break;
-      default:
-        assertNever(result);
-    }
-    if (!write.isFirstStep2) return;
-    for (const early of member.takeEarly()) {
-      this.#store.write({ ...early, author: member, isFirstStep2: false, isAlone: false });
+      this.finished(write, refused('too-large'));
+      this.settled();
     }
   }
 
@@ -282,27 +304,6 @@ export class Room {
     const close = member.reject(frame, refusal, this.#options.now());
     if (close !== null) this.#close(member, close);
     else this.#saved.owe(member);
-  }
-
-  #flushSaved(): void {
-    this.#saved.flush(this.#store.seq);
-  }
-
-  /** One frame for all that a commit brought. Its only author has it already, but for what Yjs cleaned up behind it. */
-  #relay(batches: readonly StoredBatch<Member>[]): void {
-    const updates = batches.flatMap((batch) => batch.updates);
-    const [first] = updates;
-    if (first === undefined) return;
-    const author = batches.length === 1 ? (batches[0]?.author ?? null) : null;
-    const frame = encodeUpdate(updates.length === 1 ? first : Y.mergeUpdates(updates));
-    for (const member of this.#members) {
-      if (!member.isSynced) continue;
-      if (member !== author) member.send(frame);
-      else for (const cleanUp of updates.slice(1)) member.send(encodeUpdate(cleanUp));
-    }
-    const { tailRows, tailBytes, snapshot } = this.#store.memory;
-    const enoughBytes = Math.max(MIN_TAIL_BYTES, (snapshot?.stateBytes ?? 0) / 8);
-    if (tailRows >= MAX_TAIL_ROWS || tailBytes >= enoughBytes) this.#options.grown(this);
   }
 
   #presenceOf(): Presence<Member> {

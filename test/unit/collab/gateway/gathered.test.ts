@@ -14,7 +14,7 @@ function gathering(options: Partial<ConstructorParameters<typeof Gathered>[1]> =
       new Promise((resolve, reject) => {
         held.push({ keys, answer: resolve, fail: reject });
       }),
-    { maxAtOnce: 1, maxKeys: 3, patienceMs: 60_000, ...options },
+    { maxAtOnce: 1, maxKeys: 3, patienceMs: 60_000, spacingMs: 0, ...options },
   );
   return { held, gathered };
 }
@@ -37,6 +37,17 @@ describe('[C29] look-ups that are asked one by one', () => {
     await turn();
     held[2]?.answer(['six']);
     expect(await Promise.all(later)).toEqual(['three', 'four', 'five', 'six']);
+  });
+
+  it('start one query in a while, however many turns bring some', async () => {
+    const { held, gathered } = gathering({ maxAtOnce: 9, spacingMs: 10_000_000 });
+    void gathered.ask(1);
+    await turn();
+    for (const key of [2, 3, 4]) {
+      void gathered.ask(key);
+      await turn();
+    }
+    expect(held.map(({ keys }) => keys)).toEqual([[1]]);
   });
 
   it('fail with their query, and those after them do not', async () => {
