@@ -2,7 +2,7 @@ import type { RecordLock } from '../collab/protocol/control-frame.ts';
 import type { Sql } from './client.ts';
 import { quarantine } from './document-log-quarantine.ts';
 import { type LogRow, readLane, readRows, type StoredRows } from './document-log-read.ts';
-import type { LaneSnapshot } from './lane-snapshot.ts';
+import type { LaneSnapshot } from './document-log-snapshot.ts';
 
 export type { LaneSnapshot, LogRow };
 

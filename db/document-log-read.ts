@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import type { RecordLock } from '../collab/protocol/control-frame.ts';
 import type { Sql, Tx } from './client.ts';
+import { type LaneSnapshot, PackedSnapshot } from './document-log-snapshot.ts';
 import { decodeSegment } from './history-segment.ts';
-import { type LaneSnapshot, PackedSnapshot } from './lane-snapshot.ts';
 import { raw } from './sql-tag.ts';
 
 export interface LogRow {

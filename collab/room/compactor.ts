@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { DocumentLog } from '../../db/document-log.ts';
-import { type LaneSnapshot, PackedSnapshot } from '../../db/lane-snapshot.ts';
+import { type LaneSnapshot, PackedSnapshot } from '../../db/document-log-snapshot.ts';
 
 export interface Compaction {
   readonly snapshot: LaneSnapshot;
