@@ -31,8 +31,9 @@ export class PackedSnapshot implements LaneSnapshot {
   }: Omit<LaneSnapshot, 'state' | 'packed'> & { packed: Uint8Array }) {
     this.seq = seq;
     this.stateBytes = stateBytes;
-    this.stateVector = stateVector;
-    this.packed = packed;
+    // Copies: small pieces of what the driver read keep alive the 8 KiB that they are cut from.
+    this.stateVector = Uint8Array.from(stateVector);
+    this.packed = Uint8Array.from(packed);
   }
 
   get state(): Uint8Array {
