@@ -55,7 +55,8 @@ function burst(rooms: readonly RoomLoad[], count: number, cursors: Cursors | nul
 /** Awareness updates as an editor sends them: who it is, and a caret that has moved. */
 function createCursors(): Cursors {
   const writer = new Writer();
-  let clock = 1;
+  // Later than in any window before: servers drop what is older than what they have.
+  let clock = Math.round(performance.now() * 100);
   return (clientId) => {
     clock += 1;
     const position = { type: null, tname: null, item: { client: clientId, clock }, assoc: 0 };

@@ -1,10 +1,10 @@
 import type { Table } from '../harness/bench.ts';
 import { coldOpen } from './cold-open.ts';
 import { durability } from './durability.ts';
-import { fanOut } from './fan-out.ts';
+import { cursors, fanOut } from './fan-out.ts';
 import { idle } from './idle.ts';
 import { storm } from './storm.ts';
 import { sustained } from './sustained.ts';
 
 /** All tables, in the order of the report. A new one is a file beside this and a line here. */
-export const TABLES: readonly Table[] = [fanOut, sustained, coldOpen, idle, storm, durability];
+export const TABLES: readonly Table[] = [fanOut, cursors, sustained, coldOpen, idle, storm, durability];
