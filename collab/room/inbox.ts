@@ -18,7 +18,7 @@ export class Inbox<A extends Author> {
 
   /** False when it holds too much already. */
   add(item: Item<A>): boolean {
-    if (item.kind === 'write') this.#bytes += item.write.update.length;
+    this.#bytes += bytesOf(item);
     if (this.#bytes > MAX_BYTES) return false;
     this.#items.push(item);
     return true;
@@ -27,6 +27,7 @@ export class Inbox<A extends Author> {
   /** Before all that came meanwhile. */
   putBack(items: readonly Item<A>[]): void {
     this.#items = [...items, ...this.#items];
+    for (const item of items) this.#bytes += bytesOf(item);
   }
 
   takeAll(): Item<A>[] {
@@ -42,6 +43,7 @@ export class Inbox<A extends Author> {
     if (!this.#items.some(isBroughtBack)) return returned;
     this.#items = this.#items.filter((item) => {
       if (!isBroughtBack(item) || !addsNothing(item.write.update)) return true;
+      this.#bytes -= bytesOf(item);
       returned.push(item.write);
       return false;
     });
@@ -64,6 +66,10 @@ export class Inbox<A extends Author> {
     }
     return isNew;
   }
+}
+
+function bytesOf<A extends Author>(item: Item<A>): number {
+  return item.kind === 'write' ? item.write.update.length : 0;
 }
 
 function isBroughtBack<A extends Author>(item: Item<A>): item is Extract<Item<A>, { kind: 'write' }> {
