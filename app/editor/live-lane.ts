@@ -2,8 +2,8 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { LaneDraft } from '../../collab/client/lane-draft.ts';
 import type { LaneState } from '../../collab/client/lane-state.ts';
-import type { ObjectiveScalarName, ObjectiveTextName } from '../../collab/document/objective.ts';
 import type { LaneContent } from '../../collab/document/present-lane.ts';
+import type { NewFields } from '../../collab/document/records.ts';
 import type { RecordRoot } from '../../collab/document/roots.ts';
 import type { TextEdit } from '../../collab/document/text-edit.ts';
 
@@ -54,13 +54,12 @@ export interface LiveLane {
   readonly peers: Watched<readonly Peer[]>;
   /** The body of a section, or null when the section is gone. A restored section has another one. */
   bodyOf(sectionId: string): Y.XmlFragment | null;
-  sectionTitle(sectionId: string): SharedText | null;
-  objectiveText(objectiveId: string, name: ObjectiveTextName): SharedText | null;
-  /** Throws AppError when the record is gone or the value does not fit. */
-  setObjectiveField(id: string, name: ObjectiveScalarName, value: string | number | null): void;
-  /** Adds at the end and returns the new id. */
-  addSection(title: string): string;
-  addObjective(): string;
+  /** A field of kind `text`; null when the record is gone. */
+  textOf(root: RecordRoot, id: string, name: string): SharedText | null;
+  /** Sets a field that changes as a whole. Throws AppError when the record is gone or the value does not fit. */
+  setField(root: RecordRoot, id: string, name: string, value: string | number | null): void;
+  /** Adds a record at the end of its list and returns the new id. */
+  add<R extends RecordRoot>(root: R, content?: NewFields<R>): string;
   move(root: RecordRoot, id: string, index: number): void;
   /** Removes and returns the way to put it back, or null when it was gone already. */
   remove(root: RecordRoot, id: string): (() => void) | null;

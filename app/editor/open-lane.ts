@@ -1,21 +1,19 @@
 import * as Y from 'yjs';
 import type { LaneClient } from '../../collab/client/lane-client.ts';
 import { orderAfter } from '../../collab/document/order.ts';
-import { FORM_ORIGIN } from '../../collab/document/origin.ts';
-import { presentLane } from '../../collab/document/present-lane.ts';
+import { presentRoot } from '../../collab/document/present-lane.ts';
 import {
-  createObjective,
-  createSection,
+  createRecord,
   findRecord,
   moveBetween,
   removeRecord,
   restoreRecord,
-  setObjectiveField,
+  setField,
 } from '../../collab/document/records.ts';
+import { watchContent } from './lane-content.ts';
 import type { LiveLane, Watched } from './live-lane.ts';
 import { readPlace, watchPeers } from './peers.ts';
 import { createSharedTexts } from './shared-text.ts';
-import { keepUnchanged, watchValue } from './watched.ts';
 
 interface LaneOwner {
   readonly laneId: string;
@@ -52,10 +50,7 @@ function presentLive(client: LaneClient, { laneId, personId }: LaneOwner, isRead
     undoManager,
     state: { get: client.getState, subscribe: client.subscribe },
     isReady,
-    content: watchValue(
-      (previous: ReturnType<typeof presentLane> | undefined) => keepUnchanged(previous, presentLane(doc)),
-      (listener) => listenTo(doc, listener),
-    ),
+    content: watchContent(doc),
     peers: watchPeers(awareness, personId),
     ...recordActions(doc),
     enter: (place) => awareness.setLocalStateField('field', place),
@@ -70,28 +65,7 @@ function presentLive(client: LaneClient, { laneId, personId }: LaneOwner, isRead
   };
 }
 
-/**
- * Calls back at once for what this person's own fields and buttons wrote, so that a field never shows its old value
- * again; for letters of editors and of others at most once a frame, because presenting a lane takes longer than a letter.
- */
-function listenTo(doc: Y.Doc, listener: () => void): () => void {
-  let frame = 0;
-  const onUpdate = (_update: Uint8Array, origin: unknown) => {
-    cancelAnimationFrame(frame);
-    if (origin === FORM_ORIGIN) listener();
-    else frame = requestAnimationFrame(listener);
-  };
-  doc.on('update', onUpdate);
-  return () => {
-    cancelAnimationFrame(frame);
-    doc.off('update', onUpdate);
-  };
-}
-
-type RecordActions = Pick<
-  LiveLane,
-  'bodyOf' | 'sectionTitle' | 'objectiveText' | 'setObjectiveField' | 'addSection' | 'addObjective' | 'move' | 'remove'
->;
+type RecordActions = Pick<LiveLane, 'bodyOf' | 'textOf' | 'setField' | 'add' | 'move' | 'remove'>;
 
 function recordActions(doc: Y.Doc): RecordActions {
   const sharedText = createSharedTexts();
@@ -100,17 +74,11 @@ function recordActions(doc: Y.Doc): RecordActions {
       const body = findRecord(doc, 'sections', id)?.get('body');
       return body instanceof Y.XmlFragment ? body : null;
     },
-    sectionTitle: (id) => sharedText(findRecord(doc, 'sections', id)?.get('title')),
-    objectiveText: (id, name) => sharedText(findRecord(doc, 'objectives', id)?.get(name)),
-    setObjectiveField: (id, name, value) => setObjectiveField(doc, id, name, value),
-    addSection: (title) => {
+    textOf: (root, id, name) => sharedText(findRecord(doc, root, id)?.get(name)),
+    setField: (root, id, name, value) => setField(doc, root, id, name, value),
+    add: (root, content) => {
       const id = crypto.randomUUID();
-      createSection(doc, { id, order: orderAfter(presentLane(doc).sections), title });
-      return id;
-    },
-    addObjective: () => {
-      const id = crypto.randomUUID();
-      createObjective(doc, { id, order: orderAfter(presentLane(doc).objectives) });
+      createRecord(doc, root, Object.assign({ id, order: orderAfter(presentRoot(doc, root)) }, content));
       return id;
     },
     move: (root, id, index) => moveBetween(doc, root, id, index),

@@ -1,11 +1,12 @@
 import { type ChangeEvent, type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
+import type { ScalarField } from '../../collab/document/kind/field.ts';
 import { readTyped, type TypedValue } from '../../collab/document/typed-value.ts';
 import { useKeptDraft } from './drafts.tsx';
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
 
 interface DraftOptions {
-  readonly type: Parameters<typeof readTyped>[0];
+  readonly field: ScalarField;
   /** The stored value as the field shows it; it can be typed again as it stands. */
   readonly standing: string;
   readonly onCommit: (value: string | number | null) => void;
@@ -18,7 +19,7 @@ interface DraftOptions {
  * not fit stays, with a sentence; what others set meanwhile is never overwritten unasked. Who leaves the page while it
  * stands here has it committed, or is asked.
  */
-export function useDraft({ type, standing, onCommit, onPresence }: DraftOptions) {
+export function useDraft({ field, standing, onCommit, onPresence }: DraftOptions) {
   const [draft, setDraft] = useState<{ typed: string; from: string } | null>(null);
   const [message, setMessage] = useState('');
   const isTakingBack = useRef(false);
@@ -36,7 +37,7 @@ export function useDraft({ type, standing, onCommit, onPresence }: DraftOptions)
     }
     const result: TypedValue = isHalfTyped
       ? { ok: false, message: 'The date is not complete.' }
-      : readTyped(type, draft.typed);
+      : readTyped(field, draft.typed);
     if (!result.ok) {
       setMessage(result.message);
       return false;

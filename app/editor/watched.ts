@@ -1,4 +1,3 @@
-import type { LaneContent } from '../../collab/document/present-lane.ts';
 import type { Watched } from './live-lane.ts';
 
 /** A value computed from a source that says when it changed; computed at most once a change, and only while somebody asks. */
@@ -34,23 +33,4 @@ export function watchValue<T>(
       };
     },
   };
-}
-
-/** The new content with every unchanged record, list and whole taken from the old one, so that nothing else renders again. */
-export function keepUnchanged(previous: LaneContent | undefined, next: LaneContent): LaneContent {
-  if (previous === undefined) return next;
-  const sections = keepRecords(previous.sections, next.sections);
-  const objectives = keepRecords(previous.objectives, next.objectives);
-  const isSame = sections === previous.sections && objectives === previous.objectives;
-  return isSame ? previous : { sections, objectives };
-}
-
-function keepRecords<T extends { readonly id: string }>(previous: readonly T[], next: readonly T[]): readonly T[] {
-  const byId = new Map(previous.map((record) => [record.id, record]));
-  const kept = next.map((record) => {
-    const old = byId.get(record.id);
-    return old !== undefined && JSON.stringify(old) === JSON.stringify(record) ? old : record;
-  });
-  const isSame = kept.length === previous.length && kept.every((record, index) => record === previous[index]);
-  return isSame ? previous : kept;
 }

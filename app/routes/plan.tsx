@@ -1,8 +1,8 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Outlet, useLoaderData } from '@remix-run/react';
 import { accountName } from '../features/account/account-name.ts';
 import planStyles from '../features/plan/plan.css?url';
-import { PlanPage } from '../features/plan/plan-page.tsx';
+import { PlanFrame } from '../features/plan/plan-frame.tsx';
 import type { LaneView, PlanView } from '../features/plan/plan-view.ts';
 import { requireActor } from '../request/actor.server.ts';
 import { answering } from '../request/errors.server.ts';
@@ -17,11 +17,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs): 
   const actor = await requireActor(context, request);
   const planId = params.planId ?? '';
   const { plans } = context.services;
-  const { plan, people, lanes } = await answering(plans.openPlan(actor, planId));
+  const { plan, people, lanes, today } = await answering(plans.openPlan(actor, planId));
   return {
     me: { personId: actor.personId, name: actor.name },
     plan,
     people,
+    today,
     lanes: lanes.map(
       ({ id, audience, badge, isRestricted, name, can, content, isIncomplete }): LaneView => ({
         id,
@@ -39,5 +40,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs): 
 
 export default function PlanRoute() {
   const view = useLoaderData<typeof loader>();
-  return <PlanPage key={view.plan.id} view={view} />;
+  return (
+    <PlanFrame key={view.plan.id} view={view}>
+      <Outlet context={view} />
+    </PlanFrame>
+  );
 }

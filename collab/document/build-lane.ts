@@ -1,36 +1,49 @@
+import type { JSONContent } from '@tiptap/core';
 import { prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { BUILD_ORIGIN } from './origin.ts';
-import type { ObjectiveContent, SectionContent } from './present-lane.ts';
-import { createObjective, createSection } from './records.ts';
+import { createRecord, type NewRecord } from './records.ts';
+import { RECORD_ROOTS, type RecordRoot } from './roots.ts';
 import { laneSchema } from './schema.ts';
+
+/** Records by root; fields that are left out are empty. `order` from `firstOrders` of order.ts. */
+export type RecordsByRoot = { readonly [R in RecordRoot]?: readonly (NewRecord<R> & TemplateBody<R>)[] };
+
+/** `body` is a ProseMirror document of the lane's schema. */
+type TemplateBody<R extends RecordRoot> = R extends 'sections' ? { readonly body: JSONContent } : unknown;
 
 export interface LaneTemplate {
   /** The server's Yjs client id for this content: an unsigned 32-bit integer above 0, bound to whom it is written for. */
   readonly clientId: number;
-  /** `body` is a ProseMirror document of the lane's schema; `order` from `firstOrders` of order.ts. */
-  readonly sections: readonly SectionContent[];
-  /** Fields that are left out are empty. */
-  readonly objectives: readonly (Pick<ObjectiveContent, 'id' | 'order'> & Partial<ObjectiveContent>)[];
+  readonly records: RecordsByRoot;
 }
 
 /**
- * The first content of a lane as one Yjs update (version 1 encoding) of a fresh document:
- * `buildLaneUpdate({ clientId, sections, objectives }): Uint8Array`. The same input gives the same bytes.
- * Throws RangeError when a body does not fit the schema and AppError `invalid` for a field that does not.
+ * The first content of a lane as one Yjs update (version 1 encoding) of a fresh document. The same input gives the same
+ * bytes. Throws RangeError when a body does not fit the schema and AppError `invalid` for a field that does not.
  */
-export function buildLaneUpdate({ clientId, sections, objectives }: LaneTemplate): Uint8Array {
+export function buildLaneUpdate({ clientId, records }: LaneTemplate): Uint8Array {
   const doc = new Y.Doc();
   doc.clientID = clientId;
   doc.transact(() => {
-    for (const section of sections) {
-      laneSchema().nodeFromJSON(section.body).check();
-      const fill = (body: Y.XmlFragment) => prosemirrorJSONToYXmlFragment(laneSchema(), section.body, body);
-      createSection(doc, section, { origin: BUILD_ORIGIN, fill });
-    }
-    for (const objective of objectives) createObjective(doc, objective, BUILD_ORIGIN);
+    for (const root of RECORD_ROOTS) for (const record of records[root] ?? []) addRecord(doc, root, record);
   }, BUILD_ORIGIN);
   const update = Y.encodeStateAsUpdate(doc);
   doc.destroy();
   return update;
+}
+
+function addRecord<R extends RecordRoot>(
+  doc: Y.Doc,
+  root: R,
+  record: NewRecord<R> & { readonly body?: JSONContent },
+): void {
+  const { body } = record;
+  if (body === undefined) {
+    createRecord(doc, root, record, { origin: BUILD_ORIGIN });
+    return;
+  }
+  laneSchema().nodeFromJSON(body).check();
+  const fill = (fragment: Y.XmlFragment) => prosemirrorJSONToYXmlFragment(laneSchema(), body, fragment);
+  createRecord(doc, root, record, { origin: BUILD_ORIGIN, fill });
 }

@@ -1,58 +1,63 @@
 import * as Y from 'yjs';
 import { AppError } from '../../server/domain/errors.ts';
-import { OBJECTIVE_SCALARS, OBJECTIVE_VALUES, type ObjectiveScalarName } from './objective.ts';
+import { type Field, isScalar, type RecordKind, type ScalarField, type TextField } from './kind/field.ts';
+import { cellName, fieldOf, KINDS, type RecordContent } from './kind/kinds.ts';
 import { compareOrder, type Ordered, planMove } from './order.ts';
 import { FORM_ORIGIN } from './origin.ts';
-import type { ObjectiveContent } from './present-lane.ts';
 import { type RecordRoot, rootMap } from './roots.ts';
-import { MAX_SECTION_TITLE } from './section.ts';
 
-type NewObjective = Pick<ObjectiveContent, 'id' | 'order'> & Partial<ObjectiveContent>;
+/** What a new record holds: fields left out are empty. Its rich text, if its kind has one, is written by `fill`. */
+export type NewFields<R extends RecordRoot> = Partial<Omit<RecordContent<R>, 'id' | 'order' | 'body'>>;
+export type NewRecord<R extends RecordRoot> = Ordered & NewFields<R>;
 
-/** Adds a section whose body is one empty paragraph, or what `fill` writes; throws AppError `conflict` when the id is taken. */
-export function createSection(
-  doc: Y.Doc,
-  section: { id: string; order: string; title: string },
-  { origin = FORM_ORIGIN, fill = fillEmpty }: { origin?: object; fill?: (body: Y.XmlFragment) => void } = {},
-): void {
-  const record = new Y.Map<unknown>();
-  const body = new Y.XmlFragment();
-  doc.transact(() => {
-    addRecord(doc, 'sections', section.id, record);
-    record.set('order', section.order);
-    record.set('title', new Y.Text(section.title.slice(0, MAX_SECTION_TITLE)));
-    record.set('body', body);
-    fill(body);
-  }, origin);
+interface CreateOptions {
+  readonly origin?: object;
+  /** Writes the rich text; without it there is one empty paragraph. */
+  readonly fill?: (body: Y.XmlFragment) => void;
 }
 
-/** Adds an objective with the given fields, the others empty; throws AppError `conflict` or `invalid`. */
-export function createObjective(doc: Y.Doc, objective: NewObjective, origin: object = FORM_ORIGIN): void {
-  const record = new Y.Map<unknown>();
+/** Adds a record; throws AppError `conflict` when the id is taken, `invalid` for a value that does not fit its field. */
+export function createRecord<R extends RecordRoot>(
+  doc: Y.Doc,
+  root: R,
+  content: NewRecord<R>,
+  { origin = FORM_ORIGIN, fill = fillEmpty }: CreateOptions = {},
+): void {
+  const kind: RecordKind = KINDS[root];
+  // Read before anything is written: a record is added whole or not at all.
+  const given = new Map<string, unknown>(Object.entries(content));
+  const entries = [...fieldEntries(kind, given), ...cellEntries(kind, given)];
   doc.transact(() => {
-    addRecord(doc, 'objectives', objective.id, record);
-    record.set('order', objective.order);
-    record.set('title', new Y.Text(objective.title ?? ''));
-    record.set('outcome', new Y.Text(objective.outcome ?? ''));
-    for (const { name } of OBJECTIVE_VALUES) {
-      const value = objective[name];
-      if (value !== undefined && value !== null && value !== '') record.set(name, checkedScalar(name, value));
+    const record = new Y.Map<unknown>();
+    const map = rootMap(doc, root);
+    if (map.has(content.id)) throw new AppError('conflict', 'This part exists already.');
+    map.set(content.id, record);
+    for (const [name, value] of entries) {
+      record.set(name, value);
+      if (value instanceof Y.XmlFragment) fill(value);
     }
   }, origin);
 }
 
-/** Sets one scalar; an unchanged value writes nothing. Throws AppError `not-found`, or `invalid` for a value of the wrong kind. */
-export function setObjectiveField(
+/**
+ * Sets a field that changes as a whole; an unchanged value writes nothing. Throws AppError `not-found` when the record is
+ * gone, and `invalid` for a value that does not fit, or a field that is none of these.
+ */
+export function setField(
   doc: Y.Doc,
+  root: RecordRoot,
   id: string,
-  name: ObjectiveScalarName,
+  name: string,
   value: string | number | null,
+  origin: object = FORM_ORIGIN,
 ): void {
-  const record = findRecord(doc, 'objectives', id);
-  if (record === null) throw new AppError('not-found', 'This objective was removed by somebody else.');
-  const checked = checkedScalar(name, value);
-  if ((record.get(name) ?? null) === checked) return;
-  doc.transact(() => record.set(name, checked), FORM_ORIGIN);
+  const record = findRecord(doc, root, id);
+  if (record === null) throw new AppError('not-found', 'This was removed by somebody else.');
+  const field = fieldOf(KINDS[root], name);
+  if (field === undefined || !isScalar(field)) throw new AppError('invalid', 'There is no such field.');
+  const next = checked(field, value);
+  if ((record.get(name) ?? null) === next) return;
+  doc.transact(() => record.set(name, next), origin);
 }
 
 /** Puts a record at a place of its list, counted without itself; an unknown id changes nothing. */
@@ -88,6 +93,32 @@ export function findRecord(doc: Y.Doc, root: RecordRoot, id: string): Y.Map<unkn
   return record instanceof Y.Map ? record : null;
 }
 
+function fieldEntries(kind: RecordKind, given: ReadonlyMap<string, unknown>): [string, unknown][] {
+  return Object.entries(kind.fields).flatMap(([name, field]) => {
+    const stored = firstValue(field, given.get(name));
+    return stored === null ? [] : [[name, stored] satisfies [string, unknown]];
+  });
+}
+
+function firstValue(field: Field, value: unknown): unknown {
+  switch (field.kind) {
+    case 'order':
+      return value;
+    case 'text':
+      return firstText(field, textOf(value));
+    case 'body':
+      return new Y.XmlFragment();
+    case 'scalar':
+      return value === undefined || value === null || value === '' ? null : checked(field, value);
+  }
+}
+
+function cellEntries({ cell }: RecordKind, given: ReadonlyMap<string, unknown>): [string, unknown][] {
+  const cells = given.get('cells');
+  if (cell === null || typeof cells !== 'object' || cells === null) return [];
+  return Object.entries(cells).map(([otherId, value]) => [cellName(otherId), checked(cell, value)]);
+}
+
 // A paragraph from the start: an editor that opens an empty fragment would otherwise write one by itself. And a text in
 // it: two people who begin at once would otherwise bring one each, which editors later make into one, each by themselves.
 function fillEmpty(body: Y.XmlFragment): void {
@@ -96,16 +127,15 @@ function fillEmpty(body: Y.XmlFragment): void {
   body.push([paragraph]);
 }
 
-function addRecord(doc: Y.Doc, root: RecordRoot, id: string, record: Y.Map<unknown>): void {
-  const map = rootMap(doc, root);
-  if (map.has(id)) throw new AppError('conflict', 'This part exists already.');
-  map.set(id, record);
+function firstText({ maxLength }: TextField, text: string): Y.Text {
+  if (text.length > maxLength) throw new AppError('invalid', 'This text is too long for its field.');
+  return new Y.Text(text);
 }
 
-function checkedScalar(name: ObjectiveScalarName, value: unknown): string | number | null {
-  const checked = OBJECTIVE_SCALARS[name].read(value);
-  if (checked === undefined) throw new AppError('invalid', 'This value does not fit the field.');
-  return checked;
+function checked(field: ScalarField, value: unknown): string | number | null {
+  const fitting = field.read(value);
+  if (fitting === undefined) throw new AppError('invalid', 'This value does not fit the field.');
+  return fitting;
 }
 
 function textOf(value: unknown): string {

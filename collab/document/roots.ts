@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { isRecordRoot, KINDS, type RecordRoot } from './kinds.ts';
+import { isRecordRoot, KINDS, type RecordRoot } from './kind/kinds.ts';
 
 export type { RecordRoot };
 
@@ -18,4 +18,11 @@ export function isRootName(name: string): name is RootName {
 /** The map behind a root: uuid → record (Y.Map). Values are unknown on purpose: a peer may have written anything. */
 export function rootMap(doc: Y.Doc, root: RootName): Y.Map<unknown> {
   return doc.getMap<unknown>(root);
+}
+
+/** One of something for every root that holds records. */
+export function byRoot<T>(make: (root: RecordRoot) => T): Readonly<Record<RecordRoot, T>>;
+// Its keys are the roots; a loop over names cannot say so.
+export function byRoot(make: (root: RecordRoot) => unknown): object {
+  return Object.fromEntries(RECORD_ROOTS.map((root) => [root, make(root)]));
 }

@@ -3,4 +3,4 @@
  * A client with a lower one is refused before it can touch a document (close code 4426): opening an old editor
  * would delete what it does not know, for everybody.
  */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;

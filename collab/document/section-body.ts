@@ -1,7 +1,7 @@
 import type { JSONContent } from '@tiptap/core';
 import * as Y from 'yjs';
+import { EMPTY_BODY } from './kind/section.ts';
 import { isProseNode, MAX_PROSE_DEPTH, PROSE_MARKS, PROSE_NODES, readAttributes } from './prose-shape.ts';
-import { EMPTY_BODY } from './section.ts';
 
 /**
  * The body of a section as ProseMirror JSON. Never throws: what the schema does not know is left out, with what it

@@ -1,5 +1,5 @@
-import type { FieldType } from './field.ts';
-import { isDay } from './field-values.ts';
+import type { NumberField, ScalarField } from './kind/field.ts';
+import { isDay, MAX_NUMBER } from './kind/read-value.ts';
 
 export type TypedValue =
   | { readonly ok: true; readonly value: string | number | null }
@@ -9,18 +9,20 @@ export type TypedValue =
 const NUMBER = /^[+-]?(\d{1,3}([,\u0020\u00a0\u202f]\d{3})+|\d+)?(\.\d+)?$/;
 
 /** Reads what a person typed into a scalar field; the sentence says what to write instead. Blank means «no value». */
-export function readTyped(type: FieldType, typed: string): TypedValue {
+export function readTyped(field: ScalarField, typed: string): TypedValue {
   const text = typed.trim();
-  switch (type) {
+  switch (field.type) {
     case 'number':
-      return readNumber(text);
+      return inRange(field, readNumber(text));
     case 'date':
       if (text === '') return { ok: true, value: null };
       return isDay(text) ? { ok: true, value: text } : { ok: false, message: 'Write the date as year-month-day.' };
     case 'person':
+    case 'member':
+    case 'choice':
+    case 'reference':
       return { ok: true, value: text === '' ? null : text };
     case 'line':
-    case 'paragraph':
       return { ok: true, value: text };
   }
 }
@@ -41,5 +43,11 @@ function readNumber(text: string): TypedValue {
       message: 'Write only the number; the unit has its own field.',
     };
   const value = Number(plain.replace(/[,\u0020\u00a0\u202f]/g, ''));
-  return Math.abs(value) <= 1e15 ? { ok: true, value } : { ok: false, message: 'This number is too large.' };
+  return Math.abs(value) <= MAX_NUMBER ? { ok: true, value } : { ok: false, message: 'This number is too large.' };
+}
+
+function inRange({ min, max, read }: NumberField, typed: TypedValue): TypedValue {
+  if (!typed.ok || read(typed.value) !== undefined) return typed;
+  if (Math.abs(max) >= MAX_NUMBER) return { ok: false, message: `Write a number from ${min} on.` };
+  return { ok: false, message: `Write a number from ${min} to ${max}.` };
 }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { isRecordRoot } from '../document/kinds.ts';
+import { isRecordRoot } from '../document/kind/kinds.ts';
 import type { RejectedCode } from '../protocol/control-frame.ts';
 import { UPDATE_LIMITS } from '../protocol/frame-limits.ts';
 import { isAllowedContent } from './inspect-content.ts';

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
-import type { RecordKind } from '../document/field.ts';
-import { fieldOf } from '../document/kinds.ts';
+import type { RecordKind } from '../document/kind/field.ts';
+import { fieldOf } from '../document/kind/kinds.ts';
 import { isMark, isNodeAttribute } from '../document/prose-attributes.ts';
 import { PROSE_BLOCKS, PROSE_NODES } from '../document/prose-shape.ts';
 import type { RejectedCode } from '../protocol/control-frame.ts';

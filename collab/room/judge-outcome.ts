@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { Side } from '../../server/domain/audience.ts';
-import { kindOf } from '../document/kinds.ts';
+import { kindOf } from '../document/kind/kinds.ts';
 import type { RejectedCode } from '../protocol/control-frame.ts';
 import type { SharedType } from './item-state.ts';
 import { judgeField, judgeInside, judgeRecord, type Trial } from './judge-record.ts';

@@ -1,8 +1,9 @@
 import * as Y from 'yjs';
 import type { Side } from '../../server/domain/audience.ts';
 import { isUuid } from '../../server/domain/ids.ts';
-import { type Field, mayWriteField, type RecordKind } from '../document/field.ts';
-import { fieldOf } from '../document/kinds.ts';
+import { type Field, mayWriteField, type RecordKind } from '../document/kind/field.ts';
+import { fieldOf } from '../document/kind/kinds.ts';
+import { readMember } from '../document/kind/read-value.ts';
 import { isOrderKey } from '../document/order.ts';
 import { RECORD_ROOTS, rootMap } from '../document/roots.ts';
 import type { RejectedCode } from '../protocol/control-frame.ts';
@@ -46,7 +47,7 @@ export function judgeField(
 ): Verdict {
   const field = fieldOf(kind, place.field);
   if (field === undefined) return 'shape';
-  const refusal = judgeRight(trial, field, place);
+  const refusal = judgeRight(trial, field, place, ownerBefore(trial, kind, record));
   if (refusal !== undefined) return refusal;
   const now = entryNow(record, place.field);
   if (now === null) return field.kind === 'scalar' ? undefined : 'shape';
@@ -62,7 +63,7 @@ export function judgeInside(
 ): Verdict {
   const field = fieldOf(kind, place.field);
   if (field === undefined) return 'shape';
-  const refusal = judgeRight(trial, field, place);
+  const refusal = judgeRight(trial, field, place, ownerBefore(trial, kind, parentOf(fieldType)));
   if (refusal !== undefined) return refusal;
   if (field.kind !== 'text' || !(fieldType instanceof Y.Text) || fieldType.length <= field.maxLength) return undefined;
   return fieldType.length > lengthBefore(trial.transaction, fieldType) ? 'full' : undefined;
@@ -72,9 +73,16 @@ function judgeRight(
   { locks, side }: Trial,
   field: Field,
   place: { readonly record: string; readonly field: string },
+  owner: Side | null,
 ): Verdict {
   if (isFieldLocked(locks, place.record, place.field)) return 'locked';
-  return mayWriteField(field, side) ? undefined : 'not-yours';
+  return mayWriteField(field, side, owner) ? undefined : 'not-yours';
+}
+
+/** Whose the record was before this transaction: who takes it over may not write in its new owner's name at once. */
+function ownerBefore({ transaction }: Trial, { ownerField }: RecordKind, record: SharedType | null): Side | null {
+  const entry = ownerField === null || record === null ? null : entryBefore(transaction, record, ownerField);
+  return entry === null ? null : (readMember(valueIn(entry))?.side ?? null);
 }
 
 function judgeValue(field: Field, item: Y.Item): Verdict {
@@ -108,10 +116,12 @@ function judgeWholeRecord(
     const verdict = field === undefined ? 'shape' : judgeValue(field, entry);
     if (verdict !== undefined) return verdict;
   }
+  const owner = before === null ? ownerRemoved(trial, kind, record) : ownerBefore(trial, kind, before);
   for (const [name, field] of Object.entries(kind.fields)) {
     const entry = entryNow(type, name);
     if (entry === null && field.kind !== 'scalar') return 'shape';
-    if (!mayWriteField(field, trial.side) && !isKept(trial, { type: before, entry, record, name })) return 'not-yours';
+    if (!mayWriteField(field, trial.side, owner) && !isKept(trial, { type: before, entry, record, name }))
+      return 'not-yours';
   }
   return undefined;
 }
@@ -129,6 +139,16 @@ interface KeptField {
   readonly entry: Y.Item | null;
   readonly record: string;
   readonly name: string;
+}
+
+function parentOf({ _item: item }: SharedType): SharedType | null {
+  const parent: unknown = item?.parent;
+  return parent instanceof Y.AbstractType ? parent : null;
+}
+
+/** Whose the record was when it was removed; null for one that is new. */
+function ownerRemoved({ removed }: Trial, { ownerField }: RecordKind, record: string): Side | null {
+  return ownerField === null ? null : (readMember(removed.recall(`${record}/${ownerField}`))?.side ?? null);
 }
 
 /** The other firm's field holds what it held, or nothing where nothing was. */

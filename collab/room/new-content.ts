@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
-import type { RecordKind } from '../document/field.ts';
-import { fieldOf, kindOf } from '../document/kinds.ts';
+import type { RecordKind } from '../document/kind/field.ts';
+import { fieldOf, kindOf } from '../document/kind/kinds.ts';
 import type { RejectedCode } from '../protocol/control-frame.ts';
 import { bytesOf } from './growth.ts';
 import type { SharedType } from './item-state.ts';

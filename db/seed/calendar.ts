@@ -7,3 +7,6 @@ export function planningYear(today: string): number {
 export function daysFrom(today: string, days: number): string {
   return new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
 }
+
+/** The day so many days from the start of the demonstration; ISO date. */
+export type Day = (days: number) => string;

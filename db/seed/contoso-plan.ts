@@ -1,4 +1,5 @@
 import { daysFrom, planningYear } from './calendar.ts';
+import { contosoRecords } from './contoso-records.ts';
 import type { SeedLane, SeedPlan } from './demonstration.ts';
 import { bullets, document, heading, paragraph, table, tasks } from './rich-text.ts';
 
@@ -79,40 +80,7 @@ function sharedLane(today: string, year: number): SeedLane {
         ),
       },
     ],
-    objectives: [
-      {
-        title: 'Halve unplanned stops in Graz and Porto',
-        outcome:
-          'The two plants with the most stops reach the level Rotterdam has today, and keep it for a full quarter.',
-        measure: 'Unplanned stop hours a month, mean of both plants (plant log)',
-        unit: 'h',
-        baseline: 48,
-        target: 24,
-        due: daysFrom(today, 220),
-        supplierOwner: 'ben',
-        customerOwner: 'jonas',
-      },
-      {
-        title: 'Ten percent less energy per filled litre',
-        outcome: 'Pasteurisers run on measured load instead of on fixed curves, in all four plants.',
-        measure: 'kWh per 1,000 l, all plants (utility meters)',
-        unit: 'kWh',
-        baseline: 125,
-        target: 112,
-        due: daysFrom(today, 24),
-        supplierOwner: 'ana',
-        customerOwner: 'maria',
-      },
-      {
-        title: 'A maintenance academy that outlasts retirements',
-        outcome:
-          'Every shift has one technician trained by both firms who can change a Line 4 drive without outside help.',
-        unit: 'technicians',
-        baseline: 3,
-        target: 16,
-        supplierOwner: 'ana',
-      },
-    ],
+    ...contosoRecords(today),
   };
 }
 
@@ -149,6 +117,7 @@ function supplierLane(today: string): SeedLane {
         title: 'Lyon retrofit decided for one platform',
         outcome: 'Contoso chooses Line 4 for Lyon on the strength of Graz.',
         measure: 'Signed retrofit order',
+        customerObjective: 'availability',
         due: daysFrom(today, 190),
         supplierOwner: 'ana',
       },

@@ -1,4 +1,6 @@
 import type { JSONContent } from '@tiptap/core';
+import type { NewFields } from '../../collab/document/records.ts';
+import type { RecordRoot } from '../../collab/document/roots.ts';
 import type { Audience } from '../../server/domain/audience.ts';
 import type { Capability } from '../../server/domain/capability.ts';
 import type { Role } from '../../server/domain/role.ts';
@@ -6,33 +8,27 @@ import { contosoPlan } from './contoso-plan.ts';
 import { PEOPLE, type SeedPerson } from './people.ts';
 import { smallPlans } from './small-plans.ts';
 
-/** Keys of people and firms are words here; the seeding service gives them ids. */
-export interface SeedObjective {
-  readonly title: string;
-  readonly outcome: string;
-  readonly measure?: string;
-  readonly unit?: string;
-  readonly baseline?: number;
-  readonly target?: number;
-  readonly due?: string;
-  readonly supplierOwner?: string;
-  readonly customerOwner?: string;
-}
+/**
+ * A record of the demonstration. People and other records are named by keys, which are words here; the seeding service
+ * gives them ids. `key` is the record's own, for those that are named elsewhere in the plan.
+ */
+export type SeedRecord<R extends RecordRoot> = NewFields<R> & { readonly key?: string };
 
-export interface SeedSection {
-  readonly title: string;
+export interface SeedSection extends SeedRecord<'sections'> {
   readonly body: JSONContent;
 }
 
-export interface SeedLane {
+export interface SeedRecords extends Omit<{ readonly [R in RecordRoot]?: readonly SeedRecord<R>[] }, 'sections'> {
+  readonly sections: readonly SeedSection[];
+}
+
+export interface SeedLane extends SeedRecords {
   readonly audience: Audience;
   /** Restricted lanes carry a name and the people named on it. */
   readonly restricted?: {
     readonly name: string;
     readonly people: Readonly<Record<string, readonly Capability[]>>;
   };
-  readonly sections: readonly SeedSection[];
-  readonly objectives?: readonly SeedObjective[];
 }
 
 export interface SeedPlan {

@@ -4,7 +4,7 @@ import type { Side } from './audience.ts';
 export type WaitingKind = 'overdue' | 'due-soon' | 'owner-missing' | 'measure-missing' | 'due-missing';
 
 export interface WaitingFacts {
-  readonly objective: ObjectiveContent;
+  readonly objective: Pick<ObjectiveContent, 'due' | 'measure' | 'belongsTo' | 'supplierOwner' | 'customerOwner'>;
   readonly personId: string;
   readonly side: Side;
   readonly firmName: string;
@@ -17,7 +17,8 @@ const DUE_SOON_DAYS = 30;
 
 /**
  * What one objective asks of one person, most pressing first; null when nothing. An owner is asked about the date;
- * whoever may edit is asked for what their own firm has left open, never for what the other firm has.
+ * whoever may edit is asked for what their own firm has left open, never for what the other firm has, or what is the
+ * other firm's alone.
  */
 export function waitingFor(facts: WaitingFacts): { kind: WaitingKind; sentence: string } | null {
   const { objective, side, personId, today } = facts;
@@ -36,6 +37,8 @@ export function waitingFor(facts: WaitingFacts): { kind: WaitingKind; sentence: 
     }
   }
   if (!facts.canEdit) return null;
+  const isOthers = objective.belongsTo === (side === 'supplier' ? 'customer' : 'supplier');
+  if (isOthers) return null;
   if (owner === null)
     return {
       kind: 'owner-missing',

@@ -69,6 +69,8 @@ export interface OpenPlan {
   readonly lanes: readonly LaneWithContent[];
   /** People of both firms that the actor may see on this plan. */
   readonly people: readonly PersonSummary[];
+  /** ISO day of the server, by which dates are late. */
+  readonly today: string;
 }
 
 /** One lane with what stands in it now, from the committed log. */

@@ -28,7 +28,7 @@ export interface ServiceDeps {
 export function buildServices({ db, clock, reportDamage, authSession, isDemo }: ServiceDeps): AppServices {
   const authSessions = createAuthSessions(db.auth, authSession, clock);
   const signInDeps = { sql: db.auth, authSessions, throttle: createLoginThrottle() };
-  const openPlanDeps = { db, reportDamage };
+  const openPlanDeps = { db, clock, reportDamage };
   const historyDeps = { db, reportDamage };
   return {
     auth: {
@@ -46,7 +46,7 @@ export function buildServices({ db, clock, reportDamage, authSession, isDemo }: 
       listAccounts: (actor) => listAccounts(db, actor),
       openAccount: (actor, accountId) => openAccount(db, actor, accountId),
     },
-    home: { loadHome: (actor) => loadHome(openPlanDeps, clock, actor) },
+    home: { loadHome: (actor) => loadHome(openPlanDeps, actor) },
     lanes: {
       laneAccesses: (pairs) => loadLaneAccesses(db, pairs),
       accessMarks: (pairs) => loadLaneMarks(db.access, pairs),

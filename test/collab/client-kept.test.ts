@@ -5,7 +5,7 @@ import { forgetOthersWork, openIndexedDbWork } from '../../collab/client/indexed
 import type { KeptWork } from '../../collab/client/kept-work.ts';
 import { createLaneClient, type LaneClient } from '../../collab/client/lane-client.ts';
 import { textAt } from '../../collab/client/lane-draft.ts';
-import { createSection, findRecord } from '../../collab/document/records.ts';
+import { createRecord, findRecord } from '../../collab/document/records.ts';
 import { applyTextEdit } from '../../collab/document/text-edit.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { until } from '../support/until.ts';
@@ -89,7 +89,7 @@ describe('[C53] what is not stored is kept on this device', () => {
     const first = await openLive();
     await goOffline(first);
     writeNote(first.lane.doc, 'a', '1');
-    createSection(first.lane.doc, { id: SECTION, order: 'a0', title: 'Made offline' });
+    createRecord(first.lane.doc, 'sections', { id: SECTION, order: 'a0', title: 'Made offline' });
     await until('the device to have it', () => first.lane.getState().isKept);
     expect(first.lane.getState()).toMatchObject({ keepsWork: true, unsavedCount: 2 });
     await first.end();
@@ -198,7 +198,7 @@ describe('[C54] nothing stays on this device', () => {
 describe('[C55] in another epoch of the lane', () => {
   it('nothing is merged: what was being written becomes a draft, and the page goes on', async () => {
     const page = await openLive();
-    createSection(page.lane.doc, { id: SECTION, order: 'a0', title: 'Before' });
+    createRecord(page.lane.doc, 'sections', { id: SECTION, order: 'a0', title: 'Before' });
     await until('stored', () => isStored(page));
     await goOffline(page);
     write(page, ' and mine', true);
@@ -223,7 +223,7 @@ describe('[C55] in another epoch of the lane', () => {
 
   it('nothing of an earlier page is merged either: its words become a draft', async () => {
     const page = await openLive();
-    createSection(page.lane.doc, { id: SECTION, order: 'a0', title: 'Before' });
+    createRecord(page.lane.doc, 'sections', { id: SECTION, order: 'a0', title: 'Before' });
     await until('stored', () => isStored(page));
     await goOffline(page);
     write(page, 'My words. ', false);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { LaneClient } from '../../collab/client/lane-client.ts';
 import { textAt } from '../../collab/client/lane-draft.ts';
-import { createObjective, createSection, findRecord } from '../../collab/document/records.ts';
+import { createRecord, findRecord } from '../../collab/document/records.ts';
 import { applyTextEdit } from '../../collab/document/text-edit.ts';
 import { FRAME_LIMITS } from '../../collab/protocol/frame-limits.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -42,7 +42,7 @@ async function openBoth(): Promise<{ author: LaneClient; peer: LaneClient }> {
     [SECTION, 'a0'],
     [OTHER, 'a1'],
   ] as const) {
-    createSection(author.doc, { id, order, title: '' });
+    createRecord(author.doc, 'sections', { id, order, title: '' });
   }
   await until('both to have the sections', () => author.getState().saved === 'saved' && hasSections(peer));
   return { author, peer };
@@ -95,7 +95,7 @@ describe('[C50] a refused change', () => {
     type(author, OTHER, 'One. ');
     author.doc.getMap('secrets').set('a', 'refused words');
     for (const word of ['Two. ', 'Three. ']) type(author, OTHER, word);
-    createObjective(author.doc, { id: SECTION, order: 'a0', title: 'Made offline' });
+    createRecord(author.doc, 'objectives', { id: SECTION, order: 'a0', title: 'Made offline' });
     door = await openDoor(test.db, { port: door.port });
     await until('all but one to be stored', () => textAt(peer.doc, `objectives/${SECTION}/title`) === 'Made offline');
     expect(titleAt(peer, OTHER)).toBe('Three. Two. One. ');

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import type { LaneClient } from '../../collab/client/lane-client.ts';
 import type { FieldPlace } from '../../collab/document/history-pieces.ts';
 import { presentLane } from '../../collab/document/present-lane.ts';
-import { createObjective, findRecord, removeRecord, setObjectiveField } from '../../collab/document/records.ts';
+import { createRecord, findRecord, removeRecord, setField } from '../../collab/document/records.ts';
 import { restoreLane } from '../../collab/document/restore-lane.ts';
 import { encodeSeen } from '../../collab/protocol/control-frame.ts';
 import type { Role } from '../../server/domain/role.ts';
@@ -79,7 +79,7 @@ async function writeTogether(laneId: string): Promise<{ head: number; said: Read
   };
   await saved(ada);
   await saved(ben);
-  await write(ada, (doc) => createObjective(doc, { id: OBJECTIVE, order: 'a0', title: 'Halve lead time' }));
+  await write(ada, (doc) => createRecord(doc, 'objectives', { id: OBJECTIVE, order: 'a0', title: 'Halve lead time' }));
   await note();
   await until('the other node to have it', () => findRecord(ben.doc, 'objectives', OBJECTIVE) !== null);
   await write(ben, (doc) => title(doc).insert(0, 'Together: '));
@@ -90,7 +90,7 @@ async function writeTogether(laneId: string): Promise<{ head: number; said: Read
   await write(ada, (doc) => title(doc).insert('Together: '.length, 'Quarter'));
   await note();
   await until('the other node to have that', () => title(ben.doc).toJSON() === 'Together: Quarter lead time');
-  await write(ben, (doc) => setObjectiveField(doc, OBJECTIVE, 'unit', 'days'));
+  await write(ben, (doc) => setField(doc, 'objectives', OBJECTIVE, 'unit', 'days'));
   await note();
   for (const client of [ada, ben]) client.destroy();
   return { head: await seqNow(), said };
@@ -121,7 +121,7 @@ describe.each(WHERE)('the past of a lane that stands %s', (where) => {
     if (where === 'in history') return;
     const ada = await openLane(door, world.people['account-manager'], laneId);
     await saved(ada);
-    await write(ada, (doc) => setObjectiveField(doc, OBJECTIVE, 'target', 3));
+    await write(ada, (doc) => setField(doc, 'objectives', OBJECTIVE, 'target', 3));
     ada.destroy();
     head += 1;
   });
@@ -266,7 +266,7 @@ describe('what somebody has seen', () => {
     const watching = await openDoor(test.db, { seen: recorder.recordSeen });
     const ada = await openLane(watching, world.people['account-manager'], shared);
     await saved(ada);
-    await write(ada, (doc) => createObjective(doc, { id: OBJECTIVE, order: 'a0', title: 'One' }));
+    await write(ada, (doc) => createRecord(doc, 'objectives', { id: OBJECTIVE, order: 'a0', title: 'One' }));
     await write(ada, (doc) => title(doc).insert(3, ' and two'));
     await write(ada, (doc) => void removeRecord(doc, 'objectives', OBJECTIVE));
 

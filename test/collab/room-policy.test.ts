@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { createObjective, setObjectiveField } from '../../collab/document/records.ts';
+import { createRecord, setField } from '../../collab/document/records.ts';
 import { rootMap } from '../../collab/document/roots.ts';
 import { openNotifications } from '../../db/notifications.ts';
 import { setRecordLocks } from '../../db/queries/locks.ts';
@@ -67,14 +67,14 @@ describe('[C36] when locks of a lane change', () => {
 
   it('everybody is told, a locked field is refused and an open one beside it is not', async () => {
     const { socket, doc } = await speaker('account-manager');
-    createObjective(doc, { id: OBJECTIVE, order: 'a0', title: 'Agreed', target: 5 });
+    createRecord(doc, 'objectives', { id: OBJECTIVE, order: 'a0', title: 'Agreed', target: 5 });
     await until('it to be stored', () => socket.heard(64, 2, 1).length === 1);
     await setRecordLocks(test.db.collab, lane, locks);
     await until('the policy', () => policiesOf(socket).length === 1);
     expect(policiesOf(socket)[0]).toMatchObject({ locks, capabilities: expect.arrayContaining(['edit']) });
-    setObjectiveField(doc, OBJECTIVE, 'measure', 'still open');
+    setField(doc, 'objectives', OBJECTIVE, 'measure', 'still open');
     await until('the open field to be stored', () => socket.heard(64, 2, 2).length === 1);
-    setObjectiveField(doc, OBJECTIVE, 'target', 6);
+    setField(doc, 'objectives', OBJECTIVE, 'target', 6);
     await until('the refusal', () => refusalsOf(socket).length === 1);
     expect(refusalsOf(socket)[0]).toMatchObject({ code: 'locked', touched: [`objectives/${OBJECTIVE}/target`] });
     const record = rootMap(await stored(), 'objectives').get(OBJECTIVE);
@@ -85,11 +85,11 @@ describe('[C36] when locks of a lane change', () => {
   it('what was judged by the old ones is judged again, even when nobody tells: the commit compares', async () => {
     const deaf = await openDoor(test.db, { times: { recheckMs: NEVER_MS, headPollMs: NEVER_MS } });
     const { socket, doc } = await speaker('account-manager', deaf);
-    createObjective(doc, { id: OBJECTIVE, order: 'a0', title: 'Agreed', target: 5 });
+    createRecord(doc, 'objectives', { id: OBJECTIVE, order: 'a0', title: 'Agreed', target: 5 });
     await until('it to be stored', () => socket.heard(64, 2, 1).length === 1);
     await setRecordLocks(test.db.collab, lane, locks);
     expect(policiesOf(socket)).toEqual([]);
-    setObjectiveField(doc, OBJECTIVE, 'target', 6);
+    setField(doc, 'objectives', OBJECTIVE, 'target', 6);
     await until('the refusal', () => refusalsOf(socket).length === 1);
     expect(refusalsOf(socket)[0]).toMatchObject({ code: 'locked' });
     expect(policiesOf(socket).at(-1)).toMatchObject({ locks });

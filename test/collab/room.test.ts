@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { setObjectiveField } from '../../collab/document/records.ts';
+import { setField } from '../../collab/document/records.ts';
 import { SCHEMA_VERSION } from '../../collab/document/schema-version.ts';
 import { encodeHello } from '../../collab/protocol/control-frame.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -196,7 +196,7 @@ describe('a change by the server', () => {
     for (const isLate of [false, true]) {
       const broken = door.gateway.transact(lane, null, (doc) => {
         if (isLate) textOf(doc, ONE)?.insert(0, 'half done ');
-        setObjectiveField(doc, 'no such objective', 'target', 1);
+        setField(doc, 'objectives', 'no such objective', 'target', 1);
       });
       await expect(broken).rejects.toMatchObject({ code: 'not-found' });
     }

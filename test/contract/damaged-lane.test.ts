@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { createSection } from '../../collab/document/records.ts';
+import { createRecord } from '../../collab/document/records.ts';
 import { createDocumentLog } from '../../db/document-log.ts';
 import type { Actor } from '../../server/services/app-services.ts';
 import { openPlan } from '../../server/services/plan/open-plan.ts';
@@ -39,7 +39,7 @@ async function fillLane(): Promise<string> {
   const doc = new Y.Doc();
   const rows: Uint8Array[] = [];
   doc.on('update', (data: Uint8Array) => rows.push(data));
-  for (const [index, id] of SECTIONS.entries()) createSection(doc, { id, title: id, order: `a${index}` });
+  for (const [index, id] of SECTIONS.entries()) createRecord(doc, 'sections', { id, title: id, order: `a${index}` });
   await log.append(
     loaded.writer,
     rows.map((data) => ({ userId: null, clientId: null, claims: [], touched: [], data })),
@@ -50,7 +50,11 @@ async function fillLane(): Promise<string> {
 const reported: string[] = [];
 
 const read = (person: 'account-manager' | 'customer-lead') =>
-  openPlan({ db: test.db, reportDamage: (laneId) => reported.push(laneId) }, actor(world.people[person]), world.planId);
+  openPlan(
+    { db: test.db, clock: { now: () => new Date() }, reportDamage: (laneId) => reported.push(laneId) },
+    actor(world.people[person]),
+    world.planId,
+  );
 
 /** With the sections that are left. */
 const damages: [string, (laneId: string) => Promise<unknown>, string[]][] = [

@@ -133,7 +133,7 @@ test('what waits leads to the objective in its plan', async ({ baseURL, browser 
   const item = page.getByRole('region', { name: 'What waits for me' }).getByRole('link').first();
   const title = (await item.textContent()) ?? '';
   await item.click();
-  await expect(page).toHaveURL(/\/plans\/[0-9a-f-]+#objective-[0-9a-f-]+$/);
+  await expect(page).toHaveURL(/\/plans\/[0-9a-f-]+#record-[0-9a-f-]+$/);
   const objective = page.locator(`[id="${new URL(page.url()).hash.slice(1)}"]`);
   await expect(objective).toBeInViewport();
   await expect(objective).toContainText(title);

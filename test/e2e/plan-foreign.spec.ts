@@ -1,7 +1,7 @@
 import { type BrowserContext, expect, test } from '@playwright/test';
 import * as Y from 'yjs';
 import { createLaneClient, type LaneClient } from '../../collab/client/lane-client.ts';
-import { createSection, removeRecord } from '../../collab/document/records.ts';
+import { createRecord, removeRecord } from '../../collab/document/records.ts';
 import { rootMap } from '../../collab/document/roots.ts';
 import { nodeWebSocket } from '../collab/support/node-web-socket.ts';
 import { ANA, addSection, close, MARIA, removeRecord as removeByHand, visitLive } from '../support/plan-page.ts';
@@ -23,7 +23,7 @@ async function openProgram(context: BrowserContext, origin: string): Promise<Lan
 }
 
 const write = (client: LaneClient, id: string, title: string, body: Y.XmlFragment) => {
-  createSection(client.doc, { id, order: 'az', title });
+  createRecord(client.doc, 'sections', { id, order: 'az', title });
   const record = rootMap(client.doc, 'sections').get(id);
   if (record instanceof Y.Map) record.set('body', body);
 };

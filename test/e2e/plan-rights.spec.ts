@@ -13,8 +13,8 @@ test('[C57] [P8] what is agreed turns into plain text, field by field, and so do
   const say = (policy: Policy) => line.say(laneId, encodePolicy(policy));
   await page.reload();
   await waitUntilLive(page);
-  const card = shared(page).locator('article.objective-card').first();
-  const recordId = ((await card.getAttribute('id')) ?? '').replace('objective-', '');
+  const card = shared(page).locator('article.record-card').first();
+  const recordId = ((await card.getAttribute('id')) ?? '').replace('record-', '');
   const title = card.getByRole('textbox', { name: 'Objective', exact: true });
   const outcome = card.getByRole('textbox', { name: /^Outcome of/ });
   const baseline = card.getByLabel(/^Baseline of/);

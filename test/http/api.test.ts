@@ -87,7 +87,7 @@ describe('GET /api/v1/plans/:planId', () => {
     expect(content.objectives.length).toBeGreaterThan(0);
     const lanes = new Map(content.lanes.map((lane) => [lane.id, lane.audience]));
     for (const record of [...content.sections, ...content.objectives]) {
-      expect(lanes.get(record.laneId)).toBe(record.audience);
+      expect(lanes.get(String(record.laneId))).toBe(record.audience);
     }
   });
 

@@ -35,7 +35,7 @@ export function WaitingList({ items, plans }: WaitingListProps) {
             <div className="min-w-0 flex-1">
               <p className="text-base leading-snug font-medium">
                 <Link
-                  to={`/plans/${item.planId}#objective-${item.objectiveId}`}
+                  to={`/plans/${item.planId}#record-${item.objectiveId}`}
                   className="after:absolute after:inset-0 after:-outline-offset-2"
                 >
                   {item.objectiveTitle.trim() === '' ? 'Objective without a title' : item.objectiveTitle}

@@ -1,5 +1,10 @@
 import type { LaneDraft } from '../../../collab/client/lane-draft.ts';
-import { OBJECTIVE_TEXTS, OBJECTIVE_VALUES } from '../../../collab/document/objective.ts';
+import type { Field, RecordKind } from '../../../collab/document/kind/field.ts';
+import { fieldOf, kindOf } from '../../../collab/document/kind/kinds.ts';
+import { readMember } from '../../../collab/document/kind/read-value.ts';
+import type { Words } from '../../../server/domain/words.ts';
+
+type Say = (words: Words) => string;
 
 /** People who may be named in a value. */
 export type NamedPeople = readonly { readonly id: string; readonly name: string }[];
@@ -14,34 +19,37 @@ interface DraftWords {
 }
 
 /** A draft in people's words. */
-export function describeDraft(draft: LaneDraft, people: NamedPeople): DraftWords {
-  const [root = '', , field] = (draft.place ?? '').split('/');
-  const noun = NOUNS[root];
-  const named = draft.title === '' ? '' : ` «${draft.title}»`;
-  const label = field === undefined ? null : labelOf(root, field);
-  const record = noun === undefined ? 'Your words' : `${noun}${named}`;
+export function describeDraft(draft: LaneDraft, people: NamedPeople, say: Say): DraftWords {
+  const [root = '', , name] = (draft.place ?? '').split('/');
+  const kind = kindOf(root);
+  const titled = draft.title === '' ? '' : ` «${draft.title}»`;
+  const record = kind === undefined ? 'Your words' : `${capitalised(say(kind.one))}${titled}`;
+  const field = kind === undefined || name === undefined ? undefined : fieldOf(kind, name);
   return {
-    place: label === null ? record : `${record}: ${label}`,
-    words: isPerson(root, field) ? nameOf(draft.words, people) : draft.words,
-    act: field === 'order' ? 'You had moved it.' : field === undefined ? 'You had removed it.' : 'You had emptied it.',
+    place: kind === undefined || name === undefined ? record : `${record}: ${labelOf(kind, name, say)}`,
+    words: wordsOf(field, draft.words, people),
+    act: name === 'order' ? 'You had moved it.' : name === undefined ? 'You had removed it.' : 'You had emptied it.',
   };
 }
 
-const NOUNS: Readonly<Record<string, string>> = { sections: 'Section', objectives: 'Objective' };
-
-function labelOf(root: string, field: string): string | null {
-  if (field === 'order') return 'place in the list';
-  if (root === 'sections') return field === 'title' ? 'title' : 'text';
-  if (field === OBJECTIVE_TEXTS.title.name) return 'title';
-  const shape = [OBJECTIVE_TEXTS.outcome, ...OBJECTIVE_VALUES].find(({ name }) => name === field);
-  return shape === undefined ? null : shape.label.toLowerCase();
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-function isPerson(root: string, field: string | undefined): boolean {
-  return root === 'objectives' && OBJECTIVE_VALUES.some(({ name, type }) => name === field && type === 'person');
+function labelOf(kind: RecordKind, name: string, say: Say): string {
+  if (name === 'order') return 'place in the list';
+  if (name === 'title') return 'title';
+  const field = fieldOf(kind, name);
+  if (field === undefined || field.kind === 'order') return name;
+  return field.kind === 'body' ? 'text' : say(field.label).toLowerCase();
+}
+
+function wordsOf(field: Field | undefined, words: string, people: NamedPeople): string {
+  if (words === '' || field?.kind !== 'scalar') return words;
+  if (field.type === 'person') return nameOf(words, people);
+  return field.type === 'member' ? nameOf(readMember(words)?.personId ?? '', people) : words;
 }
 
 function nameOf(personId: string, people: NamedPeople): string {
-  if (personId === '') return '';
   return people.find(({ id }) => id === personId)?.name ?? 'Somebody who is no longer on this plan';
 }

@@ -1,55 +1,31 @@
-import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { LiveLane } from '../../editor/live-lane.ts';
-import { PresenceAvatars } from '../../editor/presence-avatars.tsx';
-import { type LaneInUse, useLiveLane, usePeers } from '../../editor/use-live-lane.ts';
-import { AudienceBadge } from '../../ui/audience-badge.tsx';
-import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
+import { KINDS } from '../../../collab/document/kind/kinds.ts';
+import type { LaneInUse } from '../../editor/use-live-lane.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { accountName } from '../account/account-name.ts';
-import { ObjectiveCard } from '../objective/objective-card.tsx';
+import { AddRecord, RecordList } from '../record/record-list.tsx';
 import { SectionView } from '../section/section-view.tsx';
-import { LaneNotice } from './lane-notice.tsx';
+import { useWords } from '../shell/use-words.ts';
+import { LaneSheet } from './lane-sheet.tsx';
 import { objectivesTitle } from './plan-outline.tsx';
 import type { LaneView, PlanView } from './plan-view.ts';
-import { SetAside } from './set-aside.tsx';
 
-/** One lane of the plan on its own sheet: sections, then objectives. */
+/** One lane of the plan: sections, then objectives. */
 export function LanePart({ lane, view }: { lane: LaneView; view: PlanView }) {
-  const use = useLiveLane(lane);
-  const peers = usePeers(use.live);
   return (
-    <section
-      id={`lane-${lane.id}`}
-      aria-label={lane.badge}
-      data-audience={lane.audience}
-      data-ready={use.live !== null}
-      className="lane-sheet"
-    >
-      <header className="lane-header">
-        <AudienceBadge audience={lane.audience} label={lane.badge} />
-        <p className="lane-sentence">{readersSentence(lane, view)}</p>
-        <PresenceAvatars peers={peers} label={`Here now: ${lane.badge}`} />
-      </header>
-      {lane.isIncomplete && (
-        <Banner tone="warn" className="my-3">
-          A part of this is damaged in our store and is not shown. We have been told.
-        </Banner>
+    <LaneSheet lane={lane} view={view}>
+      {(use) => (
+        <>
+          <Sections lane={lane} use={use} view={view} />
+          <Objectives lane={lane} use={use} />
+        </>
       )}
-      <LaneNotice state={use.state} />
-      <SetAside laneId={lane.id} drafts={use.state?.drafts} isKept={use.state?.isKept === true} view={view} />
-      <Sections lane={lane} use={use} view={view} />
-      <Objectives lane={lane} use={use} view={view} />
-    </section>
+    </LaneSheet>
   );
 }
 
 function Sections({ lane, use, view }: { lane: LaneView; use: LaneInUse; view: PlanView }) {
   const { sections } = use.content;
-  const add = (
-    <AddButton words="Add section" use={use} onAdd={(live) => focusTitle(`section-${live.addSection('')}`)} />
-  );
+  const add = <AddRecord words="Add section" use={use} onAdd={(live) => live.add('sections')} idPrefix="section" />;
   return (
     <>
       {sections.map((section, index) => (
@@ -71,81 +47,29 @@ function Sections({ lane, use, view }: { lane: LaneView; use: LaneInUse; view: P
 }
 
 function NoSections({ canEdit, add }: { canEdit: boolean; add: ReactNode }) {
+  const say = useWords();
   return canEdit ? (
     <EmptyState title="Nothing stands here yet" action={add}>
-      Begin with one section, for example «Shared vision» or «Ways of working».
+      {say(KINDS.sections.purpose)}
     </EmptyState>
   ) : (
     <EmptyState title="Nothing has been written here yet">It appears on this page as soon as it is.</EmptyState>
   );
 }
 
-function Objectives({ lane, use, view }: { lane: LaneView; use: LaneInUse; view: PlanView }) {
+/** The facts of an objective that stand in the plan; the others have their place on the page of objectives. */
+const FACTS = ['outcome', 'measure', 'unit', 'baseline', 'target', 'due', 'supplierOwner', 'customerOwner'];
+
+function Objectives({ lane, use }: { lane: LaneView; use: LaneInUse }) {
   const { objectives } = use.content;
-  const add = (
-    <AddButton words="Add objective" use={use} onAdd={(live) => focusTitle(`objective-${live.addObjective()}`)} />
-  );
   if (objectives.length === 0 && !lane.can.edit) return null;
-  if (objectives.length === 0 && lane.audience !== 'shared') return add;
+  if (objectives.length === 0 && lane.audience !== 'shared') {
+    return <AddRecord words="Add objective" use={use} onAdd={(live) => live.add('objectives')} />;
+  }
   return (
     <div className="objectives" id={`objectives-${lane.id}`}>
       <h2 className="objectives-title">{objectivesTitle(lane)}</h2>
-      {objectives.map((objective, index) => (
-        <ObjectiveCard
-          key={objective.id}
-          objective={objective}
-          index={index}
-          count={objectives.length}
-          live={use.live}
-          isEditable={use.isEditable}
-          isLocked={use.isLocked}
-          lane={lane}
-          view={view}
-        />
-      ))}
-      {objectives.length === 0 ? (
-        <EmptyState title="No objectives yet" action={add}>
-          An objective names an outcome, how it is measured, by when, and who owns it in each firm.
-        </EmptyState>
-      ) : (
-        lane.can.edit && add
-      )}
+      <RecordList root="objectives" use={use} fields={FACTS} canEdit={lane.can.edit} />
     </div>
   );
-}
-
-function AddButton({ words, use, onAdd }: { words: string; use: LaneInUse; onAdd: (live: LiveLane) => void }) {
-  const { live, isEditable } = use;
-  return (
-    <div className="add-place">
-      <Button
-        variant="quiet"
-        isDisabled={!isEditable}
-        onPress={() => {
-          if (live !== null) onAdd(live);
-        }}
-      >
-        <Plus aria-hidden className="size-4" />
-        {words}
-      </Button>
-    </div>
-  );
-}
-
-// The new record is on the page after the next render; then the caret belongs in its title.
-function focusTitle(elementId: string): void {
-  requestAnimationFrame(() => document.getElementById(elementId)?.querySelector('textarea')?.focus());
-}
-
-function readersSentence(lane: LaneView, { plan }: PlanView): string {
-  if (lane.isRestricted) return 'Only the people named for this part read it.';
-  const { supplier, customer } = plan;
-  switch (lane.audience) {
-    case 'shared':
-      return `Read by the people of ${accountName(plan)} on this plan.`;
-    case 'supplier':
-      return `Read by people of ${supplier.name} only.`;
-    case 'customer':
-      return `Read by people of ${customer.name} only.`;
-  }
 }

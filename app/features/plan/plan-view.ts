@@ -12,4 +12,6 @@ export interface PlanView {
   readonly plan: PlanSummary;
   readonly people: readonly PersonSummary[];
   readonly lanes: readonly LaneView[];
+  /** ISO day by which dates are late; the server's, so that the first paint and the live page agree. */
+  readonly today: string;
 }

@@ -3,8 +3,9 @@ import type { LaneDraft } from '../../../collab/client/lane-draft.ts';
 import type { LiveLane } from '../../editor/live-lane.ts';
 import { AlertDialog } from '../../ui/alert-dialog.tsx';
 import { Button } from '../../ui/button.tsx';
+import { useUndoNotice } from '../record/undo-notice.tsx';
+import { useWords } from '../shell/use-words.ts';
 import { describeDraft, type NamedPeople } from './describe-draft.ts';
-import { useUndoNotice } from './undo-notice.tsx';
 
 interface SetAsideWordsProps {
   readonly live: LiveLane;
@@ -38,7 +39,8 @@ export function SetAsideWords({ live, drafts, isKept, people }: SetAsideWordsPro
 function SetAsideDraft({ live, draft, people }: { live: LiveLane; draft: LaneDraft; people: NamedPeople }) {
   const [isAsking, setIsAsking] = useState(false);
   const offerUndo = useUndoNotice();
-  const { place, words, act } = describeDraft(draft, people);
+  const say = useWords();
+  const { place, words, act } = describeDraft(draft, people, say);
   const discard = () => {
     setIsAsking(false);
     live.discardDraft(draft.id);

@@ -1,13 +1,13 @@
 import type { JSONContent } from '@tiptap/core';
 import { memo } from 'react';
+import { KINDS } from '../../../collab/document/kind/kinds.ts';
 import type { SectionContent } from '../../../collab/document/present-lane.ts';
-import { MAX_SECTION_TITLE } from '../../../collab/document/section.ts';
 import type { LiveLane } from '../../editor/live-lane.ts';
 import { LiveTextField } from '../../editor/live-text-field.tsx';
 import { FieldPeers } from '../../editor/presence-avatars.tsx';
 import { SectionBody } from '../../editor/section-body.tsx';
 import { type IsLocked, usePeers } from '../../editor/use-live-lane.ts';
-import { LazyRecordMenu } from '../plan/lazy-record-menu.tsx';
+import { LazyRecordMenu } from '../record/lazy-record-menu.tsx';
 
 interface SectionViewProps {
   readonly section: SectionContent;
@@ -29,7 +29,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
   const peers = usePeers(live);
   const title = section.title === '' ? 'Untitled section' : section.title;
   const still = <h2 className={`section-title ${section.title === '' ? 'text-muted' : ''}`}>{title}</h2>;
-  const text = titled?.sectionTitle(section.id) ?? null;
+  const text = titled?.textOf('sections', section.id, 'title') ?? null;
   return (
     <section id={`section-${section.id}`} className="plan-section">
       <div className="section-head">
@@ -39,7 +39,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
               still={still}
               label="Title of the section"
               placeholder="Untitled section"
-              maxLength={MAX_SECTION_TITLE}
+              maxLength={KINDS.sections.fields.title.maxLength}
               isMultiline={false}
               live={titled}
               text={text}

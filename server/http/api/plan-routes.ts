@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { byRoot, type RecordRoot } from '../../../collab/document/roots.ts';
 import { AppError } from '../../domain/errors.ts';
 import { isUuid } from '../../domain/ids.ts';
-import type { LaneSummary } from '../../services/app-services.ts';
+import type { LaneWithContent } from '../../services/app-services.ts';
 import { NOT_FOUND } from '../error-answer.ts';
 import type { PersonalRoute } from './api-route.ts';
 import { PlanContentSchema, PlanListSchema } from './schemas.ts';
@@ -29,14 +30,11 @@ export const readPlanRoute: PersonalRoute = {
     return {
       plan,
       lanes: lanes.map((lane) => ({ ...lane, capabilities: lane.access.capabilities })),
-      sections: lanes.flatMap((lane) => lane.content.sections.map((section) => ({ ...section, ...placeOf(lane) }))),
-      objectives: lanes.flatMap((lane) =>
-        lane.content.objectives.map((objective) => ({ ...objective, ...placeOf(lane) })),
-      ),
+      ...byRoot((root) => lanes.flatMap((lane) => recordsOf(lane, root))),
     };
   },
 };
 
-function placeOf({ id, audience }: LaneSummary) {
-  return { laneId: id, audience };
+function recordsOf({ id, audience, content }: LaneWithContent, root: RecordRoot) {
+  return content[root].map((record) => ({ ...record, laneId: id, audience }));
 }

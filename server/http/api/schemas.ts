@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AUDIENCES, SIDES } from '../../domain/audience.ts';
 import { CAPABILITIES } from '../../domain/capability.ts';
 import { ROLES } from '../../domain/role.ts';
+import { RECORD_LISTS } from './record-schemas.ts';
 
 /**
  * What the API sends, written once: answers are parsed by these, so nothing that is not named here leaves, and the
@@ -42,49 +43,13 @@ const LaneSchema = z
   })
   .meta({ id: 'Lane', description: 'A part of the plan with one audience, edited live at /collab/{id}.' });
 
-const RichText = z
-  .object({
-    type: z.string(),
-    text: z.string().optional(),
-    attrs: z.record(z.string(), z.unknown()).optional(),
-    marks: z.array(z.object({ type: z.string(), attrs: z.record(z.string(), z.unknown()).optional() })).optional(),
-    get content() {
-      return z.array(RichText).optional();
-    },
-  })
-  .meta({ id: 'RichText', description: 'A ProseMirror node.' });
-
-const inLane = { laneId: Id, audience: Audience };
-
-const SectionSchema = z
-  .object({ id: Id, ...inLane, title: z.string(), order: z.string(), body: RichText })
-  .meta({ id: 'Section', description: 'A rich-text part of a lane. Sort by `order`, then by `id`.' });
-
-const ObjectiveSchema = z
-  .object({
-    id: Id,
-    ...inLane,
-    order: z.string(),
-    title: z.string(),
-    outcome: z.string(),
-    measure: z.string(),
-    unit: z.string(),
-    baseline: z.number().nullable(),
-    target: z.number().nullable(),
-    due: z.iso.date().nullable(),
-    supplierOwner: z.string().nullable().meta({ description: 'Id of a person of the supplier.' }),
-    customerOwner: z.string().nullable().meta({ description: 'Id of a person of the customer.' }),
-  })
-  .meta({ id: 'Objective', description: 'An objective: what shall be true when, measured how, owned by whom.' });
-
 export const PlanListSchema = z.object({ plans: z.array(PlanSchema) }).meta({ id: 'PlanList' });
 
 export const PlanContentSchema = z
   .object({
     plan: PlanSchema,
     lanes: z.array(LaneSchema),
-    sections: z.array(SectionSchema),
-    objectives: z.array(ObjectiveSchema),
+    ...RECORD_LISTS,
   })
   .meta({ id: 'PlanContent', description: 'Everything of a plan that you may read, as last stored.' });
 

@@ -1,6 +1,5 @@
 import { isAppError } from '../../domain/errors.ts';
 import { type WaitingKind, waitingFor } from '../../domain/waiting.ts';
-import type { Clock } from '../../ports/clock.ts';
 import type { Actor, Home, LaneWithContent, PlanSummary, WaitingItem } from '../app-services.ts';
 import { listPlans } from '../plan/list-plans.ts';
 import { type OpenPlanDeps, openPlan } from '../plan/open-plan.ts';
@@ -8,9 +7,9 @@ import { type OpenPlanDeps, openPlan } from '../plan/open-plan.ts';
 const PRESSING: readonly WaitingKind[] = ['overdue', 'due-soon', 'owner-missing', 'measure-missing', 'due-missing'];
 
 /** The actor's plans and what in them waits for the actor, most pressing first. */
-export async function loadHome(deps: OpenPlanDeps, clock: Clock, actor: Actor): Promise<Home> {
+export async function loadHome(deps: OpenPlanDeps, actor: Actor): Promise<Home> {
   const plans = await listPlans(deps.db, actor);
-  const today = clock.now().toISOString().slice(0, 10);
+  const today = deps.clock.now().toISOString().slice(0, 10);
   const waiting: WaitingItem[] = [];
   for (const plan of plans) {
     for (const lane of await lanesOf(deps, actor, plan.id)) {

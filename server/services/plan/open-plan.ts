@@ -2,6 +2,7 @@ import type { Database } from '../../../db/client.ts';
 import { listMembers } from '../../../db/queries/people.ts';
 import { loadPlanRow } from '../../../db/queries/plans.ts';
 import { AppError } from '../../domain/errors.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { DamageReport } from '../../ports/damage-report.ts';
 import type { Actor, OpenPlan } from '../app-services.ts';
 import { loadLaneContents } from './load-lane-contents.ts';
@@ -10,11 +11,16 @@ import { presentLanes, presentMember, presentPlan } from './present-plan.ts';
 
 export interface OpenPlanDeps {
   readonly db: Database;
+  readonly clock: Clock;
   readonly reportDamage: DamageReport;
 }
 
 /** A plan with the lanes and people the actor may see and what stands in the lanes; `not-found` when that is nothing. */
-export async function openPlan({ db, reportDamage }: OpenPlanDeps, actor: Actor, planId: string): Promise<OpenPlan> {
+export async function openPlan(
+  { db, clock, reportDamage }: OpenPlanDeps,
+  actor: Actor,
+  planId: string,
+): Promise<OpenPlan> {
   const readable = await requireReadableLanes(db, actor.personId, planId);
   return db.as(actor.personId, async (tx) => {
     const row = await loadPlanRow(tx, actor.personId, planId);
@@ -22,6 +28,7 @@ export async function openPlan({ db, reportDamage }: OpenPlanDeps, actor: Actor,
     const plan = presentPlan(row);
     const members = await listMembers(tx, [planId]);
     const lanes = await loadLaneContents(tx, reportDamage, presentLanes(readable, plan));
-    return { plan, lanes, people: members.map(presentMember) };
+    const today = clock.now().toISOString().slice(0, 10);
+    return { plan, lanes, people: members.map(presentMember), today };
   });
 }

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { buildLaneUpdate } from '../../../collab/document/build-lane.ts';
-import { firstOrders } from '../../../collab/document/order.ts';
 import type { DocumentLog } from '../../../db/document-log.ts';
 import type { Demonstration, SeedLane, SeedPlan } from '../../../db/seed/demonstration.ts';
 import { DEMO_PASSWORD, type SeedPerson } from '../../../db/seed/people.ts';
 import type { Provisioning } from './provisioning.ts';
+import { namesOf, type SeedNames, seedRecords } from './seed-records.ts';
 
 export interface SeedDeps {
   readonly provisioning: Provisioning;
@@ -46,10 +45,11 @@ async function seedPlan(deps: SeedDeps, plan: SeedPlan, firmIds: IdByKey, person
   for (const [key, role] of Object.entries(plan.members)) {
     await provisioning.addMember(planId, idOf(personIds, key), role);
   }
+  const names = namesOf(plan, personIds);
   for (const lane of plan.lanes) {
     const laneId =
       lane.restricted === undefined ? laneIds[lane.audience] : await restrict(deps, planId, lane, personIds);
-    await writeFirstContent(deps.log, laneId, buildContent(lane, personIds));
+    await writeFirstContent(deps.log, laneId, buildContent(lane, names));
   }
 }
 
@@ -68,26 +68,8 @@ async function writeFirstContent(log: DocumentLog, laneId: string, data: Uint8Ar
   await log.append(loaded.writer, [{ userId: null, clientId: SERVER_CLIENT_ID, claims: [], touched: [], data }]);
 }
 
-function buildContent(lane: SeedLane, personIds: IdByKey): Uint8Array {
-  const objectives = lane.objectives ?? [];
-  const sectionOrders = firstOrders(lane.sections.length);
-  const objectiveOrders = firstOrders(objectives.length);
-  const owner = (key: string | undefined) => (key === undefined ? null : idOf(personIds, key));
-  return buildLaneUpdate({
-    clientId: SERVER_CLIENT_ID,
-    sections: lane.sections.map((section, index) => ({
-      ...section,
-      id: randomUUID(),
-      order: sectionOrders[index] ?? '',
-    })),
-    objectives: objectives.map((objective, index) => ({
-      ...objective,
-      id: randomUUID(),
-      order: objectiveOrders[index] ?? '',
-      supplierOwner: owner(objective.supplierOwner),
-      customerOwner: owner(objective.customerOwner),
-    })),
-  });
+function buildContent(lane: SeedLane, names: SeedNames): Uint8Array {
+  return buildLaneUpdate({ clientId: SERVER_CLIENT_ID, records: seedRecords(lane, names) });
 }
 
 function idOf(ids: IdByKey, key: string): string {

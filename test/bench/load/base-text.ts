@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { createSection } from '../../../collab/document/records.ts';
+import { createRecord } from '../../../collab/document/records.ts';
 
 /** The first content of a room: one section whose body is one paragraph of text. */
 export interface BaseText {
@@ -37,8 +37,9 @@ export function buildBaseText(length: number): BaseText {
 export function addParagraph(doc: Y.Doc, sectionId: string, order: string): Y.XmlText {
   const text = new Y.XmlText();
   const paragraph = new Y.XmlElement('paragraph');
-  createSection(
+  createRecord(
     doc,
+    'sections',
     { id: sectionId, order, title: 'Situation' },
     {
       fill: (body) => {

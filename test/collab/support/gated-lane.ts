@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import * as Y from 'yjs';
-import { createObjective, createSection, findRecord } from '../../../collab/document/records.ts';
-import { rootMap } from '../../../collab/document/roots.ts';
+import { createRecord, findRecord } from '../../../collab/document/records.ts';
+import { ROOTS, rootMap } from '../../../collab/document/roots.ts';
 import type { RecordLock } from '../../../collab/protocol/control-frame.ts';
 import type { Side } from '../../../server/domain/audience.ts';
 import { editOf, Gate } from './gate.ts';
@@ -13,16 +13,23 @@ export const ANNA = '00000000-0000-4000-8000-000000000004';
 export const CLARA = '00000000-0000-4000-8000-000000000005';
 export const CARLO = '00000000-0000-4000-8000-000000000006';
 
-/** A lane with one section of two paragraphs and one objective that both firms own, written by the server. */
+/** A lane with one section of two paragraphs, and one objective that both firms own, written by the server. */
 export function laneUnderAttack(): Uint8Array {
   const doc = new Y.Doc();
   doc.clientID = 1;
-  createSection(
+  createRecord(
     doc,
+    'sections',
     { id: SECTION, order: 'a0', title: 'Vision' },
     { fill: (body) => body.insert(0, [paragraph('one'), paragraph('two')]) },
   );
-  createObjective(doc, { id: OBJECTIVE, order: 'a0', title: 'Faster', supplierOwner: ANNA, customerOwner: CLARA });
+  createRecord(doc, 'objectives', {
+    id: OBJECTIVE,
+    order: 'a0',
+    title: 'Faster',
+    supplierOwner: ANNA,
+    customerOwner: CLARA,
+  });
   return Y.encodeStateAsUpdate(doc);
 }
 
@@ -61,6 +68,7 @@ export function newRecord(fill: (record: Y.Map<unknown>) => void): (doc: Y.Doc) 
     record.set('order', 'a1');
     record.set('title', new Y.Text('New'));
     record.set('outcome', new Y.Text());
+    record.set('why', new Y.Text());
     fill(record);
   };
 }
@@ -80,5 +88,5 @@ export function expectCase({ change, code, side, locks }: Case): void {
   expect(judged.code).toBe(code);
   if (code === undefined) return;
   expect(JSON.stringify(gate.doc.toJSON()), 'the lane is as it was').toBe(before);
-  expect(gate.doc.share.size, 'no root was added').toBe(3);
+  expect(gate.doc.share.size, 'no root was added').toBe(ROOTS.length);
 }

@@ -1,12 +1,12 @@
 import * as Y from 'yjs';
-import { createSection } from '../../../collab/document/records.ts';
+import { createRecord } from '../../../collab/document/records.ts';
 import { rootMap } from '../../../collab/document/roots.ts';
 import type { DocumentLog } from '../../../db/document-log.ts';
 
 /** Adds a section whose body is one paragraph with one text, and returns that text; for typing where people type. */
 export function addText(doc: Y.Doc, id: string, title = 'Section'): Y.XmlText {
   const text = new Y.XmlText();
-  createSection(doc, { id, order: 'a0', title }, { fill: (body) => fillWith(body, text) });
+  createRecord(doc, 'sections', { id, order: 'a0', title }, { fill: (body) => fillWith(body, text) });
   return text;
 }
 

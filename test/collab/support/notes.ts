@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as Y from 'yjs';
-import { createSection, findRecord } from '../../../collab/document/records.ts';
+import { createRecord, findRecord } from '../../../collab/document/records.ts';
 import { rootMap } from '../../../collab/document/roots.ts';
 
 /** The simplest thing a test may write into a lane: a section of that title, with one paragraph. Written again, its text is replaced. */
@@ -12,7 +12,7 @@ export function writeNote(doc: Y.Doc, title: string, text: string): void {
         paragraph.insert(0, [new Y.XmlText(text)]);
         body.insert(0, [paragraph]);
       };
-      createSection(doc, { id: noteId(title), order: 'a0', title }, { fill });
+      createRecord(doc, 'sections', { id: noteId(title), order: 'a0', title }, { fill });
       return;
     }
     const words = noteText(doc, title);

@@ -1,16 +1,17 @@
 import * as Y from 'yjs';
-import { createObjective, createSection, moveBetween, setObjectiveField } from '../../../collab/document/records.ts';
+import { createRecord, moveBetween, setField } from '../../../collab/document/records.ts';
 import { RECORD_ROOTS, rootMap } from '../../../collab/document/roots.ts';
 import type { Random } from './random.ts';
 
-/** Few records, so that people meet in them. */
+/** Few records of few kinds, so that people meet in them. */
+const ROOTS = ['sections', 'objectives'] as const;
 const IDS = [1, 2, 3, 4].map((number) => `00000000-0000-4000-8000-00000000000${number}`);
 const SCALARS = ['measure', 'unit', 'baseline', 'target', 'due'] as const;
 
 /** One edit as people of either firm make them: records, fields, titles, paragraphs, lists, formats, moves, deletions. */
 export function editRandomly(doc: Y.Doc, random: Random): void {
   doc.transact(() => {
-    const root = random.pick(RECORD_ROOTS);
+    const root = random.pick(ROOTS);
     const id = random.pick(IDS);
     const record = rootMap(doc, root).get(id);
     if (!(record instanceof Y.Map)) addRecord(doc, root, id);
@@ -22,9 +23,9 @@ export function editRandomly(doc: Y.Doc, random: Random): void {
   });
 }
 
-function addRecord(doc: Y.Doc, root: (typeof RECORD_ROOTS)[number], id: string): void {
-  if (root === 'sections') createSection(doc, { id, order: 'a0', title: 'begin' });
-  else createObjective(doc, { id, order: 'a0', title: 'begin', target: 5 });
+function addRecord(doc: Y.Doc, root: (typeof ROOTS)[number], id: string): void {
+  if (root === 'sections') createRecord(doc, 'sections', { id, order: 'a0', title: 'begin' });
+  else createRecord(doc, 'objectives', { id, order: 'a0', title: 'begin', target: 5 });
 }
 
 function editTitle(title: unknown, random: Random): void {
@@ -38,9 +39,9 @@ function editTitle(title: unknown, random: Random): void {
 
 function setScalar(doc: Y.Doc, id: string, random: Random): void {
   const name = random.pick(SCALARS);
-  if (name === 'measure' || name === 'unit') setObjectiveField(doc, id, name, `m${random.below(100)}`);
-  else if (name === 'due') setObjectiveField(doc, id, name, random.pick(['2027-01-31', '2027-06-30', null]));
-  else setObjectiveField(doc, id, name, random.below(4) === 0 ? null : random.below(1_000));
+  if (name === 'measure' || name === 'unit') setField(doc, 'objectives', id, name, `m${random.below(100)}`);
+  else if (name === 'due') setField(doc, 'objectives', id, name, random.pick(['2027-01-31', '2027-06-30', null]));
+  else setField(doc, 'objectives', id, name, random.below(4) === 0 ? null : random.below(1_000));
 }
 
 function editBody(body: unknown, random: Random): void {

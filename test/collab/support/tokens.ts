@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { LaneClient } from '../../../collab/client/lane-client.ts';
-import { createSection, findRecord } from '../../../collab/document/records.ts';
+import { createRecord, findRecord } from '../../../collab/document/records.ts';
 import { restoreLane } from '../../../collab/document/restore-lane.ts';
 import type { Database } from '../../../db/client.ts';
 import { createDocumentLog } from '../../../db/document-log.ts';
@@ -26,8 +26,9 @@ export function layPaper(doc: Y.Doc, paragraphs: number): void {
     paragraph.insert(0, [new Y.XmlText()]);
     return paragraph;
   };
-  createSection(
+  createRecord(
     doc,
+    'sections',
     { id: SECTION, order: 'a0', title: 'Tokens' },
     {
       fill: (body) => body.insert(0, Array.from({ length: paragraphs }, blank)),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { removeRecord, restoreRecord, setObjectiveField } from '../../../collab/document/records.ts';
+import { removeRecord, restoreRecord, setField } from '../../../collab/document/records.ts';
 import { rootMap } from '../../../collab/document/roots.ts';
 import type { RecordLock } from '../../../collab/protocol/control-frame.ts';
 import { editOf } from '../../collab/support/gate.ts';
@@ -77,7 +77,7 @@ const RIGHTS: readonly Case[] = [
   {
     what: 'a locked value',
     locks: committed,
-    change: (doc) => setObjectiveField(doc, OBJECTIVE, 'target', 9),
+    change: (doc) => setField(doc, 'objectives', OBJECTIVE, 'target', 9),
     code: 'locked',
   },
   {
@@ -89,7 +89,7 @@ const RIGHTS: readonly Case[] = [
   {
     what: 'a field beside the locked ones',
     locks: committed,
-    change: (doc) => setObjectiveField(doc, OBJECTIVE, 'unit', '%'),
+    change: (doc) => setField(doc, 'objectives', OBJECTIVE, 'unit', '%'),
     code: undefined,
   },
   {
@@ -107,7 +107,7 @@ const RIGHTS: readonly Case[] = [
   {
     what: 'any field of a locked record',
     locks: whole,
-    change: (doc) => setObjectiveField(doc, OBJECTIVE, 'unit', '%'),
+    change: (doc) => setField(doc, 'objectives', OBJECTIVE, 'unit', '%'),
     code: 'locked',
   },
   {
@@ -154,7 +154,7 @@ describe('[C42] what is locked or belongs to the other firm is refused:', () => 
     expect(back).toMatchObject({ code: undefined, touched: [`objectives/${OBJECTIVE}`] });
     expect(objectiveOf(gate.doc).get('customerOwner')).toBe(CLARA);
     // Changed by its firm since, the older value is not the one to come back.
-    const change = editOf(gate.doc, (doc) => setObjectiveField(doc, OBJECTIVE, 'customerOwner', CARLO));
+    const change = editOf(gate.doc, (doc) => setField(doc, 'objectives', OBJECTIVE, 'customerOwner', CARLO));
     expect(gate.judge([change], 'customer').code).toBeUndefined();
     expect(gate.judge([editOf(gate.doc, (doc) => rootMap(doc, 'objectives').delete(OBJECTIVE))]).code).toBeUndefined();
     expect(gate.judge([editOf(gate.doc, (doc) => replaceWith(doc, CLARA))]).code).toBe('not-yours');
@@ -181,7 +181,7 @@ describe('[C42] what is locked or belongs to the other firm is refused:', () => 
     const gate = openGate(committed);
     const judged = gate.judge([
       editOf(gate.doc, (doc) => {
-        setObjectiveField(doc, OBJECTIVE, 'unit', '%');
+        setField(doc, 'objectives', OBJECTIVE, 'unit', '%');
         titleOf(objectiveOf(doc)).insert(0, 'x');
       }),
     ]);
@@ -197,6 +197,7 @@ function replaceWith(doc: Y.Doc, customerOwner: string | null): void {
   record.set('order', 'a0');
   record.set('title', new Y.Text('Faster'));
   record.set('outcome', new Y.Text());
+  record.set('why', new Y.Text());
   record.set('supplierOwner', ANNA);
   if (customerOwner !== null) record.set('customerOwner', customerOwner);
 }

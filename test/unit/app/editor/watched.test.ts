@@ -1,20 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { keepUnchanged, watchValue } from '../../../../app/editor/watched.ts';
-import { presentLane } from '../../../../collab/document/present-lane.ts';
-import { setObjectiveField } from '../../../../collab/document/records.ts';
-import { OBJECTIVE_A, sampleDoc } from '../../collab/document/sample-lane.ts';
+import { watchValue } from '../../../../app/editor/watched.ts';
 
-describe('following a lane', () => {
-  it('keeps every record that did not change, so that only the changed one renders', () => {
-    const doc = sampleDoc();
-    const before = presentLane(doc);
-    setObjectiveField(doc, OBJECTIVE_A, 'target', 5);
-    const after = keepUnchanged(before, presentLane(doc));
-    expect(after.sections).toBe(before.sections);
-    expect(after.objectives[0]).not.toBe(before.objectives[0]);
-    expect(keepUnchanged(after, presentLane(doc))).toBe(after);
-  });
-
+describe('a watched value', () => {
   it('computes once a change, and stops listening with the last listener', () => {
     let source = 1;
     let computed = 0;

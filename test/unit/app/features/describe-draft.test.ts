@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { describeDraft } from '../../../../app/features/plan/describe-draft.ts';
 import type { LaneDraft } from '../../../../collab/client/lane-draft.ts';
+import type { Words } from '../../../../server/domain/words.ts';
+
+const say = ({ en }: Words) => en;
 
 const draft = (part: Partial<LaneDraft>): LaneDraft => ({
   id: 'd',
@@ -22,16 +25,16 @@ describe('words that could not be saved', () => {
       [{ place: 'sections/b', title: 'Vision' }, 'Section «Vision»'],
       [{ place: null, title: '' }, 'Your words'],
     ];
-    for (const [part, place] of named) expect(describeDraft(draft(part), []).place).toBe(place);
+    for (const [part, place] of named) expect(describeDraft(draft(part), [], say).place).toBe(place);
   });
 
   it('[P7] say what a change without words did, and name people', () => {
-    expect(describeDraft(draft({ place: 'sections/b', words: '' }), []).act).toBe('You had removed it.');
-    expect(describeDraft(draft({ place: 'sections/b/order', words: '' }), []).act).toBe('You had moved it.');
-    expect(describeDraft(draft({ words: '' }), []).act).toBe('You had emptied it.');
+    expect(describeDraft(draft({ place: 'sections/b', words: '' }), [], say).act).toBe('You had removed it.');
+    expect(describeDraft(draft({ place: 'sections/b/order', words: '' }), [], say).act).toBe('You had moved it.');
+    expect(describeDraft(draft({ words: '' }), [], say).act).toBe('You had emptied it.');
     const owner = draft({ place: 'objectives/a/supplierOwner', words: 'p1' });
     const ana = { id: 'p1', name: 'Ana Ruiz' };
-    expect(describeDraft(owner, [ana]).words).toBe('Ana Ruiz');
-    expect(describeDraft(owner, []).words).toBe('Somebody who is no longer on this plan');
+    expect(describeDraft(owner, [ana], say).words).toBe('Ana Ruiz');
+    expect(describeDraft(owner, [], say).words).toBe('Somebody who is no longer on this plan');
   });
 });

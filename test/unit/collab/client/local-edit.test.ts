@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { draftsFrom, textAt } from '../../../../collab/client/lane-draft.ts';
 import { fellAway, fillerFor, type LocalEdit, placesOf, wordsOf } from '../../../../collab/client/local-edit.ts';
-import { createObjective, createSection, findRecord, setObjectiveField } from '../../../../collab/document/records.ts';
+import { createRecord, findRecord, setField } from '../../../../collab/document/records.ts';
 import { applyTextEdit } from '../../../../collab/document/text-edit.ts';
 
 const SECTION = '00000000-0000-4000-8000-000000000001';
@@ -33,9 +33,9 @@ describe('an edit', () => {
   it('knows the places it changes', () => {
     const doc = new Y.Doc();
     const edits = recordEdits(doc);
-    createSection(doc, { id: SECTION, order: 'a0', title: 'Vision' });
-    createObjective(doc, { id: OBJECTIVE, order: 'a0', title: '' });
-    setObjectiveField(doc, OBJECTIVE, 'target', 5);
+    createRecord(doc, 'sections', { id: SECTION, order: 'a0', title: 'Vision' });
+    createRecord(doc, 'objectives', { id: OBJECTIVE, order: 'a0', title: '' });
+    setField(doc, 'objectives', OBJECTIVE, 'target', 5);
     type(doc, 'outcome', 'x');
     const body = findRecord(doc, 'sections', SECTION)?.get('body');
     const paragraph = body instanceof Y.XmlFragment ? body.get(0) : null;
@@ -51,7 +51,7 @@ describe('an edit', () => {
 
   it('[C51] gives way to a filler, and what was written elsewhere by the same hand still fits behind it', () => {
     const base = new Y.Doc();
-    createObjective(base, { id: OBJECTIVE, order: 'a0', title: '' });
+    createRecord(base, 'objectives', { id: OBJECTIVE, order: 'a0', title: '' });
     const start = Y.encodeStateAsUpdate(base);
     const mine = new Y.Doc();
     Y.applyUpdate(mine, start);
@@ -80,7 +80,7 @@ describe('an edit', () => {
 
   it('that only deletes has no filler', () => {
     const doc = new Y.Doc();
-    createObjective(doc, { id: OBJECTIVE, order: 'a0', title: 'gone' });
+    createRecord(doc, 'objectives', { id: OBJECTIVE, order: 'a0', title: 'gone' });
     const edits = recordEdits(doc);
     sharedText(doc, 'title').delete(0, 4);
     expect(edits.map(fillerFor)).toEqual([null]);
@@ -88,17 +88,17 @@ describe('an edit', () => {
 
   it('tells its words without its document, deleted ones left out', () => {
     const doc = new Y.Doc();
-    createObjective(doc, { id: OBJECTIVE, order: 'a0', title: '' });
+    createRecord(doc, 'objectives', { id: OBJECTIVE, order: 'a0', title: '' });
     const edits = recordEdits(doc);
     for (const [index, letter] of [...'Words!'].entries()) type(doc, 'title', letter, index);
     sharedText(doc, 'title').delete(5, 1);
-    setObjectiveField(doc, OBJECTIVE, 'target', 12);
+    setField(doc, 'objectives', OBJECTIVE, 'target', 12);
     expect(wordsOf(edits)).toBe('Words12');
   });
 
   it('becomes a draft with the text of its place, the name of its record and the reason', () => {
     const doc = new Y.Doc();
-    createObjective(doc, { id: OBJECTIVE, order: 'a0', title: 'Fewer stops', outcome: 'Stood before. ' });
+    createRecord(doc, 'objectives', { id: OBJECTIVE, order: 'a0', title: 'Fewer stops', outcome: 'Stood before. ' });
     const edits = recordEdits(doc);
     type(doc, 'outcome', 'My words.', 14);
     const reason = { code: 'locked', text: 'It is agreed.' };

@@ -35,13 +35,23 @@ describe('buildLaneUpdate', () => {
         order: 'a0',
         title: 'Halve lead time',
         outcome: '',
+        why: '',
         measure: '',
         unit: '',
         baseline: 14,
         target: 7,
+        stretch: null,
         due: '2027-06-30',
+        supplierRole: '',
+        customerRole: '',
         supplierOwner: null,
         customerOwner: null,
+        actual: null,
+        actualOn: null,
+        belongsTo: null,
+        supplierObjective: null,
+        customerObjective: null,
+        cells: {},
       },
     ]);
   });
@@ -49,6 +59,6 @@ describe('buildLaneUpdate', () => {
   it('refuses a body that does not fit the schema', () => {
     const body = { type: 'doc', content: [{ type: 'tableRow', content: [] }] };
     const section = { id: SECTION_A, title: '', order: 'a0', body };
-    expect(() => buildLaneUpdate({ clientId: 1, sections: [section], objectives: [] })).toThrow(RangeError);
+    expect(() => buildLaneUpdate({ clientId: 1, records: { sections: [section] } })).toThrow(RangeError);
   });
 });

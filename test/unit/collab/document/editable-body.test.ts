@@ -2,9 +2,9 @@ import { prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { isEditableBody } from '../../../../collab/document/editable-body.ts';
+import { EMPTY_BODY } from '../../../../collab/document/kind/section.ts';
 import { rootMap } from '../../../../collab/document/roots.ts';
 import { laneSchema } from '../../../../collab/document/schema.ts';
-import { EMPTY_BODY } from '../../../../collab/document/section.ts';
 import { FULL_BODY, SECTION_A } from './sample-lane.ts';
 
 /** A value as the body of a section in a document. */

@@ -8,7 +8,7 @@ import { type AuthoredReplay, replayAuthors, replayState } from '../../../../col
 import type { HistoryRow } from '../../../../collab/document/history-row.ts';
 import { stretchesOf as iterateStretches, type StretchOptions } from '../../../../collab/document/history-stretches.ts';
 import { presentLane } from '../../../../collab/document/present-lane.ts';
-import { createSection, findRecord, removeRecord, setObjectiveField } from '../../../../collab/document/records.ts';
+import { createRecord, findRecord, removeRecord, setField } from '../../../../collab/document/records.ts';
 import { restoreLane } from '../../../../collab/document/restore-lane.ts';
 import { createRandom, seedOfRun } from '../../../collab/support/random.ts';
 import { createTestLog, createWriter, timeOf } from './history-log.ts';
@@ -77,7 +77,7 @@ describe('history of a field', () => {
   it('[C70] shows the earlier values of a plain field, and whose they were', () => {
     const log = createTestLog(buildLaneUpdate(TEMPLATE));
     const ben = createWriter(log, BEN);
-    ben.write((doc) => setObjectiveField(doc, OBJECTIVE_A, 'target', 5));
+    ben.write((doc) => setField(doc, 'objectives', OBJECTIVE_A, 'target', 5));
     const stretches = stretchesOf(authored(log.rows), { ...TITLE, field: 'target' }, OPTIONS);
     expect(stretches.map(({ kind, text, userId }) => ({ kind, text, userId }))).toEqual([
       { kind: 'deleted', text: '7', userId: null },
@@ -101,7 +101,7 @@ describe('history of a field', () => {
       list.push([item]);
       item.push([paragraph('two')]);
     };
-    ada.write((doc) => createSection(doc, { id, order: 'a5', title: 'Risks' }, { fill }));
+    ada.write((doc) => createRecord(doc, 'sections', { id, order: 'a5', title: 'Risks' }, { fill }));
     const body: FieldPlace = { root: 'sections', recordId: id, field: 'body' };
     expect([...piecesOf(authored(log.rows), body)].map(({ text }) => text)).toEqual(['\n', 'one', '\n', 'two']);
     const ben = createWriter(log, BEN);
@@ -197,7 +197,7 @@ describe('the state at a row', () => {
     const steps: ((doc: Y.Doc) => void)[] = [
       (doc) => title(doc).insert(0, 'secret '),
       (doc) => title(doc).delete(0, 7),
-      (doc) => void setObjectiveField(doc, OBJECTIVE_A, 'unit', 'days'),
+      (doc) => void setField(doc, 'objectives', OBJECTIVE_A, 'unit', 'days'),
     ];
     for (const step of steps) {
       ada.write(step);

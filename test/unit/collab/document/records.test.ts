@@ -4,13 +4,12 @@ import { orderAfter } from '../../../../collab/document/order.ts';
 import { FORM_ORIGIN } from '../../../../collab/document/origin.ts';
 import { presentLane } from '../../../../collab/document/present-lane.ts';
 import {
-  createObjective,
-  createSection,
+  createRecord,
   findRecord,
   moveBetween,
   removeRecord,
   restoreRecord,
-  setObjectiveField,
+  setField,
 } from '../../../../collab/document/records.ts';
 import { rootMap } from '../../../../collab/document/roots.ts';
 import { exchange, OBJECTIVE_A, PERSON, replicaOf, SECTION_A, SECTION_B, sampleDoc } from './sample-lane.ts';
@@ -22,26 +21,26 @@ describe('records of a lane', () => {
   it('adds a section with one empty paragraph at the end', () => {
     const doc = sampleDoc();
     const order = orderAfter(presentLane(doc).sections);
-    createSection(doc, { id: NEW_ID, order, title: 'Risks' });
+    createRecord(doc, 'sections', { id: NEW_ID, order, title: 'Risks' });
     expect(titles(doc)).toEqual(['Shared vision', 'Ways of working', 'Risks']);
     expect(presentLane(doc).sections[2]?.body).toEqual({ type: 'doc', content: [{ type: 'paragraph' }] });
   });
 
   it('refuses an id that is taken and leaves the record as it was', () => {
     const doc = sampleDoc();
-    expect(() => createSection(doc, { id: SECTION_A, order: 'a5', title: 'x' })).toThrow(/exists/);
-    expect(() => createObjective(doc, { id: OBJECTIVE_A, order: 'a5' })).toThrow(/exists/);
+    expect(() => createRecord(doc, 'sections', { id: SECTION_A, order: 'a5', title: 'x' })).toThrow(/exists/);
+    expect(() => createRecord(doc, 'objectives', { id: OBJECTIVE_A, order: 'a5' })).toThrow(/exists/);
     expect(titles(doc)[0]).toBe('Shared vision');
   });
 
   it('sets scalars and refuses values of the wrong kind', () => {
     const doc = sampleDoc();
-    setObjectiveField(doc, OBJECTIVE_A, 'baseline', 12.5);
-    setObjectiveField(doc, OBJECTIVE_A, 'supplierOwner', PERSON);
+    setField(doc, 'objectives', OBJECTIVE_A, 'baseline', 12.5);
+    setField(doc, 'objectives', OBJECTIVE_A, 'supplierOwner', PERSON);
     expect(presentLane(doc).objectives[0]).toMatchObject({ baseline: 12.5, supplierOwner: PERSON });
-    expect(() => setObjectiveField(doc, OBJECTIVE_A, 'baseline', Number.NaN)).toThrow(/does not fit/);
-    expect(() => setObjectiveField(doc, OBJECTIVE_A, 'due', '2027-02-31')).toThrow(/does not fit/);
-    expect(() => setObjectiveField(doc, NEW_ID, 'unit', '%')).toThrow(/removed/);
+    expect(() => setField(doc, 'objectives', OBJECTIVE_A, 'baseline', Number.NaN)).toThrow(/does not fit/);
+    expect(() => setField(doc, 'objectives', OBJECTIVE_A, 'due', '2027-02-31')).toThrow(/does not fit/);
+    expect(() => setField(doc, 'objectives', NEW_ID, 'unit', '%')).toThrow(/removed/);
   });
 
   it('writes nothing when a scalar stays what it is', () => {
@@ -50,16 +49,16 @@ describe('records of a lane', () => {
     doc.on('update', () => {
       updates += 1;
     });
-    setObjectiveField(doc, OBJECTIVE_A, 'baseline', 14);
-    setObjectiveField(doc, OBJECTIVE_A, 'customerOwner', null);
+    setField(doc, 'objectives', OBJECTIVE_A, 'baseline', 14);
+    setField(doc, 'objectives', OBJECTIVE_A, 'customerOwner', null);
     expect(updates).toBe(0);
   });
 
   it('keeps both people’s changes to different fields of one objective', () => {
     const ana = sampleDoc();
     const maria = replicaOf(ana);
-    setObjectiveField(ana, OBJECTIVE_A, 'unit', 'days');
-    setObjectiveField(maria, OBJECTIVE_A, 'target', 5);
+    setField(ana, 'objectives', OBJECTIVE_A, 'unit', 'days');
+    setField(maria, 'objectives', OBJECTIVE_A, 'target', 5);
     exchange(ana, maria);
     expect(presentLane(ana)).toEqual(presentLane(maria));
     expect(presentLane(ana).objectives[0]).toMatchObject({ unit: 'days', target: 5 });
@@ -83,8 +82,8 @@ describe('records of a lane', () => {
       captureTimeout: 0,
     });
     const maria = replicaOf(ana);
-    setObjectiveField(maria, OBJECTIVE_A, 'unit', 'days');
-    setObjectiveField(ana, OBJECTIVE_A, 'target', 5);
+    setField(maria, 'objectives', OBJECTIVE_A, 'unit', 'days');
+    setField(ana, 'objectives', OBJECTIVE_A, 'target', 5);
     removeRecord(ana, 'sections', SECTION_B);
     exchange(ana, maria);
     undo.undo();

@@ -68,11 +68,15 @@ export const FULL_BODY: JSONContent = {
 
 export const TEMPLATE: LaneTemplate = {
   clientId: 7,
-  sections: [
-    { id: SECTION_A, title: 'Shared vision', order: 'a0', body: FULL_BODY },
-    { id: SECTION_B, title: 'Ways of working', order: 'a1', body: { type: 'doc', content: [{ type: 'paragraph' }] } },
-  ],
-  objectives: [{ id: OBJECTIVE_A, order: 'a0', title: 'Halve lead time', baseline: 14, target: 7, due: '2027-06-30' }],
+  records: {
+    sections: [
+      { id: SECTION_A, title: 'Shared vision', order: 'a0', body: FULL_BODY },
+      { id: SECTION_B, title: 'Ways of working', order: 'a1', body: { type: 'doc', content: [{ type: 'paragraph' }] } },
+    ],
+    objectives: [
+      { id: OBJECTIVE_A, order: 'a0', title: 'Halve lead time', baseline: 14, target: 7, due: '2027-06-30' },
+    ],
+  },
 };
 
 /** A live document with the sample content, as a client would hold it. */

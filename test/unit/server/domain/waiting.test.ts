@@ -1,22 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { ObjectiveContent } from '../../../../collab/document/present-lane.ts';
 import { waitingFor } from '../../../../server/domain/waiting.ts';
 
-const COMPLETE: ObjectiveContent = {
-  id: 'o',
-  order: 'a0',
-  title: 'Halve unplanned stops',
-  outcome: '',
+type Objective = Parameters<typeof waitingFor>[0]['objective'];
+
+const COMPLETE: Objective = {
   measure: 'Hours a month',
-  unit: 'h',
-  baseline: 48,
-  target: 24,
   due: '2027-06-30',
+  belongsTo: 'both',
   supplierOwner: 'ana',
   customerOwner: 'maria',
 };
 
-function ask(change: Partial<ObjectiveContent>, facts: Partial<Parameters<typeof waitingFor>[0]> = {}) {
+function ask(change: Partial<Objective>, facts: Partial<Parameters<typeof waitingFor>[0]> = {}) {
   const base = {
     personId: 'ana',
     side: 'supplier',
@@ -44,5 +39,10 @@ describe('what an objective asks of a person', () => {
     ['the owner is asked for a date', { due: null }, {}, 'due-missing'],
   ] as const)('%s', (_title, change, facts, kind) => {
     expect(ask(change, facts)).toBe(kind);
+  });
+
+  it('asks nobody to name an owner for what the other firm wants for itself', () => {
+    expect(ask({ belongsTo: 'customer', supplierOwner: null })).toBeNull();
+    expect(ask({ belongsTo: 'supplier', supplierOwner: null })).toBe('owner-missing');
   });
 });

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { ActiveEditorProvider } from '../../editor/active-editor.tsx';
+import { DraftsProvider } from '../../editor/drafts.tsx';
+import { LanesProvider } from '../../editor/lane-provider.tsx';
+import { LeaveGuard } from '../../editor/leave-guard.tsx';
+import { UndoNoticeProvider } from '../record/undo-notice.tsx';
+import { NotLiveNotice } from './not-live-notice.tsx';
+import { PlanBar } from './plan-bar.tsx';
+import { PlanHeader } from './plan-header.tsx';
+import { PlanNavigation } from './plan-navigation.tsx';
+import type { PlanView } from './plan-view.ts';
+
+/** What all pages of one joint account plan share: its name, its places, and its lanes, which stay open from page to page. */
+export function PlanFrame({ view, children }: { view: PlanView; children: ReactNode }) {
+  const { lanes, me, plan } = view;
+  const mayWrite = lanes.some(({ can }) => can.edit);
+  return (
+    <LanesProvider planId={plan.id} laneIds={lanes.map(({ id }) => id)} personId={me.personId}>
+      <DraftsProvider>
+        <ActiveEditorProvider>
+          <UndoNoticeProvider>
+            <div className="plan-page">
+              <PlanHeader plan={plan} />
+              <PlanNavigation planId={plan.id} />
+              <PlanBar mayWrite={mayWrite} />
+              <NotLiveNotice />
+              {children}
+            </div>
+            <LeaveGuard />
+          </UndoNoticeProvider>
+        </ActiveEditorProvider>
+      </DraftsProvider>
+    </LanesProvider>
+  );
+}

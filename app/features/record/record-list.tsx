@@ -1,0 +1,85 @@
+import { Plus } from 'lucide-react';
+import type { RecordKind } from '../../../collab/document/kind/field.ts';
+import { KINDS, type RecordRoot } from '../../../collab/document/kind/kinds.ts';
+import type { LiveLane } from '../../editor/live-lane.ts';
+import type { LaneInUse } from '../../editor/use-live-lane.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { useWords } from '../shell/use-words.ts';
+import { type AnyRecord, RecordCard } from './record-card.tsx';
+
+interface RecordListProps {
+  readonly root: RecordRoot;
+  readonly use: LaneInUse;
+  /** Of this root, in reading order; without it all of the lane. */
+  readonly records?: readonly AnyRecord[];
+  readonly fields?: readonly string[];
+  readonly canEdit: boolean;
+}
+
+/** The records of one kind in one lane, as cards; says what the kind is for where there is none yet. */
+export function RecordList({ root, use, records = use.content[root], fields, canEdit }: RecordListProps) {
+  const say = useWords();
+  const kind: RecordKind = KINDS[root];
+  const add = <AddRecord words={`Add ${say(kind.one)}`} use={use} onAdd={(live) => live.add(root)} />;
+  if (records.length === 0) {
+    return canEdit ? (
+      <EmptyState title={`No ${say(kind.many)} yet`} action={add}>
+        {say(kind.purpose)}
+      </EmptyState>
+    ) : (
+      <EmptyState title={`No ${say(kind.many)} yet`}>{say(kind.purpose)}</EmptyState>
+    );
+  }
+  return (
+    <>
+      {records.map((record, index) => (
+        <RecordCard
+          key={record.id}
+          root={root}
+          record={record}
+          index={index}
+          count={records.length}
+          live={use.live}
+          isEditable={use.isEditable}
+          isLocked={use.isLocked}
+          {...(fields === undefined ? {} : { fields })}
+        />
+      ))}
+      {canEdit && add}
+    </>
+  );
+}
+
+interface AddRecordProps {
+  readonly words: string;
+  readonly use: LaneInUse;
+  /** Adds it and returns its id. */
+  readonly onAdd: (live: LiveLane) => string;
+  /** Of the element whose first field is then entered. */
+  readonly idPrefix?: string;
+}
+
+/** Adds a record and puts the caret into its title. */
+export function AddRecord({ words, use, onAdd, idPrefix = 'record' }: AddRecordProps) {
+  const { live, isEditable } = use;
+  return (
+    <div className="add-place">
+      <Button
+        variant="quiet"
+        isDisabled={!isEditable}
+        onPress={() => {
+          if (live !== null) focusTitle(`${idPrefix}-${onAdd(live)}`);
+        }}
+      >
+        <Plus aria-hidden className="size-4" />
+        {words}
+      </Button>
+    </div>
+  );
+}
+
+// The new record is on the page after the next render; then the caret belongs in its title.
+function focusTitle(elementId: string): void {
+  requestAnimationFrame(() => document.getElementById(elementId)?.querySelector('textarea')?.focus());
+}

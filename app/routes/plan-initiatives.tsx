@@ -1,0 +1,15 @@
+import { InitiativeChart } from '../features/initiative/initiative-chart.tsx';
+import { KindPage } from '../features/plan/kind-page.tsx';
+import { usePlan } from '../features/plan/use-plan.ts';
+
+export default function InitiativesRoute() {
+  return (
+    <KindPage
+      view={usePlan()}
+      title="Initiatives"
+      lead="Joint work for the objectives, by what it brings and how well it can be done."
+      roots={['initiatives']}
+      above={({ content }) => <InitiativeChart initiatives={content.initiatives} />}
+    />
+  );
+}

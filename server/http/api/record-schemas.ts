@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { Field, RecordKind, ScalarField } from '../../../collab/document/kind/field.ts';
+import { KINDS } from '../../../collab/document/kind/kinds.ts';
+import { byRoot } from '../../../collab/document/roots.ts';
+import { AUDIENCES } from '../../domain/audience.ts';
+
+const RichText = z
+  .object({
+    type: z.string(),
+    text: z.string().optional(),
+    attrs: z.record(z.string(), z.unknown()).optional(),
+    marks: z.array(z.object({ type: z.string(), attrs: z.record(z.string(), z.unknown()).optional() })).optional(),
+    get content() {
+      return z.array(RichText).optional();
+    },
+  })
+  .meta({ id: 'RichText', description: 'A ProseMirror node.' });
+
+/** A list of records for each kind of the registry, under its root: what the API says of a kind is what the kind says of itself. */
+export const RECORD_LISTS = byRoot((root) => z.array(recordSchema(KINDS[root])));
+
+function recordSchema(kind: RecordKind) {
+  const fields = Object.entries(kind.fields).map(([name, field]) => [name, fieldSchema(field)]);
+  const cells = kind.cell === null ? {} : { cells: z.record(z.uuid(), valueSchema(kind.cell)) };
+  return z
+    .object({
+      id: z.uuid(),
+      laneId: z.uuid(),
+      audience: z.enum(AUDIENCES),
+      order: z.string(),
+      title: z.string(),
+      ...Object.fromEntries(fields),
+      ...cells,
+    })
+    .meta({ id: nameOf(kind), description: `${kind.purpose.en} Sort by \`order\`, then by \`id\`.` });
+}
+
+function fieldSchema(field: Field): z.ZodType {
+  switch (field.kind) {
+    case 'order':
+      return z.string();
+    case 'text':
+      return z.string().meta({ description: field.label.en });
+    case 'body':
+      return RichText;
+    case 'scalar':
+      return (field.type === 'line' ? z.string() : valueSchema(field).nullable()).meta({
+        description: descriptionOf(field),
+      });
+  }
+}
+
+function valueSchema(field: ScalarField): z.ZodType {
+  switch (field.type) {
+    case 'line':
+    case 'member':
+    case 'person':
+      return z.string();
+    case 'number':
+      return z.number();
+    case 'date':
+      return z.iso.date();
+    case 'choice':
+      return z.enum(Object.keys(field.choices));
+    case 'reference':
+      return z.uuid();
+  }
+}
+
+function descriptionOf(field: ScalarField): string {
+  switch (field.type) {
+    case 'person':
+      return `${field.label.en}: id of a person of the ${field.writer}.`;
+    case 'member':
+      return `${field.label.en}: \`supplier/\` or \`customer/\` and the id of a person.`;
+    case 'reference':
+      return `${field.label.en}: id of one of \`${field.to}\`.`;
+    default:
+      return field.label.en;
+  }
+}
+
+/** «value driver» is ValueDriver. */
+function nameOf({ one }: RecordKind): string {
+  return one.en
+    .split(' ')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+}

@@ -1,0 +1,111 @@
+import { expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { writeMember } from '../../../collab/document/kind/read-value.ts';
+import { createRecord, findRecord, removeRecord } from '../../../collab/document/records.ts';
+import { rootMap } from '../../../collab/document/roots.ts';
+import type { Side } from '../../../server/domain/audience.ts';
+import { editOf, Gate } from '../../collab/support/gate.ts';
+import { ANNA, CLARA, OTHER, titleOf } from '../../collab/support/gated-lane.ts';
+
+const ACTION = '00000000-0000-4000-8000-0000000000a7';
+const OF_CUSTOMER = writeMember({ side: 'customer', personId: CLARA });
+const OF_SUPPLIER = writeMember({ side: 'supplier', personId: ANNA });
+
+const action = (doc: Y.Doc): Y.Map<unknown> => findRecord(doc, 'actions', ACTION) ?? new Y.Map();
+const moveDate = (doc: Y.Doc) => action(doc).set('due', '2027-04-01');
+const takeOver = (doc: Y.Doc) => action(doc).set('owner', OF_SUPPLIER);
+
+/** An action of the customer with one date or another, written whole. */
+const write =
+  (id: string, due: string) =>
+  (doc: Y.Doc): void => {
+    const entries: [string, unknown][] = [
+      ['order', 'a1'],
+      ['title', new Y.Text('Send the list')],
+      ['detail', new Y.Text()],
+      ['owner', OF_CUSTOMER],
+      ['due', due],
+    ];
+    rootMap(doc, 'actions').set(id, new Y.Map(entries));
+  };
+
+function lane(owner: string | null): Uint8Array {
+  const doc = new Y.Doc();
+  doc.clientID = 1;
+  createRecord(doc, 'actions', { id: ACTION, order: 'a0', title: 'Send the list', owner, due: '2027-03-01' });
+  return Y.encodeStateAsUpdate(doc);
+}
+
+interface Case {
+  readonly what: string;
+  readonly side: Side;
+  readonly changes: readonly ((doc: Y.Doc) => unknown)[];
+  readonly code: 'not-yours' | undefined;
+}
+
+const CASES: readonly Case[] = [
+  { what: 'its owner’s firm moves the date', side: 'customer', changes: [moveDate], code: undefined },
+  { what: 'the other firm moves the date', side: 'supplier', changes: [moveDate], code: 'not-yours' },
+  { what: 'the other firm takes it over', side: 'supplier', changes: [takeOver], code: 'not-yours' },
+  {
+    what: 'the other firm takes it over and moves the date',
+    side: 'supplier',
+    changes: [takeOver, moveDate],
+    code: 'not-yours',
+  },
+  {
+    what: 'its owner’s firm hands it over with another date',
+    side: 'customer',
+    changes: [takeOver, moveDate],
+    code: undefined,
+  },
+  {
+    what: 'the other firm changes the words',
+    side: 'supplier',
+    changes: [(doc) => titleOf(action(doc)).insert(0, 'x')],
+    code: undefined,
+  },
+  {
+    what: 'a new one is asked of the other firm, with a date',
+    side: 'supplier',
+    changes: [write(OTHER, '2027-04-01')],
+    code: undefined,
+  },
+  {
+    what: 'the other firm writes it anew as it was',
+    side: 'supplier',
+    changes: [write(ACTION, '2027-03-01')],
+    code: undefined,
+  },
+  {
+    what: 'the other firm writes it anew with another date',
+    side: 'supplier',
+    changes: [write(ACTION, '2027-04-01')],
+    code: 'not-yours',
+  },
+];
+
+it.each(CASES)('[C42] fields of the owner’s firm: $what', ({ side, changes, code }) => {
+  const gate = new Gate([lane(OF_CUSTOMER)], { locks: [] });
+  const judged = gate.judge(
+    [editOf(gate.doc, (doc) => doc.transact(() => changes.map((change) => change(doc))))],
+    side,
+  );
+  expect(judged.code).toBe(code);
+});
+
+it('[C42] fields of the owner’s firm: either firm writes them while there is no owner', () => {
+  for (const side of ['supplier', 'customer'] as const) {
+    const gate = new Gate([lane(null)], { locks: [] });
+    expect(gate.judge([editOf(gate.doc, moveDate)], side).code).toBeUndefined();
+    expect(gate.judge([editOf(gate.doc, takeOver)], side).code).toBeUndefined();
+  }
+});
+
+it('[C42] fields of the owner’s firm: removing it and putting it back moves no date', () => {
+  const gate = new Gate([lane(OF_CUSTOMER)], { locks: [] });
+  const remove = (doc: Y.Doc) => removeRecord(doc, 'actions', ACTION);
+  expect(gate.judge([editOf(gate.doc, remove)], 'supplier').code).toBeUndefined();
+  expect(gate.judge([editOf(gate.doc, write(ACTION, '2027-04-01'))], 'supplier').code).toBe('not-yours');
+  expect(gate.judge([editOf(gate.doc, write(ACTION, '2027-03-01'))], 'supplier').code).toBeUndefined();
+});
