@@ -9,6 +9,20 @@ const CUSTOMER = 'maria@contoso.example';
 /** Words of the demonstration's own private parts, which the customer must not receive either. */
 const SEEDED_SECRETS = ['Win Lyon by proving Graz', 'Lyon retrofit decided', 'price corridor', 'Service pricing'];
 
+/** The pages of a plan. */
+const PLACES = [
+  'drivers',
+  'objectives',
+  'alignment',
+  'initiatives',
+  'actions',
+  'people',
+  'criteria',
+  'asks',
+  'scorecard',
+  'governance',
+];
+
 function canary(where: string): string {
   return `Kanarienvögel-${where}-${randomBytes(9).toString('hex')}`;
 }
@@ -112,6 +126,7 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
   const addresses = [
     '/',
     `/plans/${planId}`,
+    ...PLACES.map((place) => `/plans/${planId}/${place}`),
     accountHref ?? '/',
     '/settings/password',
     '/sign-in',

@@ -24,7 +24,7 @@ export function AlignmentPage({ view }: { view: PlanView }) {
       )}
       {own.map((lane) => (
         <LaneSheet key={lane.id} lane={lane} view={view}>
-          {({ content }) => <OwnOrphans objectives={content.objectives} />}
+          {({ content }) => <OwnObjectives objectives={content.objectives} />}
         </LaneSheet>
       ))}
     </PlanPlace>
@@ -86,10 +86,15 @@ function SharedAlignment({ use, lane, view }: { use: LaneInUse; lane: LaneView; 
   );
 }
 
-function OwnOrphans({ objectives }: { objectives: readonly ObjectiveContent[] }) {
+function OwnObjectives({ objectives }: { objectives: readonly ObjectiveContent[] }) {
   const orphans = unlinkedPrivate(objectives);
-  if (orphans.length === 0) return <p className="place-note">Every objective here is linked to a shared one.</p>;
-  return <Orphans sentence="These are linked to no shared objective. Only your firm sees them:" objectives={orphans} />;
+  if (orphans.length > 0) {
+    return (
+      <Orphans sentence="These are linked to no shared objective. Only your firm sees them:" objectives={orphans} />
+    );
+  }
+  const note = objectives.length === 0 ? 'No objectives here.' : 'Every objective here is linked to a shared one.';
+  return <p className="place-note">{note}</p>;
 }
 
 function Orphans({ sentence, objectives }: { sentence: string; objectives: readonly ObjectiveContent[] }) {

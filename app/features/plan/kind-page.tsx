@@ -26,12 +26,18 @@ export function KindPage({ view, title, lead, roots, above }: KindPageProps) {
           {(use) => (
             <>
               {above?.(use, lane)}
-              {roots.map((root) => (
-                <section key={root} className="record-list" aria-label={say(KINDS[root].many)}>
-                  {roots.length > 1 && <h3 className="record-list-title">{capitalised(say(KINDS[root].many))}</h3>}
-                  <RecordList root={root} use={use} canEdit={lane.can.edit} />
-                </section>
-              ))}
+              {roots.length === 1 && roots[0] !== undefined ? (
+                <div className="record-list">
+                  <RecordList root={roots[0]} use={use} canEdit={lane.can.edit} />
+                </div>
+              ) : (
+                roots.map((root) => (
+                  <section key={root} className="record-list" aria-label={`${say(KINDS[root].many)}: ${lane.badge}`}>
+                    <h3 className="record-list-title">{capitalised(say(KINDS[root].many))}</h3>
+                    <RecordList root={root} use={use} canEdit={lane.can.edit} />
+                  </section>
+                ))
+              )}
             </>
           )}
         </LaneSheet>

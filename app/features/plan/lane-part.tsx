@@ -64,7 +64,7 @@ function Objectives({ lane, use }: { lane: LaneView; use: LaneInUse }) {
   const { objectives } = use.content;
   if (objectives.length === 0 && !lane.can.edit) return null;
   if (objectives.length === 0 && lane.audience !== 'shared') {
-    return <AddRecord words="Add objective" use={use} onAdd={(live) => live.add('objectives')} />;
+    return <RecordList root="objectives" use={use} canEdit />;
   }
   return (
     <div className="objectives" id={`objectives-${lane.id}`}>

@@ -53,7 +53,7 @@ export function FactField({ root, record, name, field, value, live, label }: Fac
   return (
     <LiveValueField
       field={field}
-      hint={say(field.hint)}
+      hint={say(field.hint) === '' ? 'Not set' : say(field.hint)}
       label={spoken}
       stored={stored === null ? '' : String(stored)}
       shown={shown}

@@ -128,7 +128,7 @@ function scalarOf(value: unknown): string | number | null {
 
 function StillText({ words, label }: { words: string; label: string }) {
   return words === '' ? (
-    <p className="record-text text-muted">{`No ${label.toLowerCase()} written yet`}</p>
+    <p className="record-text text-muted">{`${label}: nothing written yet`}</p>
   ) : (
     <p className="record-text">{words}</p>
   );

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useWords } from '../shell/use-words.ts';
 import { type AnyRecord, RecordCard } from './record-card.tsx';
+import { useRecordScope } from './record-scope.ts';
 
 interface RecordListProps {
   readonly root: RecordRoot;
@@ -17,11 +18,15 @@ interface RecordListProps {
   readonly canEdit: boolean;
 }
 
-/** The records of one kind in one lane, as cards; says what the kind is for where there is none yet. */
+/** The records of one kind in one lane, as cards; the shared lane says what the kind is for where there is none yet. */
 export function RecordList({ root, use, records = use.content[root], fields, canEdit }: RecordListProps) {
   const say = useWords();
+  const { lane } = useRecordScope();
   const kind: RecordKind = KINDS[root];
   const add = <AddRecord words={`Add ${say(kind.one)}`} use={use} onAdd={(live) => live.add(root)} />;
+  if (records.length === 0 && lane.audience !== 'shared') {
+    return canEdit ? add : <p className="place-note">{`No ${say(kind.many)} here.`}</p>;
+  }
   if (records.length === 0) {
     return canEdit ? (
       <EmptyState title={`No ${say(kind.many)} yet`} action={add}>

@@ -32,7 +32,7 @@ export function RecordText({ root, record, name, live, peers, className, still }
         <LiveTextField
           still={still}
           label={name === 'title' ? say(field.label) : `${say(field.label)} of ${record.title}`}
-          placeholder={say(field.hint)}
+          placeholder={say(field.hint) === '' ? say(field.label) : say(field.hint)}
           maxLength={field.maxLength}
           isMultiline={field.isMultiline}
           live={live}
