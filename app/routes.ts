@@ -19,6 +19,7 @@ export default [
     route('scorecard', 'routes/plan-scorecard.tsx'),
     route('governance', 'routes/plan-governance.tsx'),
   ]),
+  route('plans/:planId/acts', 'routes/plan-acts.tsx'),
   route('settings/password', 'routes/settings-password.tsx'),
   route('theme', 'routes/theme.tsx'),
   route('*', 'routes/not-found.tsx'),

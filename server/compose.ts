@@ -63,6 +63,8 @@ export async function compose(options: ComposeOptions): Promise<Product> {
     db,
     clock,
     reportDamage: (laneId, cause) => logger.error({ laneId, error: describeError(cause) }, 'a lane is damaged'),
+    // The gateway is built from these services, and stands before any of them is asked for.
+    publishLaneEvent: (laneId, event) => gateway.publishEvent(laneId, event),
     authSession,
     isDemo: mode === 'demo',
   });

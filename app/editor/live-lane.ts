@@ -63,6 +63,8 @@ export interface LiveLane {
   move(root: RecordRoot, id: string, index: number): void;
   /** Removes and returns the way to put it back, or null when it was gone already. */
   remove(root: RecordRoot, id: string): (() => void) | null;
+  /** Calls back when something beside the document changed; returns the way to stop. */
+  subscribeToEvents(listener: (topic: string) => void): () => void;
   /** Tells the others where this person is now. */
   enter(place: FieldPlace): void;
   /** Tells the others that this person left a place; nothing when they are already elsewhere. */

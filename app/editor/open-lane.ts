@@ -53,6 +53,7 @@ function presentLive(client: LaneClient, { laneId, personId }: LaneOwner, isRead
     content: watchContent(doc),
     peers: watchPeers(awareness, personId),
     ...recordActions(doc),
+    subscribeToEvents: (listener) => client.subscribeToEvents(({ topic }) => listener(topic)),
     enter: (place) => awareness.setLocalStateField('field', place),
     leave: (place) => {
       const here = readPlace(awareness.getLocalState()?.field);

@@ -15,6 +15,19 @@ export async function answering<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+/** Awaits a use case of a form that stays on its page: a refusal becomes the sentence to show beside it. */
+export async function answeredBy(
+  work: Promise<void>,
+): Promise<{ readonly refusal: string | null; readonly status: number }> {
+  try {
+    await work;
+    return { refusal: null, status: 200 };
+  } catch (error) {
+    if (isAppError(error)) return { refusal: error.message, status: HTTP_STATUS[error.code] };
+    throw error;
+  }
+}
+
 /** The Response of a refusal: status, one sentence, and when to try again. */
 function refusal(error: AppError): Response {
   return new Response(error.message, {

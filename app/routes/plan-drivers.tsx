@@ -1,3 +1,4 @@
+import { DriverGauge } from '../features/driver/driver-gauge.tsx';
 import { KindPage } from '../features/plan/kind-page.tsx';
 import { usePlan } from '../features/plan/use-plan.ts';
 
@@ -8,6 +9,7 @@ export default function DriversRoute() {
       title="Value drivers"
       lead="What the customer values, in the customer’s own words."
       roots={['drivers']}
+      above={({ content }) => <DriverGauge drivers={content.drivers} />}
     />
   );
 }

@@ -24,7 +24,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs): 
     people,
     today,
     lanes: lanes.map(
-      ({ id, audience, badge, isRestricted, name, can, content, isIncomplete }): LaneView => ({
+      ({ id, audience, badge, isRestricted, name, can, content, isIncomplete, acts }): LaneView => ({
         id,
         audience,
         badge,
@@ -33,6 +33,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs): 
         can,
         content,
         isIncomplete,
+        acts,
       }),
     ),
   };

@@ -1,8 +1,10 @@
 import type { FieldPlace } from '../../collab/document/history-pieces.ts';
 import type { LaneContent } from '../../collab/document/present-lane.ts';
 import type { Audience, Side } from '../domain/audience.ts';
+import type { RecordAct } from '../domain/record-act.ts';
 import type { Role } from '../domain/role.ts';
 import type { Abilities, LaneAccess } from '../policy/index.ts';
+import type { ActInput } from './act/act-on-driver.ts';
 import type { FieldHistory, LaneAt, LaneChanges } from './history/lane-history.ts';
 
 /** The signed-in person behind a request. */
@@ -79,6 +81,8 @@ export interface LaneWithContent extends LaneSummary {
   readonly seq: number;
   /** Something of it is damaged in the store and left out: never shown without saying so. */
   readonly isIncomplete: boolean;
+  /** What people did to its records with authority, each record's in their order. */
+  readonly acts: readonly RecordAct[];
 }
 
 export interface AccountSummary {
@@ -132,6 +136,10 @@ export interface AppServices {
     listPlans(actor: Actor): Promise<readonly PlanSummary[]>;
     /** Throws `not-found` for a plan that does not exist or that holds nothing the actor may read. */
     openPlan(actor: Actor, planId: string): Promise<OpenPlan>;
+  };
+  readonly acts: {
+    /** Validates a value driver or takes it back. Throws `not-found`, `forbidden`, `stale` or `conflict`. */
+    actOnDriver(actor: Actor, input: ActInput): Promise<void>;
   };
   readonly accounts: {
     listAccounts(actor: Actor): Promise<readonly AccountSummary[]>;

@@ -5,7 +5,9 @@ import { type AuthSessionLifetime, createAuthSessions } from '../auth/auth-sessi
 import { createLoginThrottle } from '../auth/login-throttle.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DamageReport } from '../ports/damage-report.ts';
+import type { PublishLaneEvent } from '../ports/lane-events.ts';
 import { listAccounts, openAccount } from './account/accounts.ts';
+import { actOnDriver } from './act/act-on-driver.ts';
 import type { AppServices, DemoPerson } from './app-services.ts';
 import { changePassword } from './auth/change-password.ts';
 import { signIn } from './auth/sign-in.ts';
@@ -19,13 +21,21 @@ import { openPlan } from './plan/open-plan.ts';
 export interface ServiceDeps {
   readonly db: Database;
   readonly clock: Clock;
+  readonly publishLaneEvent: PublishLaneEvent;
   readonly reportDamage: DamageReport;
   readonly authSession: AuthSessionLifetime;
   readonly isDemo: boolean;
 }
 
 /** Builds every use case once. */
-export function buildServices({ db, clock, reportDamage, authSession, isDemo }: ServiceDeps): AppServices {
+export function buildServices({
+  db,
+  clock,
+  reportDamage,
+  publishLaneEvent,
+  authSession,
+  isDemo,
+}: ServiceDeps): AppServices {
   const authSessions = createAuthSessions(db.auth, authSession, clock);
   const signInDeps = { sql: db.auth, authSessions, throttle: createLoginThrottle() };
   const openPlanDeps = { db, clock, reportDamage };
@@ -42,6 +52,7 @@ export function buildServices({ db, clock, reportDamage, authSession, isDemo }: 
       listPlans: (actor) => listPlans(db, actor),
       openPlan: (actor, planId) => openPlan(openPlanDeps, actor, planId),
     },
+    acts: { actOnDriver: (actor, input) => actOnDriver({ db, openPlanDeps, publishLaneEvent }, actor, input) },
     accounts: {
       listAccounts: (actor) => listAccounts(db, actor),
       openAccount: (actor, accountId) => openAccount(db, actor, accountId),

@@ -29,6 +29,7 @@ beforeEach(() => {
     clock,
     authSession: lifetime,
     reportDamage: () => undefined,
+    publishLaneEvent: () => undefined,
     isDemo: false,
   });
 });

@@ -121,3 +121,36 @@ test('the date of an action belongs to its owner’s firm: the other firm reads 
   await expect(card(ana.page)).not.toContainText('9 Mar 2027');
   await close(ana, maria);
 });
+
+test('the customer’s lead corrects a value driver and validates it; the supplier sees it at once, and a later edit undoes it', async ({
+  browser,
+  baseURL,
+}) => {
+  const [ana, maria] = [await visitLive(browser, baseURL ?? '', ANA), await visitLive(browser, baseURL ?? '', MARIA)];
+  for (const visit of [ana, maria]) await openPage(visit, 'drivers');
+  const title = 'One supplier to call at night';
+  const card = (page: Page) => shared(page).getByRole('article', { name: title });
+  await expect(card(ana.page)).toContainText('Assumed by Northwind');
+  await expect(card(ana.page).getByRole('button', { name: /Validate/ })).toHaveCount(0);
+
+  const words = card(maria.page).getByRole('textbox', { name: `In the customer’s words of ${title}` });
+  await words.fill('One person who knows our line picks up, day and night.');
+  await expect(card(ana.page)).toContainText('picks up, day and night');
+  await expect(maria.page.locator('[data-saved="saved"]')).toBeVisible();
+  await card(maria.page).getByRole('button', { name: 'Validate these words' }).press('Enter');
+  for (const { page } of [maria, ana]) {
+    await expect(card(page)).toContainText(/Validated by Maria Keller, \d+ \w+ \d{4}\./);
+    await expect(shared(page)).toContainText('1 of the top 5 validated by 1 person of Contoso');
+  }
+
+  const supplierWords = card(ana.page).getByRole('textbox', { name: `In the customer’s words of ${title}` });
+  await supplierWords.press('End');
+  await supplierWords.pressSequentially(' Always.');
+  for (const { page } of [ana, maria])
+    await expect(card(page)).toContainText('Changed since Maria Keller validated it');
+  await expect(maria.page.locator('[data-saved="saved"]')).toBeVisible();
+  await card(maria.page).getByRole('button', { name: 'Validate these words' }).click();
+  await card(maria.page).getByRole('button', { name: 'Take the validation back' }).click();
+  for (const { page } of [ana, maria]) await expect(card(page)).toContainText('Assumed by Northwind');
+  await close(ana, maria);
+});

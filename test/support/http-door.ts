@@ -56,6 +56,7 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
     clock: systemClock,
     authSession: { idleHours: 10, absoluteHours: 100 },
     reportDamage: () => undefined,
+    publishLaneEvent: () => undefined,
     isDemo: config.mode === 'demo',
   });
   const metrics = createMetrics();

@@ -1,5 +1,7 @@
 import type { RecordContent } from '../../../collab/document/kind/kinds.ts';
 import { perceptionGap, weightedScore } from '../../../server/domain/decision-gap.ts';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
+import { useRecordScope } from '../record/record-scope.ts';
 
 type Criterion = RecordContent<'criteria'>;
 
@@ -7,13 +9,14 @@ const ONE_DIGIT = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1, sig
 
 /** All criteria beside each other, the widest gap first: where the supplier sees itself above what the customer sees. */
 export function CriteriaGaps({ criteria }: { criteria: readonly Criterion[] }) {
+  const { lane } = useRecordScope();
   if (criteria.length === 0) return null;
   const rows = criteria
     .map((criterion) => ({ criterion, gap: perceptionGap(criterion) }))
     .sort((a, b) => (b.gap ?? Number.NEGATIVE_INFINITY) - (a.gap ?? Number.NEGATIVE_INFINITY));
   const score = weightedScore(criteria);
   return (
-    <div className="grid-scroll">
+    <ScrollBox label={`Gaps: ${lane.badge}`}>
       <table className="grid-table">
         <caption className="grid-caption">
           {score === null
@@ -41,7 +44,7 @@ export function CriteriaGaps({ criteria }: { criteria: readonly Criterion[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

@@ -2,6 +2,7 @@ import type { ObjectiveContent } from '../../../collab/document/present-lane.ts'
 import type { LaneInUse } from '../../editor/use-live-lane.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { PlanPlace } from '../plan/kind-page.tsx';
 import { LaneSheet } from '../plan/lane-sheet.tsx';
 import type { LaneView, PlanView } from '../plan/plan-view.ts';
@@ -45,7 +46,7 @@ function SharedAlignment({ use, lane, view }: { use: LaneInUse; lane: LaneView; 
   }
   return (
     <>
-      <div className="grid-scroll">
+      <ScrollBox label={`Matrix: ${lane.badge}`}>
         <table className="grid-table">
           <caption className="grid-caption">{`Objectives of ${plan.customer.name} down, of ${plan.supplier.name} across.`}</caption>
           <thead>
@@ -75,7 +76,7 @@ function SharedAlignment({ use, lane, view }: { use: LaneInUse; lane: LaneView; 
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       {orphans.length > 0 && (
         <Orphans
           sentence={`Of your shared objectives these meet none of ${plan[plan.side === 'supplier' ? 'customer' : 'supplier'].name}’s:`}

@@ -9,6 +9,7 @@ import { PlanBar } from './plan-bar.tsx';
 import { PlanHeader } from './plan-header.tsx';
 import { PlanNavigation } from './plan-navigation.tsx';
 import type { PlanView } from './plan-view.ts';
+import { useActEvents } from './use-act-events.ts';
 
 /** What all pages of one joint account plan share: its name, its places, and its lanes, which stay open from page to page. */
 export function PlanFrame({ view, children }: { view: PlanView; children: ReactNode }) {
@@ -24,6 +25,7 @@ export function PlanFrame({ view, children }: { view: PlanView; children: ReactN
               <PlanNavigation planId={plan.id} />
               <PlanBar mayWrite={mayWrite} />
               <NotLiveNotice />
+              <ActEvents />
               {children}
             </div>
             <LeaveGuard />
@@ -32,4 +34,9 @@ export function PlanFrame({ view, children }: { view: PlanView; children: ReactN
       </DraftsProvider>
     </LanesProvider>
   );
+}
+
+function ActEvents() {
+  useActEvents();
+  return null;
 }

@@ -3,7 +3,7 @@ import type { LaneWithContent, PersonSummary, PlanSummary } from '../../../serve
 /** One lane as the page gets it: what may be done, never by whom or why. */
 export type LaneView = Pick<
   LaneWithContent,
-  'id' | 'audience' | 'badge' | 'isRestricted' | 'name' | 'can' | 'content' | 'isIncomplete'
+  'id' | 'audience' | 'badge' | 'isRestricted' | 'name' | 'can' | 'content' | 'isIncomplete' | 'acts'
 >;
 
 /** Everything the plan page shows; only lanes this person may read are in it. */

@@ -9,6 +9,7 @@ import { useWords } from '../shell/use-words.ts';
 import { LazyRecordMenu } from './lazy-record-menu.tsx';
 import { RecordFact } from './record-fact.tsx';
 import { useRecordScope } from './record-scope.ts';
+import { RecordStanding } from './record-standing.tsx';
 import { RecordText } from './record-text.tsx';
 
 /** A record as plain data, of whichever kind. */
@@ -78,6 +79,7 @@ export const RecordCard = memo(function RecordCard(props: RecordCardProps) {
           holdsText={holdsText(record)}
         />
       </div>
+      <RecordStanding root={root} record={record} />
       <dl className="record-facts">
         {shown.facts.map(([name, field]) => (
           <RecordFact

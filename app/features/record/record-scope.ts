@@ -10,7 +10,9 @@ import type { Names } from './shown-value.ts';
 export interface RecordScope extends Names {
   readonly plan: PlanView['plan'];
   readonly people: readonly PersonSummary[];
-  readonly lane: Pick<LaneView, 'audience' | 'badge'>;
+  readonly lane: Pick<LaneView, 'id' | 'audience' | 'badge' | 'can' | 'acts'>;
+  /** ISO day by which dates are late. */
+  readonly today: string;
   /** Records of a root that one of this lane may name, in reading order. */
   recordsOf(root: string): readonly NamedRecord[];
 }
@@ -34,7 +36,7 @@ export function useRecordScope(): RecordScope {
  * same scope as before while no name has changed, so that records render again only for what they show.
  */
 export function useScopeOf(
-  { plan, people }: PlanView,
+  { plan, people, today }: PlanView,
   lane: RecordScope['lane'],
   own: LaneContent,
   wider: LaneContent | null,
@@ -44,8 +46,8 @@ export function useScopeOf(
   return useMemo(() => {
     const recordsOf = (root: string) => (isRecordRoot(root) ? lists[root] : []);
     const titleOf = (root: string, id: string) => recordsOf(root).find((record) => record.id === id)?.title ?? null;
-    return { plan, people, lane, recordsOf, titleOf };
-  }, [plan, people, lane, lists]);
+    return { plan, people, lane, today, recordsOf, titleOf };
+  }, [plan, people, lane, today, lists]);
 }
 
 type NameLists = Readonly<Record<RecordRoot, readonly NamedRecord[]>>;

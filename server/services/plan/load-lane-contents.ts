@@ -14,8 +14,8 @@ export async function loadLaneContents(
   tx: Tx,
   reportDamage: DamageReport,
   lanes: readonly LaneSummary[],
-): Promise<readonly LaneWithContent[]> {
-  const loaded: LaneWithContent[] = [];
+): Promise<readonly Omit<LaneWithContent, 'acts'>[]> {
+  const loaded: Omit<LaneWithContent, 'acts'>[] = [];
   for (const lane of lanes) {
     const stored = await loadDocument(tx, lane.id);
     if (stored === null) continue;

@@ -1,9 +1,11 @@
 import type { Database } from '../../../db/client.ts';
 import { listMembers } from '../../../db/queries/people.ts';
 import { loadPlanRow } from '../../../db/queries/plans.ts';
+import { loadRecordActs } from '../../../db/queries/record-acts.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DamageReport } from '../../ports/damage-report.ts';
+import { presentAct } from '../act/present-act.ts';
 import type { Actor, OpenPlan } from '../app-services.ts';
 import { loadLaneContents } from './load-lane-contents.ts';
 import { requireReadableLanes } from './plan-access.ts';
@@ -28,7 +30,19 @@ export async function openPlan(
     const plan = presentPlan(row);
     const members = await listMembers(tx, [planId]);
     const lanes = await loadLaneContents(tx, reportDamage, presentLanes(readable, plan));
+    const acts = await loadRecordActs(
+      tx,
+      lanes.map(({ id }) => id),
+    );
     const today = clock.now().toISOString().slice(0, 10);
-    return { plan, lanes, people: members.map(presentMember), today };
+    return {
+      plan,
+      lanes: lanes.map((lane) => ({
+        ...lane,
+        acts: acts.filter(({ laneId }) => laneId === lane.id).map(presentAct),
+      })),
+      people: members.map(presentMember),
+      today,
+    };
   });
 }

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { canonicalText } from '../../collab/document/canonical.ts';
+import { KINDS } from '../../collab/document/kind/kinds.ts';
+import { createRecord } from '../../collab/document/records.ts';
+import { createDocumentLog } from '../../db/document-log.ts';
+import type { Role } from '../../server/domain/role.ts';
+import { systemClock } from '../../server/ports/clock.ts';
+import type { Actor, AppServices } from '../../server/services/app-services.ts';
+import { buildServices } from '../../server/services/build-services.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { buildWorld, type World } from '../support/world.ts';
+
+let test: TestDatabase;
+let world: World;
+let services: AppServices;
+const told: { laneId: string; id: string }[] = [];
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  world = await buildWorld(test.db);
+  services = buildServices({
+    db: test.db,
+    clock: systemClock,
+    authSession: { idleHours: 10, absoluteHours: 100 },
+    reportDamage: () => undefined,
+    publishLaneEvent: (laneId, { id }) => told.push({ laneId, id }),
+    isDemo: false,
+  });
+});
+afterAll(() => test.drop());
+beforeEach(() => {
+  told.length = 0;
+});
+
+async function actor(personId: string): Promise<Actor> {
+  const found = await services.people.loadActor(personId);
+  if (found === null) throw new Error('nobody of this id');
+  return found;
+}
+
+/** A new value driver in a lane; by default in the one that both firms share. */
+async function addDriver(laneId = world.lanes.shared): Promise<{ id: string; canonical: string }> {
+  const log = createDocumentLog(test.db.collab);
+  const loaded = await log.load(laneId);
+  if (loaded === null) throw new Error('the lane is missing');
+  const doc = new Y.Doc();
+  const driver = { id: randomUUID(), order: 'a0', title: 'Fewer stops', quote: 'Every hour counts.', saidBy: 'Maria' };
+  createRecord(doc, 'drivers', driver);
+  const data = Y.encodeStateAsUpdate(doc);
+  await log.append(loaded.writer, [{ userId: null, clientId: null, claims: [], touched: [], data }]);
+  return { id: driver.id, canonical: canonicalText(KINDS.drivers, driver) };
+}
+
+async function act(
+  personId: string,
+  driver: { id: string; canonical: string },
+  name: 'validate' | 'withdraw' = 'validate',
+  laneId = world.lanes.shared,
+): Promise<void> {
+  const input = { planId: world.planId, laneId, recordId: driver.id, act: name, canonical: driver.canonical };
+  await services.acts.actOnDriver(await actor(personId), input);
+}
+
+async function actsOn(driver: {
+  id: string;
+}): Promise<readonly { act: string; personId: string; canonical: string }[]> {
+  const { lanes } = await services.plans.openPlan(await actor(world.people['account-manager']), world.planId);
+  return lanes.flatMap(({ acts }) => acts.filter(({ recordId }) => recordId === driver.id));
+}
+
+const WHO: readonly (readonly [Role, 'may' | 'forbidden' | 'not-found'])[] = [
+  ['account-manager', 'forbidden'],
+  ['core-team-member', 'forbidden'],
+  ['extended-team-member', 'not-found'],
+  ['executive-sponsor', 'forbidden'],
+  ['coach', 'forbidden'],
+  ['supplier-observer', 'forbidden'],
+  ['customer-lead', 'may'],
+  ['customer-contributor', 'may'],
+  ['customer-executive', 'may'],
+  ['customer-value-confirmer', 'forbidden'],
+  ['customer-observer', 'forbidden'],
+];
+
+describe('validating a value driver', () => {
+  it.each(WHO)('[S6] by %s: %s', async (role, answer) => {
+    const driver = await addDriver();
+    const attempt = act(world.people[role], driver);
+    if (answer === 'may') {
+      await attempt;
+      expect(await actsOn(driver)).toMatchObject([
+        { act: 'validate', personId: world.people[role], canonical: driver.canonical },
+      ]);
+      expect(told).toEqual([{ laneId: world.lanes.shared, id: driver.id }]);
+    } else {
+      await expect(attempt).rejects.toMatchObject({ code: answer });
+      expect(await actsOn(driver)).toEqual([]);
+      expect(told).toEqual([]);
+    }
+  });
+
+  it('[S6] is for an outsider, and in a lane one may not read, as if it did not exist', async () => {
+    const hidden = await addDriver(world.lanes.supplier);
+    await expect(act(world.outsider, hidden)).rejects.toMatchObject({ code: 'not-found' });
+    const lead = world.people['customer-lead'];
+    await expect(act(lead, hidden, 'validate', world.lanes.supplier)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('[S7] is about the words that were seen: when others stand there, nothing is recorded', async () => {
+    const driver = await addDriver();
+    const seen = { ...driver, canonical: driver.canonical.replace('Fewer', 'No') };
+    await expect(act(world.people['customer-lead'], seen)).rejects.toMatchObject({ code: 'stale' });
+    expect(await actsOn(driver)).toEqual([]);
+  });
+
+  it('can be taken back once', async () => {
+    const driver = await addDriver();
+    const lead = world.people['customer-lead'];
+    await expect(act(lead, driver, 'withdraw')).rejects.toMatchObject({ code: 'conflict' });
+    await act(lead, driver);
+    await act(world.people['customer-contributor'], driver, 'withdraw');
+    await expect(act(lead, driver, 'withdraw')).rejects.toMatchObject({ code: 'conflict' });
+    expect((await actsOn(driver)).map((one) => one.act)).toEqual(['validate', 'withdraw']);
+  });
+
+  it('[S7] by several people at once leaves one act for each that was accepted, in one order', async () => {
+    const driver = await addDriver();
+    const people = (['customer-lead', 'customer-contributor', 'customer-executive'] as const).map(
+      (role) => world.people[role],
+    );
+    const settled = await Promise.allSettled([...people, ...people].map((personId) => act(personId, driver)));
+    const accepted = settled.filter(({ status }) => status === 'fulfilled').length;
+    expect(accepted).toBeGreaterThan(0);
+    const rows = await test.db.as(
+      people[0] ?? '',
+      (tx) => tx<{ n: number }[]>`
+      SELECT n FROM record_act WHERE record_id = ${driver.id} ORDER BY n`,
+    );
+    expect(rows.map(({ n }) => n)).toEqual(Array.from({ length: accepted }, (_unused, index) => index + 1));
+  });
+});
+
+describe('[D15] acts are only ever added, in one’s own name, where one may read', () => {
+  it('and what does not match its hash is no act', async () => {
+    const driver = await addDriver();
+    const [lead, manager] = [world.people['customer-lead'], world.people['account-manager']];
+    await act(lead, driver);
+    const asLead = (work: Parameters<typeof test.db.as>[1]) => test.db.as(lead, work);
+    const insert = (laneId: string, personId: string, canonical = 'x', of = canonical) =>
+      asLead(
+        (tx) => tx`
+        INSERT INTO record_act (plan_id, lane_id, root, record_id, n, act, person_id, side, seq, canonical, hash)
+        VALUES (${world.planId}, ${laneId}, 'drivers', ${randomUUID()}, 1, 'validate', ${personId}, 'customer', 0,
+          ${canonical}, sha256(convert_to(${of}, 'UTF8')))`,
+      );
+    await expect(asLead((tx) => tx`UPDATE record_act SET act = 'withdraw'`)).rejects.toThrow(/permission denied/);
+    await expect(asLead((tx) => tx`DELETE FROM record_act`)).rejects.toThrow(/permission denied/);
+    await expect(insert(world.lanes.shared, manager)).rejects.toThrow(/row-level security/);
+    await expect(insert(world.lanes.supplier, lead)).rejects.toThrow(/row-level security/);
+    await expect(insert(world.lanes.shared, lead, 'x', 'y')).rejects.toThrow(/check constraint/);
+    await insert(world.lanes.shared, lead);
+  });
+});
