@@ -2,7 +2,6 @@ import type { RecordContent } from '../../../collab/document/kind/kinds.ts';
 import { readMember } from '../../../collab/document/kind/read-value.ts';
 import { type ActionHealth, actionHealth } from '../../../server/domain/action-health.ts';
 import { formatDay } from '../../ui/format-day.ts';
-import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { useRecordScope } from '../record/record-scope.ts';
 
 type Action = RecordContent<'actions'>;
@@ -17,7 +16,7 @@ const HEALTH: Readonly<Record<ActionHealth, { rank: number; words: string }>> = 
 
 /** All actions of a lane in one table, what presses most first. `today` is an ISO day. */
 export function ActionTable({ actions, today }: { actions: readonly Action[]; today: string }) {
-  const { lane, people, plan, titleOf } = useRecordScope();
+  const { people, plan, titleOf } = useRecordScope();
   if (actions.length === 0) return null;
   const rows = actions
     .map((action) => ({ action, health: actionHealth(action, today) }))
@@ -29,7 +28,7 @@ export function ActionTable({ actions, today }: { actions: readonly Action[]; to
     return `${person?.name ?? 'No longer on this plan'}, ${plan[member.side].name}`;
   };
   return (
-    <ScrollBox label={`Actions in a table: ${lane.badge}`}>
+    <div className="grid-scroll">
       <table className="grid-table">
         <caption className="grid-caption">{summary(rows.map(({ health }) => health))}</caption>
         <thead>
@@ -59,7 +58,7 @@ export function ActionTable({ actions, today }: { actions: readonly Action[]; to
           ))}
         </tbody>
       </table>
-    </ScrollBox>
+    </div>
   );
 }
 

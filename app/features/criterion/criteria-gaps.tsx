@@ -1,7 +1,5 @@
 import type { RecordContent } from '../../../collab/document/kind/kinds.ts';
 import { perceptionGap, weightedScore } from '../../../server/domain/decision-gap.ts';
-import { ScrollBox } from '../../ui/scroll-box.tsx';
-import { useRecordScope } from '../record/record-scope.ts';
 
 type Criterion = RecordContent<'criteria'>;
 
@@ -9,14 +7,13 @@ const ONE_DIGIT = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1, sig
 
 /** All criteria beside each other, the widest gap first: where the supplier sees itself above what the customer sees. */
 export function CriteriaGaps({ criteria }: { criteria: readonly Criterion[] }) {
-  const { lane } = useRecordScope();
   if (criteria.length === 0) return null;
   const rows = criteria
     .map((criterion) => ({ criterion, gap: perceptionGap(criterion) }))
     .sort((a, b) => (b.gap ?? Number.NEGATIVE_INFINITY) - (a.gap ?? Number.NEGATIVE_INFINITY));
   const score = weightedScore(criteria);
   return (
-    <ScrollBox label={`Gaps: ${lane.badge}`}>
+    <div className="grid-scroll">
       <table className="grid-table">
         <caption className="grid-caption">
           {score === null
@@ -35,7 +32,11 @@ export function CriteriaGaps({ criteria }: { criteria: readonly Criterion[] }) {
         <tbody>
           {rows.map(({ criterion, gap }) => (
             <tr key={criterion.id}>
-              <th scope="row">{criterion.title === '' ? 'Untitled criterion' : criterion.title}</th>
+              <th scope="row">
+                <a href={`#record-${criterion.id}`}>
+                  {criterion.title === '' ? 'Untitled criterion' : criterion.title}
+                </a>
+              </th>
               <Figure value={criterion.weight} />
               <Figure value={criterion.customerScore} />
               <Figure value={criterion.supplierScore} />
@@ -44,7 +45,7 @@ export function CriteriaGaps({ criteria }: { criteria: readonly Criterion[] }) {
           ))}
         </tbody>
       </table>
-    </ScrollBox>
+    </div>
   );
 }
 

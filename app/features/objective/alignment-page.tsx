@@ -1,8 +1,8 @@
+import { Link } from '@remix-run/react';
 import type { ObjectiveContent } from '../../../collab/document/present-lane.ts';
 import type { LaneInUse } from '../../editor/use-live-lane.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { PlanPlace } from '../plan/kind-page.tsx';
 import { LaneSheet } from '../plan/lane-sheet.tsx';
 import type { LaneView, PlanView } from '../plan/plan-view.ts';
@@ -46,7 +46,7 @@ function SharedAlignment({ use, lane, view }: { use: LaneInUse; lane: LaneView; 
   }
   return (
     <>
-      <ScrollBox label={`Matrix: ${lane.badge}`}>
+      <div className="grid-scroll">
         <table className="grid-table">
           <caption className="grid-caption">{`Objectives of ${plan.customer.name} down, of ${plan.supplier.name} across.`}</caption>
           <thead>
@@ -62,7 +62,9 @@ function SharedAlignment({ use, lane, view }: { use: LaneInUse; lane: LaneView; 
           <tbody>
             {customers.map((customer) => (
               <tr key={customer.id}>
-                <th scope="row">{titled(customer)}</th>
+                <th scope="row">
+                  <Link to={`/plans/${plan.id}/objectives#record-${customer.id}`}>{titled(customer)}</Link>
+                </th>
                 {suppliers.map((supplier) => (
                   <td key={supplier.id}>
                     <AlignmentCell
@@ -76,7 +78,7 @@ function SharedAlignment({ use, lane, view }: { use: LaneInUse; lane: LaneView; 
             ))}
           </tbody>
         </table>
-      </ScrollBox>
+      </div>
       {orphans.length > 0 && (
         <Orphans
           sentence={`Of your shared objectives these meet none of ${plan[plan.side === 'supplier' ? 'customer' : 'supplier'].name}’s:`}
