@@ -22,6 +22,8 @@ const SEED = seedOfRun();
 /** `HOSTILE=5000000` is the long run. */
 const FRAMES = Number(process.env.HOSTILE ?? 50_000);
 const WARM_UP = 5_000;
+/** A long run says how far it is. */
+const TELL_EVERY = 250_000;
 const SOCKETS = 32;
 const MAX_STALL_MS = 250;
 const TYPING_MS = 100;
@@ -59,6 +61,7 @@ async function flood(frames: HostileFrames, count: number): Promise<ReadonlyMap<
   const visitor = { url: door.url, signIn: signInWith(test.db) };
   const kinds = new Map<string, number>();
   let left = count;
+  let toTell = count - TELL_EVERY;
   const attack = async (role: 'account-manager' | 'core-team-member'): Promise<void> => {
     const attacker = await openAttacker(visitor, world.people[role], world.lanes.shared);
     while (left > 0) {
@@ -66,6 +69,10 @@ async function flood(frames: HostileFrames, count: number): Promise<ReadonlyMap<
       left -= burst.length;
       const judged = await attacker.send(burst);
       left += burst.length - judged;
+      if (left <= toTell) {
+        process.stdout.write(`${count - left} of ${count} frames judged\n`);
+        toTell -= TELL_EVERY;
+      }
       for (const { kind } of burst) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     }
     attacker.end();

@@ -42,7 +42,8 @@ export type Lookups = Pick<
 
 export type SignIn = (userId: string) => Promise<{ headers: Record<string, string>; session: AuthSession }>;
 
-const DEFAULT_LIFETIME: AuthSessionLifetime = { idleHours: 1, absoluteHours: 2 };
+/** Longer than any long run by hand. */
+const DEFAULT_LIFETIME: AuthSessionLifetime = { idleHours: 24, absoluteHours: 48 };
 
 /** Signs people in by a session row, for every door on this database. */
 export function signInWith(db: Database, lifetime: AuthSessionLifetime = DEFAULT_LIFETIME): SignIn {
