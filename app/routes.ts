@@ -13,6 +13,7 @@ export default [
     route('alignment', 'routes/plan-alignment.tsx'),
     route('initiatives', 'routes/plan-initiatives.tsx'),
     route('actions', 'routes/plan-actions.tsx'),
+    route('value', 'routes/plan-value.tsx'),
     route('people', 'routes/plan-people.tsx'),
     route('criteria', 'routes/plan-criteria.tsx'),
     route('asks', 'routes/plan-asks.tsx'),

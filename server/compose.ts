@@ -68,7 +68,6 @@ export async function compose(options: ComposeOptions): Promise<Product> {
     authSession,
     isDemo: mode === 'demo',
   });
-  if (mode === 'demo') await fillWhenNew({ db, provisioning, log, clock }, options);
 
   const cookieName = sessionCookieName(origins.isSecure);
   const looks = createSeenRecorder(db.collab, (error) => {
@@ -94,6 +93,7 @@ export async function compose(options: ComposeOptions): Promise<Product> {
     logger,
     addressOf: (request) => addressOf(request, config.trustProxy),
   });
+  if (mode === 'demo') await fillWhenNew({ db, provisioning, services, log, clock }, options);
   let isDraining = false;
   const app = createHttpApp({
     config: {
@@ -136,12 +136,16 @@ export async function compose(options: ComposeOptions): Promise<Product> {
 interface Filling {
   readonly db: Database;
   readonly provisioning: Provisioning;
+  readonly services: AppServices;
   readonly log: DocumentLog;
   readonly clock: Clock;
 }
 
 /** The demonstration, once, into a database without firms. Throws a StartupError when an earlier start broke off in it. */
-async function fillWhenNew({ db, provisioning, log, clock }: Filling, options: ComposeOptions): Promise<void> {
+async function fillWhenNew(
+  { db, provisioning, services, log, clock }: Filling,
+  options: ComposeOptions,
+): Promise<void> {
   if ((await loadDemonstrationState(db.provision)) === 'begun') {
     throw new StartupError(
       'The demonstration in this database was only half filled in: empty the database and start again.',
@@ -153,7 +157,7 @@ async function fillWhenNew({ db, provisioning, log, clock }: Filling, options: C
   const fill = options.fill ?? ((work) => work());
   await fill(async () => {
     await setDemonstrationState(db.provision, 'begun');
-    await seedDemonstration({ provisioning, log }, content);
+    await seedDemonstration({ provisioning, services, log }, content);
     await setDemonstrationState(db.provision, 'done');
   });
 }

@@ -9,7 +9,9 @@ const ActForm = z.object({
   laneId: z.uuid(),
   recordId: z.uuid(),
   act: z.enum(RECORD_ACTS),
-  canonical: z.string().max(20_000),
+  canonical: z.string().max(40_000),
+  reason: z.string().max(2_000).default(''),
+  password: z.string().max(1024).default(''),
 });
 
 /** Acts on records with authority, by a form of the page that shows them; answers with the sentence of a refusal. */
@@ -18,6 +20,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = parseForm(await request.formData(), ActForm);
   if (!form.ok) return json({ refusal: 'This form is not complete. Reload the page and try again.' }, 422);
   const { acts } = context.services;
-  const { refusal, status } = await answeredBy(acts.actOnDriver(actor, { planId: params.planId ?? '', ...form.value }));
+  const input = { planId: params.planId ?? '', ip: context.clientIp, ...form.value };
+  const { refusal, status } = await answeredBy(acts.actOnRecord(actor, input));
   return json({ refusal }, status);
 }

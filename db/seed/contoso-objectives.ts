@@ -5,6 +5,7 @@ import type { SeedRecord } from './demonstration.ts';
 
 export const drivers = (day: Day): readonly SeedRecord<'drivers'>[] => [
   {
+    key: 'd-capacity',
     title: 'Capacity without a fifth plant',
     quote: 'Every hour the line stands still in June is a lorry we send to a competitor’s filler.',
     saidBy: 'Maria Keller, Head of plant operations',
@@ -13,6 +14,7 @@ export const drivers = (day: Day): readonly SeedRecord<'drivers'>[] => [
     rank: 1,
   },
   {
+    key: 'd-energy',
     title: 'Energy is our second largest cost',
     quote:
       'I do not need a dashboard. I need the kilowatt hours per thousand litres to fall, and to know why they did.',

@@ -1,5 +1,6 @@
 import { daysFrom, planningYear } from './calendar.ts';
 import { contosoRecords } from './contoso-records.ts';
+import { ACTS } from './contoso-value.ts';
 import type { SeedLane, SeedPlan } from './demonstration.ts';
 import { bullets, document, heading, paragraph, table, tasks } from './rich-text.ts';
 
@@ -25,6 +26,7 @@ export function contosoPlan(today: string): SeedPlan {
       sofia: 'customer-value-confirmer',
       ravi: 'customer-observer',
     },
+    acts: ACTS,
     lanes: [sharedLane(today, year), supplierLane(today), customerLane(today), pricingLane()],
   };
 }

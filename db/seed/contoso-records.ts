@@ -1,6 +1,7 @@
 import { type Day, daysFrom } from './calendar.ts';
 import { CRITERIA, KPIS, STAKEHOLDERS } from './contoso-measures.ts';
 import { drivers, FIRMS_OBJECTIVES, jointObjectives } from './contoso-objectives.ts';
+import { values } from './contoso-value.ts';
 import { actions, asks, decisions, initiatives, milestones, renewals, risks } from './contoso-work.ts';
 import type { SeedRecords } from './demonstration.ts';
 
@@ -11,6 +12,7 @@ export function contosoRecords(today: string): Omit<SeedRecords, 'sections'> {
     drivers: drivers(day),
     objectives: [...jointObjectives(day), ...FIRMS_OBJECTIVES],
     initiatives: initiatives(day),
+    values: values(day),
     actions: actions(day),
     decisions: decisions(day),
     risks: risks(day),

@@ -3,6 +3,7 @@ import type { NewFields } from '../../collab/document/records.ts';
 import type { RecordRoot } from '../../collab/document/roots.ts';
 import type { Audience } from '../../server/domain/audience.ts';
 import type { Capability } from '../../server/domain/capability.ts';
+import type { RecordActName } from '../../server/domain/record-act.ts';
 import type { Role } from '../../server/domain/role.ts';
 import { contosoPlan } from './contoso-plan.ts';
 import { PEOPLE, type SeedPerson } from './people.ts';
@@ -31,6 +32,14 @@ export interface SeedLane extends SeedRecords {
   };
 }
 
+/** What somebody did to a record of the shared part; both are named by their keys. */
+export interface SeedAct {
+  readonly act: RecordActName;
+  readonly record: string;
+  readonly by: string;
+  readonly reason?: string;
+}
+
 export interface SeedPlan {
   readonly supplier: string;
   readonly customer: string;
@@ -39,6 +48,7 @@ export interface SeedPlan {
   readonly periodEnd: string;
   readonly members: Readonly<Record<string, Role>>;
   readonly lanes: readonly SeedLane[];
+  readonly acts?: readonly SeedAct[];
 }
 
 export interface Demonstration {

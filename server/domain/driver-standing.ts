@@ -1,4 +1,4 @@
-import type { RecordAct } from './record-act.ts';
+import type { ActFacts, ActRefusal, RecordAct } from './record-act.ts';
 
 /** How far a value driver is known to be true, from a guess of the supplier to the customer's word (Key 2). */
 export type DriverStanding = 'assumed' | 'stated' | 'validated' | 'changed' | 'stale';
@@ -18,10 +18,10 @@ const FRESH_MONTHS = 6;
 export function driverStanding(
   driver: DriverFacts,
   canonical: string,
-  last: RecordAct | null,
+  last: RecordAct | undefined,
   today: string,
 ): DriverStanding {
-  if (last === null || last.act === 'withdraw') {
+  if (last === undefined || last.act === 'withdraw') {
     const isStated = driver.quote.trim() !== '' && driver.saidBy.trim() !== '' && driver.saidOn !== null;
     return isStated ? 'stated' : 'assumed';
   }
@@ -37,4 +37,15 @@ export function staleOn(at: string): string {
   const lastDay = new Date(Date.UTC(due.getUTCFullYear(), due.getUTCMonth() + 1, 0)).getUTCDate();
   due.setUTCDate(Math.min(day, lastDay));
   return due.toISOString().slice(0, 10);
+}
+
+/** Why an act on a value driver cannot be done; null when it can. */
+export function refuseDriverAct({ act, side, can, firms, acts }: ActFacts): ActRefusal | null {
+  if (side !== 'customer' || !can.validate) {
+    return { code: 'forbidden', sentence: `Only ${firms.customer} validates what it values.` };
+  }
+  const isValidated = acts.at(-1)?.act === 'validate';
+  return act === 'withdraw' && !isValidated
+    ? { code: 'conflict', sentence: 'There is no validation to take back.' }
+    : null;
 }

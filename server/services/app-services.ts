@@ -4,7 +4,7 @@ import type { Audience, Side } from '../domain/audience.ts';
 import type { RecordAct } from '../domain/record-act.ts';
 import type { Role } from '../domain/role.ts';
 import type { Abilities, LaneAccess } from '../policy/index.ts';
-import type { ActInput } from './act/act-on-driver.ts';
+import type { ActInput } from './act/act-on-record.ts';
 import type { FieldHistory, LaneAt, LaneChanges } from './history/lane-history.ts';
 
 /** The signed-in person behind a request. */
@@ -138,8 +138,8 @@ export interface AppServices {
     openPlan(actor: Actor, planId: string): Promise<OpenPlan>;
   };
   readonly acts: {
-    /** Validates a value driver or takes it back. Throws `not-found`, `forbidden`, `stale` or `conflict`. */
-    actOnDriver(actor: Actor, input: ActInput): Promise<void>;
+    /** Does something with authority to a record: validates, claims, confirms … Throws as the rules of its kind say. */
+    actOnRecord(actor: Actor, input: ActInput): Promise<void>;
   };
   readonly accounts: {
     listAccounts(actor: Actor): Promise<readonly AccountSummary[]>;

@@ -7,9 +7,10 @@ import type { Clock } from '../ports/clock.ts';
 import type { DamageReport } from '../ports/damage-report.ts';
 import type { PublishLaneEvent } from '../ports/lane-events.ts';
 import { listAccounts, openAccount } from './account/accounts.ts';
-import { actOnDriver } from './act/act-on-driver.ts';
+import { type ActDeps, actOnRecord } from './act/act-on-record.ts';
 import type { AppServices, DemoPerson } from './app-services.ts';
 import { changePassword } from './auth/change-password.ts';
+import { provePassword } from './auth/prove-password.ts';
 import { signIn } from './auth/sign-in.ts';
 import { loadChangesSince, loadFieldHistory, loadLaneAt, loadSeenSeq } from './history/lane-history.ts';
 import { loadHome } from './home/load-home.ts';
@@ -40,6 +41,12 @@ export function buildServices({
   const signInDeps = { sql: db.auth, authSessions, throttle: createLoginThrottle() };
   const openPlanDeps = { db, clock, reportDamage };
   const historyDeps = { db, reportDamage };
+  const actDeps: ActDeps = {
+    db,
+    openPlanDeps,
+    provePassword: (input) => provePassword(signInDeps, input),
+    publishLaneEvent,
+  };
   return {
     auth: {
       signIn: (input) => signIn(signInDeps, input),
@@ -52,7 +59,7 @@ export function buildServices({
       listPlans: (actor) => listPlans(db, actor),
       openPlan: (actor, planId) => openPlan(openPlanDeps, actor, planId),
     },
-    acts: { actOnDriver: (actor, input) => actOnDriver({ db, openPlanDeps, publishLaneEvent }, actor, input) },
+    acts: { actOnRecord: (actor, input) => actOnRecord(actDeps, actor, input) },
     accounts: {
       listAccounts: (actor) => listAccounts(db, actor),
       openAccount: (actor, accountId) => openAccount(db, actor, accountId),

@@ -1,16 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { canonicalText } from '../../collab/document/canonical.ts';
 import { KINDS } from '../../collab/document/kind/kinds.ts';
-import { createRecord } from '../../collab/document/records.ts';
+import { createRecord, setField } from '../../collab/document/records.ts';
+import { restoreLane } from '../../collab/document/restore-lane.ts';
 import { createDocumentLog } from '../../db/document-log.ts';
+import { updatesOf } from '../../db/document-log-load.ts';
+import type { RecordActName } from '../../server/domain/record-act.ts';
 import type { Role } from '../../server/domain/role.ts';
 import { systemClock } from '../../server/ports/clock.ts';
 import type { Actor, AppServices } from '../../server/services/app-services.ts';
 import { buildServices } from '../../server/services/build-services.ts';
+import { createRandom, seedOfRun } from '../collab/support/random.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { buildWorld, type World } from '../support/world.ts';
+import { buildWorld, WORLD_PASSWORD, type World } from '../support/world.ts';
+
+const SEED = seedOfRun();
 
 let test: TestDatabase;
 let world: World;
@@ -40,27 +47,68 @@ async function actor(personId: string): Promise<Actor> {
   return found;
 }
 
-/** A new value driver in a lane; by default in the one that both firms share. */
-async function addDriver(laneId = world.lanes.shared): Promise<{ id: string; canonical: string }> {
+interface Added {
+  readonly id: string;
+  readonly canonical: string;
+}
+
+/** Makes a change of a lane ready as the server, behind the back of every room; the answer commits it. */
+async function prepareWrite(laneId: string, change: (doc: Y.Doc) => void): Promise<() => Promise<void>> {
   const log = createDocumentLog(test.db.collab);
   const loaded = await log.load(laneId);
   if (loaded === null) throw new Error('the lane is missing');
-  const doc = new Y.Doc();
+  const doc = restoreLane(updatesOf(loaded));
+  const before = Y.encodeStateVector(doc);
+  change(doc);
+  const data = Y.encodeStateAsUpdate(doc, before);
+  return async () => {
+    await log.append(loaded.writer, [{ userId: null, clientId: null, claims: [], touched: [], data }]);
+  };
+}
+
+async function write(laneId: string, change: (doc: Y.Doc) => void): Promise<void> {
+  await (await prepareWrite(laneId, change))();
+}
+
+/** A new value driver in a lane; by default in the one that both firms share. */
+async function addDriver(laneId = world.lanes.shared): Promise<Added> {
   const driver = { id: randomUUID(), order: 'a0', title: 'Fewer stops', quote: 'Every hour counts.', saidBy: 'Maria' };
-  createRecord(doc, 'drivers', driver);
-  const data = Y.encodeStateAsUpdate(doc);
-  await log.append(loaded.writer, [{ userId: null, clientId: null, claims: [], touched: [], data }]);
+  await write(laneId, (doc) => createRecord(doc, 'drivers', driver));
   return { id: driver.id, canonical: canonicalText(KINDS.drivers, driver) };
+}
+
+/** A new value record of the customer, complete. */
+async function addValue(): Promise<Added> {
+  const value = {
+    id: randomUUID(),
+    order: 'a0',
+    title: 'Stops avoided',
+    stage: 'realised',
+    type: 'cost',
+    beneficiary: 'customer',
+    from: '2026-07-01',
+    to: '2026-09-30',
+    amount: 1_000,
+    currency: 'EUR',
+  } as const;
+  await write(world.lanes.shared, (doc) => createRecord(doc, 'values', value));
+  return { id: value.id, canonical: canonicalText(KINDS.values, value) };
+}
+
+interface Acting {
+  readonly laneId?: string;
+  readonly password?: string;
+  readonly reason?: string;
 }
 
 async function act(
   personId: string,
-  driver: { id: string; canonical: string },
-  name: 'validate' | 'withdraw' = 'validate',
-  laneId = world.lanes.shared,
+  { id, canonical }: Added,
+  name: RecordActName = 'validate',
+  { laneId = world.lanes.shared, password = '', reason = '' }: Acting = {},
 ): Promise<void> {
-  const input = { planId: world.planId, laneId, recordId: driver.id, act: name, canonical: driver.canonical };
-  await services.acts.actOnDriver(await actor(personId), input);
+  const input = { planId: world.planId, laneId, recordId: id, act: name, canonical, reason, password, ip: '192.0.2.1' };
+  await services.acts.actOnRecord(await actor(personId), input);
 }
 
 async function actsOn(driver: {
@@ -105,7 +153,9 @@ describe('validating a value driver', () => {
     const hidden = await addDriver(world.lanes.supplier);
     await expect(act(world.outsider, hidden)).rejects.toMatchObject({ code: 'not-found' });
     const lead = world.people['customer-lead'];
-    await expect(act(lead, hidden, 'validate', world.lanes.supplier)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(act(lead, hidden, 'validate', { laneId: world.lanes.supplier })).rejects.toMatchObject({
+      code: 'not-found',
+    });
   });
 
   it('[S7] is about the words that were seen: when others stand there, nothing is recorded', async () => {
@@ -142,6 +192,75 @@ describe('validating a value driver', () => {
   });
 });
 
+describe('the value ledger', () => {
+  const password = WORLD_PASSWORD;
+
+  it('[S6] [S8] the firm that benefits confirms by password what the other has claimed', async () => {
+    const value = await addValue();
+    const finance = world.people['customer-value-confirmer'];
+    await act(world.people['account-manager'], value, 'claim');
+    await expect(act(finance, value, 'confirm')).rejects.toMatchObject({ code: 'invalid' });
+    await expect(act(finance, value, 'confirm', { password: 'not the password' })).rejects.toMatchObject({
+      code: 'invalid',
+    });
+    await expect(act(world.people['account-manager'], value, 'confirm', { password })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    expect(await locksOn(value)).toBe(0);
+    await act(finance, value, 'confirm', { password });
+    expect((await actsOn(value)).map((one) => one.act)).toEqual(['claim', 'confirm']);
+    expect(await locksOn(value)).toBe(1);
+  });
+
+  it('[S7] a claim that is disputed is revised and claimed again', async () => {
+    const value = await addValue();
+    const [manager, finance] = [world.people['account-manager'], world.people['customer-value-confirmer']];
+    await act(manager, value, 'claim');
+    await act(finance, value, 'dispute', { reason: 'September is counted twice.' });
+    await expect(act(manager, value, 'claim')).rejects.toMatchObject({ code: 'conflict' });
+    await write(world.lanes.shared, (doc) => setField(doc, 'values', value.id, 'amount', 900));
+    const revised = { ...value, canonical: value.canonical.replace('"amount":1000', '"amount":900') };
+    await expect(act(manager, value, 'claim')).rejects.toMatchObject({ code: 'stale' });
+    await act(manager, revised, 'claim');
+    await act(finance, revised, 'confirm', { password });
+    expect((await actsOn(value)).map((one) => one.act)).toEqual(['claim', 'dispute', 'claim', 'confirm']);
+  });
+
+  it(`[S8] of confirmations and edits at the same time, what is confirmed is what stands locked (20 rounds, seed ${SEED})`, async () => {
+    const [manager, finance] = [world.people['account-manager'], world.people['customer-value-confirmer']];
+    const random = createRandom(SEED);
+    for (let round = 0; round < 20; round += 1) {
+      const value = await addValue();
+      await act(manager, value, 'claim');
+      const commit = await prepareWrite(world.lanes.shared, (doc) =>
+        setField(doc, 'values', value.id, 'amount', round),
+      );
+      // Around the moment of the confirmation, which first looks at a password.
+      const edit = pause(random.below(120))
+        .then(commit)
+        .catch(() => undefined);
+      const confirmed = await act(finance, value, 'confirm', { password }).then(
+        () => true,
+        (error: { code?: string }) => {
+          expect(['stale', 'conflict', 'unavailable']).toContain(error.code);
+          return false;
+        },
+      );
+      await edit;
+      const { lanes } = await services.plans.openPlan(await actor(manager), world.planId);
+      const content = lanes.flatMap((lane) => lane.content.values).find(({ id }) => id === value.id);
+      if (content === undefined) throw new Error('the record is gone');
+      expect(await locksOn(value)).toBe(confirmed ? 1 : 0);
+      if (confirmed) expect(canonicalText(KINDS.values, content), `round ${round}`).toBe(value.canonical);
+    }
+  });
+});
+
+async function locksOn({ id }: Added): Promise<number> {
+  const rows = await test.db.collab`SELECT 1 FROM doc_lock WHERE root = 'values' AND record_id = ${id}`;
+  return rows.length;
+}
+
 describe('[D15] acts are only ever added, in one’s own name, where one may read', () => {
   it('and what does not match its hash is no act', async () => {
     const driver = await addDriver();
@@ -151,8 +270,8 @@ describe('[D15] acts are only ever added, in one’s own name, where one may rea
     const insert = (laneId: string, personId: string, canonical = 'x', of = canonical) =>
       asLead(
         (tx) => tx`
-        INSERT INTO record_act (plan_id, lane_id, root, record_id, n, act, person_id, side, seq, canonical, hash)
-        VALUES (${world.planId}, ${laneId}, 'drivers', ${randomUUID()}, 1, 'validate', ${personId}, 'customer', 0,
+        INSERT INTO record_act (plan_id, lane_id, root, record_id, n, act, person_id, side, proof, seq, canonical, hash)
+        VALUES (${world.planId}, ${laneId}, 'drivers', ${randomUUID()}, 1, 'validate', ${personId}, 'customer', 'session', 0,
           ${canonical}, sha256(convert_to(${of}, 'UTF8')))`,
       );
     await expect(asLead((tx) => tx`UPDATE record_act SET act = 'withdraw'`)).rejects.toThrow(/permission denied/);

@@ -16,6 +16,7 @@ const PLACES = [
   'alignment',
   'initiatives',
   'actions',
+  'value',
   'people',
   'criteria',
   'asks',

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from '../support/page-watch.ts';
-import { ANA, close, MARIA, RAVI, shared, type Visit, visitLive, waitUntilLive } from '../support/plan-page.ts';
+import { ANA, close, MARIA, RAVI, SOFIA, shared, type Visit, visitLive, waitUntilLive } from '../support/plan-page.ts';
 
 /** Every page of a plan besides the plan itself, with words that stand on it in the demonstration. */
 const PAGES: Readonly<Record<string, string>> = {
@@ -9,6 +9,7 @@ const PAGES: Readonly<Record<string, string>> = {
   alignment: 'Training as a business of its own',
   initiatives: 'Shared spare-parts store in Graz',
   actions: 'Meter access for Northwind in Porto',
+  value: 'Stops avoided in Rotterdam',
   people: 'Tiago Sousa',
   criteria: 'Response at night',
   asks: 'Access to the line logs of Porto',
@@ -140,7 +141,7 @@ test('the customer’s lead corrects a value driver and validates it; the suppli
   await card(maria.page).getByRole('button', { name: 'Validate these words' }).press('Enter');
   for (const { page } of [maria, ana]) {
     await expect(card(page)).toContainText(/Validated by Maria Keller, \d+ \w+ \d{4}\./);
-    await expect(shared(page)).toContainText('1 of the top 5 validated by 1 person of Contoso');
+    await expect(shared(page)).toContainText('3 of the top 5 validated by 2 people of Contoso');
   }
 
   const supplierWords = card(ana.page).getByRole('textbox', { name: `In the customer’s words of ${title}` });
@@ -153,4 +154,47 @@ test('the customer’s lead corrects a value driver and validates it; the suppli
   await card(maria.page).getByRole('button', { name: 'Take the validation back' }).click();
   for (const { page } of [ana, maria]) await expect(card(page)).toContainText('Assumed by Northwind');
   await close(ana, maria);
+});
+
+test('a disputed claim is revised, claimed again and confirmed by the customer’s finance; then only a reversing entry corrects it', async ({
+  browser,
+  baseURL,
+}) => {
+  const [ana, sofia] = [await visitLive(browser, baseURL ?? '', ANA), await visitLive(browser, baseURL ?? '', SOFIA)];
+  for (const visit of [ana, sofia]) await openPage(visit, 'value');
+  const title = 'Fewer call-outs at night';
+  const card = (page: Page, name = title) => shared(page).getByRole('article', { name, exact: true });
+  const totals = (page: Page) => shared(page).getByRole('row', { name: /^EUR/ });
+  await expect(card(ana.page)).toContainText('Disputed by Sofia Brandt');
+  await expect(card(ana.page).getByRole('button', { name: 'Claim it as realised' })).toHaveCount(0);
+  await expect(totals(sofia.page)).toContainText('208,400');
+
+  const amount = card(ana.page).getByLabel(`Amount of ${title}`);
+  await amount.fill('50840');
+  await amount.press('Enter');
+  await expect(card(ana.page)).toContainText('claim it again as it stands');
+  await expect(ana.page.locator('[data-saved="saved"]')).toBeVisible();
+  await card(ana.page).getByRole('button', { name: 'Claim it as realised' }).click();
+  await expect(card(ana.page)).toContainText('It waits for Contoso.');
+  await expect(card(ana.page).getByRole('button', { name: 'Confirm' })).toHaveCount(0);
+
+  await card(sofia.page).getByRole('button', { name: 'Confirm' }).press('Enter');
+  const password = card(sofia.page).getByLabel('Your password, once more');
+  await password.fill('not my password');
+  await card(sofia.page).getByRole('button', { name: 'Confirm for Contoso' }).click();
+  await expect(card(sofia.page).getByRole('alert')).toContainText('This is not your password');
+  await password.fill('covalent-demo');
+  await password.press('Enter');
+  for (const { page } of [sofia, ana]) {
+    await expect(card(page)).toContainText('Confirmed by Sofia Brandt');
+    await expect(totals(page)).toContainText('259,240');
+  }
+
+  await expect(card(ana.page).getByLabel(`Amount of ${title}`)).toHaveCount(0);
+  await card(ana.page).getByRole('button', { name: 'Correct by a reversing entry' }).click();
+  const reversal = card(ana.page, `Reversal: ${title}`);
+  await expect(reversal.getByLabel(`Amount of Reversal: ${title}`)).toHaveValue('-50,840');
+  await reversal.getByRole('button', { name: 'Claim it as realised' }).click();
+  await expect(card(sofia.page, `Reversal: ${title}`)).toContainText('It waits for Contoso.');
+  await close(ana, sofia);
 });

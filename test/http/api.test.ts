@@ -22,8 +22,8 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const provisioning = createProvisioning(database.db.provision);
   const log = createDocumentLog(database.db.collab);
-  await seedDemonstration({ provisioning, log }, demonstration('2027-03-01'));
   demo = await openHttpDoor({ db: database.db, config: { mode: 'demo' } });
+  await seedDemonstration({ provisioning, log, services: demo.services }, demonstration('2027-03-01'));
   production = await openHttpDoor({ db: database.db });
 });
 afterAll(async () => {

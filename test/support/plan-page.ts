@@ -5,6 +5,7 @@ import { findPlanId, signInAs } from './sign-in.ts';
 export const ANA = 'ana@northwind.example';
 export const MARIA = 'maria@contoso.example';
 export const RAVI = 'ravi@contoso.example';
+export const SOFIA = 'sofia@contoso.example';
 
 /** A plan page of one person, and what it complained about so far. */
 export interface Visit {

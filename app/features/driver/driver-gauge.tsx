@@ -1,7 +1,7 @@
 import { canonicalText } from '../../../collab/document/canonical.ts';
 import { KINDS, type RecordContent } from '../../../collab/document/kind/kinds.ts';
 import { driverStanding } from '../../../server/domain/driver-standing.ts';
-import { lastActOn } from '../../../server/domain/record-act.ts';
+import { actsOn } from '../../../server/domain/record-act.ts';
 import { useRecordScope } from '../record/record-scope.ts';
 
 const TOP = 5;
@@ -12,9 +12,9 @@ export function DriverGauge({ drivers }: { drivers: readonly RecordContent<'driv
   if (lane.audience !== 'shared' || drivers.length === 0) return null;
   const top = [...drivers].sort((a, b) => (a.rank ?? 100) - (b.rank ?? 100)).slice(0, TOP);
   const validated = top.flatMap((driver) => {
-    const last = lastActOn(lane.acts, 'drivers', driver.id);
+    const last = actsOn(lane.acts, 'drivers', driver.id).at(-1);
     const standing = driverStanding(driver, canonicalText(KINDS.drivers, driver), last, today);
-    return last !== null && standing === 'validated' ? [last] : [];
+    return last !== undefined && standing === 'validated' ? [last] : [];
   });
   const people = new Set(validated.map(({ personId }) => personId)).size;
   const words = `${validated.length} of the top ${top.length} validated by ${people} ${people === 1 ? 'person' : 'people'} of ${plan.customer.name}`;

@@ -8,6 +8,7 @@ const PLACES = [
   { path: 'alignment', words: 'Alignment' },
   { path: 'initiatives', words: 'Initiatives' },
   { path: 'actions', words: 'Actions' },
+  { path: 'value', words: 'Value' },
   { path: 'people', words: 'People' },
   { path: 'criteria', words: 'Criteria' },
   { path: 'asks', words: 'Asks' },

@@ -79,7 +79,7 @@ export const RecordCard = memo(function RecordCard(props: RecordCardProps) {
           holdsText={holdsText(record)}
         />
       </div>
-      <RecordStanding root={root} record={record} />
+      <RecordStanding root={root} record={record} live={writable} />
       <dl className="record-facts">
         {shown.facts.map(([name, field]) => (
           <RecordFact

@@ -39,6 +39,7 @@ export const VALUE_RECORD = recordKind({
     currency: line(words('Currency', 'Währung'), { hint: words('EUR', 'EUR'), max: 3 }),
     rate: number(words('Rate', 'Kurs'), { hint: words('To the plan’s currency', 'In die Währung des Plans'), min: 0 }),
     rateSource: line(words('Rate from', 'Kurs von'), { hint: words('ECB, 31 March 2026', 'EZB, 31. März 2026') }),
+    reverses: reference(words('Reverses', 'Storniert'), 'values'),
     baseline: paragraph(words('Baseline', 'Ausgangslage'), { hint: words('Compared with what', 'Im Vergleich wozu') }),
     method: paragraph(words('Method', 'Methode'), { hint: words('How it was counted', 'Wie es ermittelt wurde') }),
     evidence: paragraph(words('Evidence', 'Beleg'), { hint: words('Where it can be seen', 'Wo es nachzusehen ist') }),

@@ -2,12 +2,15 @@ import { buildLaneUpdate } from '../../../collab/document/build-lane.ts';
 import type { DocumentLog } from '../../../db/document-log.ts';
 import type { Demonstration, SeedLane, SeedPlan } from '../../../db/seed/demonstration.ts';
 import { DEMO_PASSWORD, type SeedPerson } from '../../../db/seed/people.ts';
+import type { AppServices } from '../app-services.ts';
 import type { Provisioning } from './provisioning.ts';
+import { seedActs } from './seed-acts.ts';
 import { namesOf, type SeedNames, seedRecords } from './seed-records.ts';
 
 export interface SeedDeps {
   readonly provisioning: Provisioning;
   readonly log: DocumentLog;
+  readonly services: Pick<AppServices, 'acts' | 'people' | 'plans'>;
 }
 
 /** Content of the server is written under a client id of its own. */
@@ -51,6 +54,7 @@ async function seedPlan(deps: SeedDeps, plan: SeedPlan, firmIds: IdByKey, person
       lane.restricted === undefined ? laneIds[lane.audience] : await restrict(deps, planId, lane, personIds);
     await writeFirstContent(deps.log, laneId, buildContent(lane, names));
   }
+  await seedActs(deps.services, { planId, laneId: laneIds.shared }, plan.acts ?? [], names);
 }
 
 async function restrict(deps: SeedDeps, planId: string, lane: SeedLane, personIds: IdByKey): Promise<string> {

@@ -10,16 +10,18 @@ const act = (part: Partial<RecordAct> = {}): RecordAct => ({
   personId: 'maria',
   side: 'customer',
   at: '2026-11-03T09:00:00.000Z',
+  proof: 'session',
+  reason: '',
   canonical: 'words',
   ...part,
 });
 
 describe('where a value driver stands', () => {
   it.each([
-    ['assumed', { ...STATED, quote: ' ' }, null, '2026-11-04'],
-    ['assumed', { ...STATED, saidOn: null }, null, '2026-11-04'],
+    ['assumed', { ...STATED, quote: ' ' }, undefined, '2026-11-04'],
+    ['assumed', { ...STATED, saidOn: null }, undefined, '2026-11-04'],
     ['assumed', { ...STATED, saidBy: '' }, act({ act: 'withdraw' }), '2026-11-04'],
-    ['stated', STATED, null, '2026-11-04'],
+    ['stated', STATED, undefined, '2026-11-04'],
     ['stated', STATED, act({ act: 'withdraw' }), '2026-11-04'],
     ['validated', STATED, act(), '2026-11-04'],
     ['validated', { ...STATED, quote: '' }, act(), '2026-11-04'],

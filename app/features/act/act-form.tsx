@@ -1,0 +1,42 @@
+import { useFetcher } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import type { RecordActName } from '../../../server/domain/record-act.ts';
+import { Button } from '../../ui/button.tsx';
+import { useRecordScope } from '../record/record-scope.ts';
+
+interface ActFormProps {
+  readonly act: RecordActName;
+  readonly recordId: string;
+  /** Of the words on this page: the act is about them and nothing else. */
+  readonly canonical: string;
+  /** What the button says. */
+  readonly words: string;
+  readonly variant?: 'primary' | 'secondary';
+  /** Fields that the act takes besides. */
+  readonly children?: ReactNode;
+}
+
+/** Does something with authority to a record; what the server refuses stands beside the button, in its sentence. */
+export function ActForm({ act, recordId, canonical, words, variant = 'secondary', children }: ActFormProps) {
+  const { plan, lane } = useRecordScope();
+  const fetcher = useFetcher<{ refusal: string | null }>();
+  const isIdle = fetcher.state === 'idle';
+  const refusal = isIdle ? (fetcher.data?.refusal ?? null) : null;
+  return (
+    <fetcher.Form method="post" action={`/plans/${plan.id}/acts`} className="act-form">
+      <input type="hidden" name="laneId" value={lane.id} />
+      <input type="hidden" name="recordId" value={recordId} />
+      <input type="hidden" name="act" value={act} />
+      <input type="hidden" name="canonical" value={canonical} />
+      {children}
+      <Button type="submit" variant={variant} isDisabled={!isIdle}>
+        {words}
+      </Button>
+      {refusal !== null && (
+        <p role="alert" className="field-note text-danger">
+          {refusal}
+        </p>
+      )}
+    </fetcher.Form>
+  );
+}
