@@ -89,6 +89,8 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
   browser,
   baseURL,
 }) => {
+  // It opens every page there is.
+  test.setTimeout(240_000);
   const origin = baseURL ?? '';
   const supplier = await signInAs(browser, origin, SUPPLIER);
   const customer = await signInAs(browser, origin, CUSTOMER);
