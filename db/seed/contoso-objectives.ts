@@ -98,7 +98,7 @@ export const FIRMS_OBJECTIVES: readonly SeedRecord<'objectives'>[] = [
   },
   {
     key: 'footprint',
-    title: 'Halve emissions per litre by the end of the decade',
+    title: 'Halve emissions per litre by 2030',
     outcome: 'Energy per filled litre falls every year, and is reported plant by plant.',
     customerOwner: 'claire',
     belongsTo: 'customer',
