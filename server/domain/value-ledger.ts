@@ -56,11 +56,8 @@ export function refuseValueAct(facts: ActFacts, value: ValueFacts): ActRefusal |
   if (facts.act === 'claim') return refuseClaim(facts, value, standing);
   if (standing !== 'claimed') return conflict('There is no claim to these words and figures. Look again.');
   const awaited = awaitedBy(value, facts.acts);
-  if (
-    awaited === null ||
-    facts.side !== awaited.side ||
-    facts.act !== (facts.act === 'dispute' ? 'dispute' : awaited.act)
-  ) {
+  const isAnswer = facts.act === 'dispute' || facts.act === awaited?.act;
+  if (!isAnswer || facts.side !== awaited?.side) {
     return forbidden(`This claim waits for ${awaited === null ? 'the other firm' : facts.firms[awaited.side]}.`);
   }
   if (!mayDecide(facts))
