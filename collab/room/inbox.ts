@@ -2,6 +2,8 @@ import type { InboxItem } from './beat.ts';
 import type { Author, ClientWrite } from './write-request.ts';
 
 const MAX_BYTES = 8 * 1_048_576;
+/** Of one beat, which holds the process: some 9,000 keystrokes, or one large paste. */
+const MAX_BEAT_BYTES = 262_144;
 
 type Item<A extends Author> = InboxItem<ClientWrite<A>>;
 
@@ -28,6 +30,20 @@ export class Inbox<A extends Author> {
   putBack(items: readonly Item<A>[]): void {
     this.#items = [...items, ...this.#items];
     for (const item of items) this.#bytes += bytesOf(item);
+  }
+
+  /** The oldest, as many as one beat may hold and at least one; the others stay for the next. */
+  takeForBeat(): Item<A>[] {
+    let count = 0;
+    let bytes = 0;
+    for (const item of this.#items) {
+      bytes += bytesOf(item);
+      if (count > 0 && bytes > MAX_BEAT_BYTES) break;
+      count += 1;
+    }
+    const taken = this.#items.splice(0, count);
+    for (const item of taken) this.#bytes -= bytesOf(item);
+    return taken;
   }
 
   takeAll(): Item<A>[] {

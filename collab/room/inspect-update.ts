@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { isRecordRoot } from '../document/kind/kinds.ts';
 import type { RejectedCode } from '../protocol/control-frame.ts';
 import { UPDATE_LIMITS } from '../protocol/frame-limits.ts';
+import { decodeWithinLimits } from './decode-update.ts';
 import { isAllowedContent } from './inspect-content.ts';
 import { typesAbove } from './item-state.ts';
 
@@ -41,15 +42,10 @@ export type Inspection =
  * that people write; its JSON, marks and elements are known ones. Never throws.
  */
 export function inspectUpdate(bytes: Uint8Array, context: InspectionContext): Inspection {
-  let decoded: ReturnType<typeof Y.decodeUpdate>;
-  try {
-    decoded = Y.decodeUpdate(bytes);
-  } catch {
-    // Yjs throws on whatever it cannot read; the bytes are malformed.
-    return { kind: 'malformed' };
-  }
+  const decoded = decodeWithinLimits(bytes);
+  if (decoded === 'malformed') return { kind: 'malformed' };
+  if (decoded === 'too-large') return { kind: 'refused', code: decoded };
   const { structs, ds: deleteSet } = decoded;
-  if (structs.length > UPDATE_LIMITS.maxStructs) return { kind: 'refused', code: 'too-large' };
   const { store } = context.doc;
   const newStructs: NewStruct[] = [];
   const reach = new Map<number, number>();
@@ -116,16 +112,14 @@ function isInWrittenRoot(struct: Struct): boolean {
 
 /** Every encoder writes ranges in order and apart; others would be walked again and again. */
 function judgeRanges(deleteSet: DeleteSet): Verdict {
-  let count = 0;
   for (const ranges of deleteSet.clients.values()) {
-    count += ranges.length;
     let end = 0;
     for (const { clock, len } of ranges) {
       if (clock < end || len <= 0) return 'malformed';
       end = clock + len;
     }
   }
-  return count > UPDATE_LIMITS.maxDeleteRanges ? 'too-large' : undefined;
+  return undefined;
 }
 
 function judgeNew(

@@ -131,7 +131,7 @@ export class LaneStore<A extends Author> implements PulseTask {
       this.#start(this.#askForHead());
       return;
     }
-    const beat = runBeat(this.#inbox.takeAll(), this.#memory, resident, (id) => this.#owner.presenceOwnerOf(id));
+    const beat = runBeat(this.#inbox.takeForBeat(), this.#memory, resident, (id) => this.#owner.presenceOwnerOf(id));
     for (const [write, result] of beat.refused) this.#owner.finished(write, result);
     for (const [edit, error] of beat.failedEdits) edit.reject(error);
     if (beat.again !== null) {
@@ -140,7 +140,10 @@ export class LaneStore<A extends Author> implements PulseTask {
       this.#inbox.putBack(beat.again);
       this.#resume();
     } else if (beat.entries.length > 0) await this.#commit(beat);
-    else this.#finish(beat);
+    else {
+      this.#finish(beat);
+      this.#resume();
+    }
   }
 
   async #commit(beat: Beat<ClientWrite<A>>): Promise<void> {

@@ -16,17 +16,20 @@ import { createHostileFrames, type HostileFrames } from './support/hostile-frame
 import { eraseNote, noteText, writeNote } from './support/notes.ts';
 import { createRandom, seedOfRun } from './support/random.ts';
 import { contentOf } from './support/random-edits.ts';
-import { openWatchedDoor, type WatchedDoor } from './support/watched-door.ts';
+import { type MemoryReport, openWatchedDoor, type WatchedDoor } from './support/watched-door.ts';
 
 const SEED = seedOfRun();
 /** `HOSTILE=5000000` is the long run. */
 const FRAMES = Number(process.env.HOSTILE ?? 50_000);
-/** Until code is compiled and caches are full: memory is compared with what it is then. */
+/** Until caches are full: memory is compared with what it is then. */
 const WARM_UP = Math.max(5_000, FRAMES / 50);
+/** After the memory was asked for: that drops compiled code. */
+const WARM_AGAIN = 3_000;
 /** A long run says how far it is. */
 const TELL_EVERY = 250_000;
 const SOCKETS = 32;
 const MAX_STALL_MS = 250;
+const MAX_GROWTH = 1.05;
 const TYPING_MS = 100;
 
 let test: TestDatabase;
@@ -56,6 +59,9 @@ function hashUnderAttack(doc: Y.Doc): string {
   eraseNote(doc, 'log');
   return hashOf(doc);
 }
+
+/** What the process holds; what V8 compiled is not counted, it goes on for half a million frames. */
+const heldBy = ({ dataBytes, externalBytes }: MemoryReport): number => dataBytes + externalBytes;
 
 /** Sends frames over many sockets at once until so many were judged; answers how many of each kind were sent. */
 async function flood(frames: HostileFrames, count: number): Promise<ReadonlyMap<string, number>> {
@@ -122,40 +128,41 @@ it(
     })();
     const frames = createHostileFrames(state, createRandom(SEED));
     await flood(frames, WARM_UP);
-    const before = await door.ask('restart');
+    const before = await door.askMemory();
+    await flood(frames, WARM_AGAIN);
+    await door.askLoop();
     const contentBefore = hashUnderAttack(await storedLane(lane));
     const startedAt = performance.now();
     const kinds = await flood(frames, FRAMES);
     const seconds = (performance.now() - startedAt) / 1_000;
-    const loop = await door.ask('report');
+    const loop = await door.askLoop();
     typing.isOver = true;
     await typist;
-    let after = loop;
+    let after = before;
     await until(
       'the memory to be free again',
       async () => {
-        after = await door.ask('report');
-        return after.usedBytes <= before.usedBytes * 1.05;
+        after = await door.askMemory();
+        return heldBy(after) <= heldBy(before) * MAX_GROWTH;
       },
-      10_000,
+      20_000,
     ).catch(() => undefined);
     const mb = (bytes: number): string => (bytes / 1_048_576).toFixed(1);
     process.stdout.write(
       `${FRAMES} frames of ${kinds.size} kinds judged in ${seconds.toFixed(1)} s (${frames.leftOut} left out, seed ${SEED}); loop held ${loop.longestHeldMs.toFixed(0)} ms ` +
-        `(delayed ${loop.longestDelayMs.toFixed(0)} ms by the clock); memory ${mb(before.usedBytes)} -> ${mb(after.usedBytes)} MiB; ${typing.acknowledged} words acknowledged meanwhile\n`,
+        `(delayed ${loop.longestDelayMs.toFixed(0)} ms by the clock); memory ${mb(heldBy(before))} -> ${mb(heldBy(after))} MiB (compiled code ${mb(before.engineBytes)} -> ${mb(after.engineBytes)}); ${typing.acknowledged} words acknowledged meanwhile\n`,
     );
     const about = `seed ${SEED}`;
     expect(kinds.size, about).toBeGreaterThanOrEqual(28);
     expect(door.ended, about).toBeNull();
     expect(door.errors, about).toEqual([]);
-    expect(after.pid).toBe(before.pid);
     expect(relayed, `nothing was relayed (${about})`).toEqual([]);
     expect(typing.acknowledged, about).toBe(typing.words);
     expect(listener.getState().saved, about).toBe('saved');
     expect(hashOf(await storedLane(lane)), about).toBe(hashOf(listener.doc));
     expect(hashUnderAttack(await storedLane(lane)), about).toBe(contentBefore);
     expect(loop.longestHeldMs, `the event loop was held (${about})`).toBeLessThanOrEqual(MAX_STALL_MS);
-    expect(after.usedBytes, about).toBeLessThanOrEqual(before.usedBytes * 1.05);
+    expect(heldBy(after), about).toBeLessThanOrEqual(heldBy(before) * MAX_GROWTH);
     listener.destroy();
   },
   240_000 + FRAMES * 5,

@@ -1,11 +1,12 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { writeHeapSnapshot } from 'node:v8';
 import { openDatabase } from '../../../db/client.ts';
 import { openDoor } from './door.ts';
-import type { DoorReport } from './watched-door.ts';
+import type { LoopReport, RawMemoryReport } from './watched-door.ts';
 
-// A server of its own that says how it fares: `watched-door-process <database>`, started with --expose-gc and a channel.
+// A server of its own that says how it fares: `watched-door-process <database> <path of heap snapshots>`, started with a channel.
 const TICK_MS = 20;
-const [, , url = ''] = process.argv;
+const [, , url = '', heapPath = ''] = process.argv;
 
 /** How long the process itself held the loop: on a busy machine it also waits for its turn, which is not its doing. */
 function watchLoop(): { longestHeldMs(): number; restart(): void } {
@@ -27,15 +28,22 @@ function watchLoop(): { longestHeldMs(): number; restart(): void } {
   };
 }
 
-function usedBytes(): number {
-  for (let round = 0; round < 4; round += 1) globalThis.gc?.();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
-}
-
 const loop = watchLoop();
 const delay = monitorEventLoopDelay({ resolution: TICK_MS });
 delay.enable();
+
+function reportLoop(): LoopReport {
+  const report = { longestHeldMs: loop.longestHeldMs(), longestDelayMs: delay.max / 1e6 };
+  loop.restart();
+  delay.reset();
+  return report;
+}
+
+function reportMemory(): RawMemoryReport {
+  // It collects before it writes.
+  writeHeapSnapshot(heapPath);
+  return { externalBytes: process.memoryUsage().external };
+}
 
 const silent = () => undefined;
 const unlimited = 1e9;
@@ -59,18 +67,7 @@ openDoor(openDatabase(url), {
 }).then(
   (door) => {
     process.on('message', (question) => {
-      const report: DoorReport = {
-        pid: process.pid,
-        longestHeldMs: loop.longestHeldMs(),
-        longestDelayMs: delay.max / 1e6,
-        usedBytes: usedBytes(),
-        stats: { ...door.gateway.stats() },
-      };
-      process.send?.({ report });
-      if (question === 'restart') {
-        loop.restart();
-        delay.reset();
-      }
+      process.send?.(question === 'loop' ? { loop: reportLoop() } : { memory: reportMemory() });
     });
     process.send?.({ url: door.url });
   },

@@ -1,24 +1,32 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { until } from '../../support/until.ts';
+import { type HeapSize, heapSizeOf } from './heap-size.ts';
 
-const report = z.object({
-  pid: z.number(),
+const loopReport = z.object({
   /** Longest stretch in which the process itself held its event loop: wall time, and no more than it used the processor. */
   longestHeldMs: z.number(),
   /** Longest delay of its event loop by the clock, other processes of the machine included. */
   longestDelayMs: z.number(),
-  /** Heap and buffers after a forced collection. */
-  usedBytes: z.number(),
-  stats: z.record(z.string(), z.unknown()),
 });
-export type DoorReport = z.infer<typeof report>;
+export type LoopReport = z.infer<typeof loopReport>;
+
+const memoryReport = z.object({
+  /** Buffers outside the heap. */
+  externalBytes: z.number(),
+});
+export type RawMemoryReport = z.infer<typeof memoryReport>;
+export type MemoryReport = RawMemoryReport & HeapSize;
 
 const message = z.union([
   z.object({ url: z.string() }),
-  z.object({ report }),
+  z.object({ loop: loopReport }),
+  z.object({ memory: memoryReport }),
   z.object({ error: z.object({ message: z.string() }).loose() }),
 ]);
 
@@ -29,24 +37,30 @@ export interface WatchedDoor {
   readonly errors: readonly string[];
   /** Not null: the process has ended. */
   readonly ended: string | null;
-  /** `restart` begins the longest stretches anew. */
-  ask(question: 'report' | 'restart'): Promise<DoorReport>;
+  /** Since the last time it was asked. */
+  askLoop(): Promise<LoopReport>;
+  /** After a collection that also drops compiled code: what comes next runs cold. */
+  askMemory(): Promise<MemoryReport>;
   stop(): Promise<void>;
 }
 
 export async function openWatchedDoor(databaseUrl: string): Promise<WatchedDoor> {
   const script = fileURLToPath(new URL('watched-door-process.ts', import.meta.url));
-  const child = fork(script, [databaseUrl], {
-    execArgv: ['--expose-gc', '--import', 'tsx'],
+  const folder = await mkdtemp(join(tmpdir(), 'covalent-door-'));
+  const heapPath = join(folder, 'door.heapsnapshot');
+  const child = fork(script, [databaseUrl, heapPath], {
+    execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   let url = '';
-  const reports: DoorReport[] = [];
+  const loops: LoopReport[] = [];
+  const memories: RawMemoryReport[] = [];
   const errors: string[] = [];
   child.on('message', (raw) => {
     const heard = message.parse(raw);
     if ('url' in heard) url = heard.url;
-    else if ('report' in heard) reports.push(heard.report);
+    else if ('loop' in heard) loops.push(heard.loop);
+    else if ('memory' in heard) memories.push(heard.memory);
     else errors.push(JSON.stringify(heard.error));
   });
   await until('the door to be open', () => {
@@ -59,12 +73,19 @@ export async function openWatchedDoor(databaseUrl: string): Promise<WatchedDoor>
     get ended() {
       return endOf(child);
     },
-    ask: (question) => {
-      const count = reports.length;
-      child.send(question);
-      return until('a report of the door', () => reports.length > count && reports[count]);
+    askLoop: () => {
+      const count = loops.length;
+      child.send('loop');
+      return until('a report of the loop', () => loops.length > count && loops[count]);
+    },
+    askMemory: async () => {
+      const count = memories.length;
+      child.send('memory');
+      const raw = await until('a report of the memory', () => memories.length > count && memories[count]);
+      return { ...raw, ...(await heapSizeOf(heapPath)) };
     },
     stop: async () => {
+      await rm(folder, { recursive: true, force: true });
       if (endOf(child) !== null) return;
       child.kill('SIGKILL');
       await once(child, 'exit');
