@@ -65,6 +65,7 @@ export async function compose(options: ComposeOptions): Promise<Product> {
     reportDamage: (laneId, cause) => logger.error({ laneId, error: describeError(cause) }, 'a lane is damaged'),
     // The gateway is built from these services, and stands before any of them is asked for.
     publishLaneEvent: (laneId, event) => gateway.publishEvent(laneId, event),
+    editLane: (laneId, personId, change) => gateway.transact(laneId, personId, change),
     authSession,
     isDemo: mode === 'demo',
   });

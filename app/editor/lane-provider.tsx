@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import type { LiveLane } from './live-lane.ts';
+import type { PageOwner } from './open-lane.ts';
 
 interface OpenLanes {
   readonly lanes: ReadonlyMap<string, LiveLane>;
@@ -17,15 +18,16 @@ const LanesContext = createContext<OpenLanes>(NONE);
 export function LanesProvider(props: {
   planId: string;
   laneIds: readonly string[];
-  personId: string;
+  owner: PageOwner;
   children: ReactNode;
 }) {
   const [open, setOpen] = useState(NONE);
   const ids = props.laneIds.join(' ');
-  const { planId, personId } = props;
+  const { planId } = props;
+  const { personId, side } = props.owner;
   useEffect(() => {
     const leaving = new AbortController();
-    const wanted = { planId, personId, laneIds: ids === '' ? [] : ids.split(' ') };
+    const wanted = { planId, owner: { personId, side }, laneIds: ids === '' ? [] : ids.split(' ') };
     import('./open-lanes.ts')
       .then(({ openLanes }) => openLanes(wanted))
       .then(
@@ -51,7 +53,7 @@ export function LanesProvider(props: {
       leaving.abort();
       setOpen(NONE);
     };
-  }, [planId, ids, personId]);
+  }, [planId, ids, personId, side]);
   return <LanesContext.Provider value={open}>{props.children}</LanesContext.Provider>;
 }
 

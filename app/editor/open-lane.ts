@@ -10,30 +10,31 @@ import {
   restoreRecord,
   setField,
 } from '../../collab/document/records.ts';
+import type { Side } from '../../server/domain/audience.ts';
 import { watchContent } from './lane-content.ts';
 import type { LiveLane, Watched } from './live-lane.ts';
 import { readPlace, watchPeers } from './peers.ts';
 import { createSharedTexts } from './shared-text.ts';
 
-interface LaneOwner {
-  readonly laneId: string;
-  /** Whose page this is. */
+/** Whose page this is. */
+export interface PageOwner {
   readonly personId: string;
+  readonly side: Side;
 }
 
 /** Presents an open lane to this page; another one each time another document has taken its place. */
-export function watchLane(client: LaneClient, owner: LaneOwner): Watched<LiveLane> {
+export function watchLane(client: LaneClient, laneId: string, owner: PageOwner): Watched<LiveLane> {
   let hasSynced = false;
   client.subscribe(() => {
     hasSynced ||= client.getState().isSynced;
   });
   const isReady = { get: () => hasSynced, subscribe: client.subscribe };
-  let presented = presentLive(client, owner, isReady);
+  let presented = presentLive(client, laneId, owner, isReady);
   let generation = client.getState().generation;
   return {
     get: () => {
       const current = client.getState().generation;
-      if (current !== generation) presented = presentLive(client, owner, isReady);
+      if (current !== generation) presented = presentLive(client, laneId, owner, isReady);
       generation = current;
       return presented;
     },
@@ -41,7 +42,12 @@ export function watchLane(client: LaneClient, owner: LaneOwner): Watched<LiveLan
   };
 }
 
-function presentLive(client: LaneClient, { laneId, personId }: LaneOwner, isReady: Watched<boolean>): LiveLane {
+function presentLive(
+  client: LaneClient,
+  laneId: string,
+  { personId, side }: PageOwner,
+  isReady: Watched<boolean>,
+): LiveLane {
   const { doc, awareness, undoManager } = client;
   return {
     laneId,
@@ -52,7 +58,7 @@ function presentLive(client: LaneClient, { laneId, personId }: LaneOwner, isRead
     isReady,
     content: watchContent(doc),
     peers: watchPeers(awareness, personId),
-    ...recordActions(doc),
+    ...recordActions(doc, side),
     subscribeToEvents: (listener) => client.subscribeToEvents(({ topic }) => listener(topic)),
     enter: (place) => awareness.setLocalStateField('field', place),
     leave: (place) => {
@@ -68,7 +74,7 @@ function presentLive(client: LaneClient, { laneId, personId }: LaneOwner, isRead
 
 type RecordActions = Pick<LiveLane, 'bodyOf' | 'textOf' | 'setField' | 'add' | 'move' | 'remove'>;
 
-function recordActions(doc: Y.Doc): RecordActions {
+function recordActions(doc: Y.Doc, side: Side): RecordActions {
   const sharedText = createSharedTexts();
   return {
     bodyOf: (id) => {
@@ -79,7 +85,7 @@ function recordActions(doc: Y.Doc): RecordActions {
     setField: (root, id, name, value) => setField(doc, root, id, name, value),
     add: (root, content) => {
       const id = crypto.randomUUID();
-      createRecord(doc, root, Object.assign({ id, order: orderAfter(presentRoot(doc, root)) }, content));
+      createRecord(doc, root, Object.assign({ id, order: orderAfter(presentRoot(doc, root)) }, content), { side });
       return id;
     },
     move: (root, id, index) => moveBetween(doc, root, id, index),

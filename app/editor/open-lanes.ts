@@ -3,7 +3,7 @@ import type { KeptWork } from '../../collab/client/kept-work.ts';
 import { createLaneClient } from '../../collab/client/lane-client.ts';
 import { createMuxSocket } from '../../collab/client/mux-socket.ts';
 import type { LiveLane, Watched } from './live-lane.ts';
-import { watchLane } from './open-lane.ts';
+import { type PageOwner, watchLane } from './open-lane.ts';
 import { watchValue } from './watched.ts';
 
 /** All lanes of one page, by their ids. */
@@ -15,13 +15,14 @@ export interface OpenedLanes extends Watched<ReadonlyMap<string, LiveLane>> {
 /** Longer than this without an answer, and the page goes on without keeping anything on this device. */
 const DATABASE_PATIENCE_MS = 2_000;
 
-/** Opens lanes for this page, over one socket. `personId` is whose page this is. */
+/** Opens lanes for this page, over one socket. */
 export async function openLanes(wanted: {
   planId: string;
   laneIds: readonly string[];
-  personId: string;
+  owner: PageOwner;
 }): Promise<OpenedLanes> {
-  const { planId, personId } = wanted;
+  const { planId, owner } = wanted;
+  const { personId } = owner;
   const kept = await openKeptWork(personId);
   const scheme = window.location.protocol === 'https:' ? 'wss' : 'ws';
   const url = `${scheme}://${window.location.host}/collab`;
@@ -30,7 +31,7 @@ export async function openLanes(wanted: {
     laneId,
     client: createLaneClient({ url, laneId, personId, kept, openLine: mux.openLine }),
   }));
-  const watched = clients.map(({ laneId, client }) => ({ laneId, lane: watchLane(client, { laneId, personId }) }));
+  const watched = clients.map(({ laneId, client }) => ({ laneId, lane: watchLane(client, laneId, owner) }));
   const onOnline = () => mux.retryNow();
   window.addEventListener('online', onOnline);
   return {

@@ -1,4 +1,4 @@
-import { FULL_WEIGHT, sumOfWeights } from '../../server/domain/weights.ts';
+import { Scorecard } from '../features/kpi/scorecard.tsx';
 import { KindPage } from '../features/plan/kind-page.tsx';
 import { usePlan } from '../features/plan/use-plan.ts';
 
@@ -9,13 +9,7 @@ export default function ScorecardRoute() {
       title="Scorecard"
       lead="What both firms watch: few figures, each with an owner, a weight, and limits for green and amber."
       roots={['kpis']}
-      above={({ content: { kpis } }) =>
-        kpis.length > 0 && <p className="place-note">{weightsNote(sumOfWeights(kpis))}</p>
-      }
+      above={({ content }) => <Scorecard kpis={content.kpis} />}
     />
   );
-}
-
-function weightsNote(sum: number): string {
-  return sum === FULL_WEIGHT ? 'The weights sum to 100.' : `The weights sum to ${sum}, not to 100.`;
 }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import type { Side } from '../../server/domain/audience.ts';
 import { AppError } from '../../server/domain/errors.ts';
 import { type Field, isScalar, type RecordKind, type ScalarField, type TextField } from './kind/field.ts';
 import { cellName, fieldOf, KINDS, type RecordContent } from './kind/kinds.ts';
@@ -12,6 +13,8 @@ export type NewRecord<R extends RecordRoot> = Ordered & NewFields<R>;
 
 interface CreateOptions {
   readonly origin?: object;
+  /** The firm of who adds it, for the kinds that keep it. */
+  readonly side?: Side;
   /** Writes the rich text; without it there is one empty paragraph. */
   readonly fill?: (body: Y.XmlFragment) => void;
 }
@@ -21,12 +24,12 @@ export function createRecord<R extends RecordRoot>(
   doc: Y.Doc,
   root: R,
   content: NewRecord<R>,
-  { origin = FORM_ORIGIN, fill = fillEmpty }: CreateOptions = {},
+  { origin = FORM_ORIGIN, fill = fillEmpty, side }: CreateOptions = {},
 ): void {
   const kind: RecordKind = KINDS[root];
   // Read before anything is written: a record is added whole or not at all.
   const given = new Map<string, unknown>(Object.entries(content));
-  const entries = [...fieldEntries(kind, given), ...cellEntries(kind, given)];
+  const entries = [...fieldEntries(kind, given), ...originEntries(kind, side), ...cellEntries(kind, given)];
   doc.transact(() => {
     const record = new Y.Map<unknown>();
     const map = rootMap(doc, root);
@@ -98,6 +101,11 @@ function fieldEntries(kind: RecordKind, given: ReadonlyMap<string, unknown>): [s
     const stored = firstValue(field, given.get(name));
     return stored === null ? [] : [[name, stored] satisfies [string, unknown]];
   });
+}
+
+function originEntries({ fields }: RecordKind, side: Side | undefined): [string, unknown][] {
+  if (side === undefined) return [];
+  return Object.entries(fields).flatMap(([name, { writer }]) => (writer === 'origin' ? [[name, side]] : []));
 }
 
 function firstValue(field: Field, value: unknown): unknown {

@@ -120,8 +120,8 @@ function judgeWholeRecord(
   for (const [name, field] of Object.entries(kind.fields)) {
     const entry = entryNow(type, name);
     if (entry === null && field.kind !== 'scalar') return 'shape';
-    if (!mayWriteField(field, trial.side, owner) && !isKept(trial, { type: before, entry, record, name }))
-      return 'not-yours';
+    if (mayWriteField(field, trial.side, owner) || isOrigin(trial, field, before, entry)) continue;
+    if (!isKept(trial, { type: before, entry, record, name })) return 'not-yours';
   }
   return undefined;
 }
@@ -131,6 +131,11 @@ function holdsFewRecords(doc: Y.Doc): boolean {
   // Keys of removed records are still in the map: the quick count is an upper bound.
   if (maps.reduce((sum, map) => sum + map._map.size, 0) <= LANE_LIMITS.maxRecords) return true;
   return maps.reduce((sum, map) => sum + map.size, 0) <= LANE_LIMITS.maxRecords;
+}
+
+/** The writer's own side, where a record is new. */
+function isOrigin({ side }: Trial, { writer }: Field, before: SharedType | null, entry: Y.Item | null): boolean {
+  return writer === 'origin' && before === null && entry !== null && valueIn(entry) === side;
 }
 
 interface KeptField {

@@ -15,6 +15,9 @@ export interface RecordActRow {
   readonly proof: ActProof;
   readonly reason: string;
   readonly canonical: string;
+  readonly figure: number | null;
+  /** ISO day. */
+  readonly day: string | null;
 }
 
 export interface NewRecordAct extends Omit<RecordActRow, 'at'> {
@@ -24,16 +27,22 @@ export interface NewRecordAct extends Omit<RecordActRow, 'at'> {
 /** The acts on records of these lanes, each record's in their order. Row-level security filters. */
 export async function loadRecordActs(tx: Tx, laneIds: readonly string[]): Promise<readonly RecordActRow[]> {
   return tx<RecordActRow[]>`
-    SELECT lane_id, root, record_id, n, act, person_id, side, at, proof, reason, canonical
+    SELECT lane_id, root, record_id, n, act, person_id, side, at, proof, reason, canonical, figure, day
     FROM record_act WHERE lane_id = ANY (${laneIds}::uuid[]) ORDER BY lane_id, root, record_id, n`;
+}
+
+/** Until the end of the transaction no one else acts on records of this lane: rules that count records hold. */
+export async function takeTurnToAct(tx: Tx, laneId: string): Promise<void> {
+  await tx`SELECT pg_advisory_xact_lock(hashtextextended(${laneId}, 0))`;
 }
 
 /** Adds an act as the next of its record; false when another one has taken its number. */
 export async function addRecordAct(tx: Tx, act: NewRecordAct): Promise<boolean> {
   const added = await tx`
-    INSERT INTO record_act (plan_id, lane_id, root, record_id, n, act, person_id, side, proof, reason, seq, canonical, hash)
+    INSERT INTO record_act (plan_id, lane_id, root, record_id, n, act, person_id, side, proof, reason, figure, day, seq,
+      canonical, hash)
     SELECT plan_id, id, ${act.root}, ${act.recordId}, ${act.n}, ${act.act}, ${act.personId}, ${act.side}, ${act.proof},
-      ${act.reason}, ${act.seq}, ${act.canonical}, sha256(convert_to(${act.canonical}, 'UTF8'))
+      ${act.reason}, ${act.figure}, ${act.day}::date, ${act.seq}, ${act.canonical}, sha256(convert_to(${act.canonical}, 'UTF8'))
     FROM lane WHERE id = ${act.laneId}
     ON CONFLICT (lane_id, root, record_id, n) DO NOTHING
     RETURNING id`;

@@ -91,6 +91,7 @@ export const CRITERIA: readonly SeedRecord<'criteria'>[] = [
 
 export const KPIS: readonly SeedRecord<'kpis'>[] = [
   {
+    key: 'k-stops',
     title: 'Unplanned stops',
     measure: 'Hours a month, Graz and Porto',
     unit: 'h',
@@ -106,6 +107,7 @@ export const KPIS: readonly SeedRecord<'kpis'>[] = [
     note: 'Porto lost a drive for nine days; the store would have held one.',
   },
   {
+    key: 'k-energy',
     title: 'Energy per filled litre',
     measure: 'kWh per 1,000 l',
     unit: 'kWh',
@@ -120,10 +122,11 @@ export const KPIS: readonly SeedRecord<'kpis'>[] = [
     customerOwner: 'maria',
   },
   {
+    key: 'k-asks',
     title: 'Days until an ask is answered',
     measure: 'Median, both firms',
     unit: 'days',
-    weight: 27,
+    weight: 30,
     kind: 'leading',
     frequency: 'monthly',
     better: 'lower',

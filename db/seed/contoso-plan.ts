@@ -1,6 +1,6 @@
 import { daysFrom, planningYear } from './calendar.ts';
+import { acts } from './contoso-acts.ts';
 import { contosoRecords } from './contoso-records.ts';
-import { ACTS } from './contoso-value.ts';
 import type { SeedLane, SeedPlan } from './demonstration.ts';
 import { bullets, document, heading, paragraph, table, tasks } from './rich-text.ts';
 
@@ -26,7 +26,7 @@ export function contosoPlan(today: string): SeedPlan {
       sofia: 'customer-value-confirmer',
       ravi: 'customer-observer',
     },
-    acts: ACTS,
+    acts: acts((days) => daysFrom(today, days)),
     lanes: [sharedLane(today, year), supplierLane(today), customerLane(today), pricingLane()],
   };
 }

@@ -1,5 +1,5 @@
 import type { Day } from './calendar.ts';
-import type { SeedAct, SeedRecord } from './demonstration.ts';
+import type { SeedRecord } from './demonstration.ts';
 
 /** What Northwind has brought Contoso in twelve months, and what it has cost; who claimed it and who said yes. */
 export const values = (day: Day): readonly SeedRecord<'values'>[] => [
@@ -108,18 +108,3 @@ export const values = (day: Day): readonly SeedRecord<'values'>[] => [
 ];
 
 /** Acts on the records above and on value drivers, in the order in which they were done. */
-export const ACTS: readonly SeedAct[] = [
-  { act: 'validate', record: 'd-capacity', by: 'maria' },
-  { act: 'validate', record: 'd-energy', by: 'claire' },
-  { act: 'claim', record: 'v-rotterdam', by: 'ana' },
-  { act: 'confirm', record: 'v-rotterdam', by: 'sofia' },
-  { act: 'claim', record: 'v-energy', by: 'ben' },
-  { act: 'confirm', record: 'v-energy', by: 'sofia' },
-  { act: 'claim', record: 'v-freight', by: 'ana' },
-  { act: 'confirm', record: 'v-freight', by: 'claire' },
-  { act: 'claim', record: 'v-drive', by: 'jonas' },
-  { act: 'acknowledge', record: 'v-drive', by: 'elin' },
-  { act: 'claim', record: 'v-night', by: 'ana' },
-  { act: 'dispute', record: 'v-night', by: 'sofia', reason: 'September is counted twice: 31 call-outs, not 25.' },
-  { act: 'claim', record: 'v-graz', by: 'ben' },
-];

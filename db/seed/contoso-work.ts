@@ -16,6 +16,7 @@ export const initiatives = (day: Day): readonly SeedRecord<'initiatives'>[] => [
     customerOwner: 'jonas',
   },
   {
+    key: 'i-store',
     title: 'Shared spare-parts store in Graz',
     scope: 'Twelve drives and the forty parts that stopped a line last year, owned by Northwind, held by Contoso.',
     objective: 'stops',
@@ -26,6 +27,7 @@ export const initiatives = (day: Day): readonly SeedRecord<'initiatives'>[] => [
     customerOwner: 'jonas',
   },
   {
+    key: 'i-pasteurisers',
     title: 'Pasteurisers on measured load',
     objective: 'energy',
     impact: 5,
@@ -34,7 +36,14 @@ export const initiatives = (day: Day): readonly SeedRecord<'initiatives'>[] => [
     supplierOwner: 'ben',
     customerOwner: 'maria',
   },
-  { title: 'Academy: first course in Rotterdam', objective: 'academy', impact: 3, feasibility: 5, due: day(64) },
+  {
+    key: 'i-academy',
+    title: 'Academy: first course in Rotterdam',
+    objective: 'academy',
+    impact: 3,
+    feasibility: 5,
+    due: day(64),
+  },
   { title: 'Remote diagnosis at night', objective: 'stops', impact: 4, feasibility: 2 },
   { title: 'Heat recovery in Porto', objective: 'energy', impact: 2, feasibility: 2 },
 ];
@@ -43,6 +52,7 @@ export const actions = (day: Day): readonly SeedRecord<'actions'>[] => [
   {
     key: 'parts-proposal',
     title: 'Proposal for the spare-parts store in Graz',
+    askedBy: 'customer',
     detail: 'Parts, stock levels, who pays what, and how long a part may be away.',
     objective: 'stops',
     owner: 'ana',
@@ -51,7 +61,9 @@ export const actions = (day: Day): readonly SeedRecord<'actions'>[] => [
     effort: 'medium',
   },
   {
+    key: 'a-reasons',
     title: 'Stop reasons of Graz and Porto in one list',
+    askedBy: 'supplier',
     objective: 'stops',
     owner: 'jonas',
     counterpart: 'ben',
@@ -60,6 +72,7 @@ export const actions = (day: Day): readonly SeedRecord<'actions'>[] => [
   },
   {
     title: 'Energy baseline per product family',
+    askedBy: 'supplier',
     objective: 'energy',
     owner: 'ben',
     counterpart: 'jonas',
@@ -69,6 +82,7 @@ export const actions = (day: Day): readonly SeedRecord<'actions'>[] => [
   },
   {
     title: 'Meter access for Northwind in Porto',
+    askedBy: 'supplier',
     objective: 'energy',
     owner: 'maria',
     counterpart: 'ben',
@@ -77,6 +91,7 @@ export const actions = (day: Day): readonly SeedRecord<'actions'>[] => [
   },
   {
     title: 'Name the trainers of the first course',
+    askedBy: 'supplier',
     objective: 'academy',
     owner: 'ana',
     due: day(-20),
@@ -86,11 +101,21 @@ export const actions = (day: Day): readonly SeedRecord<'actions'>[] => [
   },
   {
     title: 'Invite Porto’s plant manager to the next planning session',
+    askedBy: 'supplier',
     owner: 'ana',
     due: day(16),
     effort: 'small',
   },
-  { title: 'Find a site for the shared store', objective: 'stops', owner: 'jonas' },
+  { title: 'Find a site for the shared store', askedBy: 'customer', objective: 'stops', owner: 'jonas' },
+  {
+    key: 'a-technicians',
+    title: 'Free two technicians on Thursdays for the academy',
+    askedBy: 'supplier',
+    objective: 'academy',
+    owner: 'jonas',
+    due: day(28),
+    effort: 'medium',
+  },
 ];
 
 export const decisions = (day: Day): readonly SeedRecord<'decisions'>[] => [

@@ -35,9 +35,11 @@ export interface SeedLane extends SeedRecords {
 /** What somebody did to a record of the shared part; both are named by their keys. */
 export interface SeedAct {
   readonly act: RecordActName;
-  readonly record: string;
+  readonly record: string | readonly string[];
   readonly by: string;
   readonly reason?: string;
+  readonly figure?: number;
+  readonly day?: string;
 }
 
 export interface SeedPlan {

@@ -1,3 +1,5 @@
+import { type ActionAcceptance, isTakenOn } from './action-acceptance.ts';
+
 /** Days past its date from which an action no longer moves by itself. */
 const STALLED_DAYS = 7;
 
@@ -15,4 +17,11 @@ export function actionHealth({ due, done }: DatedAction, today: string): ActionH
   const lateDays = (Date.parse(today) - Date.parse(due)) / 86_400_000;
   if (lateDays <= 0) return 'on-track';
   return lateDays < STALLED_DAYS ? 'at-risk' : 'stalled';
+}
+
+export type ActionState = ActionHealth | Exclude<ActionAcceptance, 'own' | 'accepted' | 'changed'>;
+
+/** Its health once somebody has taken it on; until then nobody is late with it. */
+export function actionState(action: DatedAction, acceptance: ActionAcceptance, today: string): ActionState {
+  return isTakenOn(acceptance) || action.done !== null ? actionHealth(action, today) : acceptance;
 }

@@ -2,6 +2,11 @@
 export const SIDES = ['supplier', 'customer'] as const;
 export type Side = (typeof SIDES)[number];
 
+/** Null for anything else. */
+export function readSide(value: unknown): Side | null {
+  return SIDES.find((side) => side === value) ?? null;
+}
+
 /** Who a lane is for. Fixed for the life of a lane. */
 export const AUDIENCES = ['shared', 'supplier', 'customer'] as const;
 export type Audience = (typeof AUDIENCES)[number];

@@ -1,4 +1,4 @@
-import type { ActFacts, ActRefusal, RecordAct } from './record-act.ts';
+import { type ActFacts, type ActRefusal, conflict, forbidden, type RecordAct } from './record-act.ts';
 
 /** How far a value driver is known to be true, from a guess of the supplier to the customer's word (Key 2). */
 export type DriverStanding = 'assumed' | 'stated' | 'validated' | 'changed' | 'stale';
@@ -42,10 +42,8 @@ export function staleOn(at: string): string {
 /** Why an act on a value driver cannot be done; null when it can. */
 export function refuseDriverAct({ act, side, can, firms, acts }: ActFacts): ActRefusal | null {
   if (side !== 'customer' || !can.validate) {
-    return { code: 'forbidden', sentence: `Only ${firms.customer} validates what it values.` };
+    return forbidden(`Only ${firms.customer} validates what it values.`);
   }
   const isValidated = acts.at(-1)?.act === 'validate';
-  return act === 'withdraw' && !isValidated
-    ? { code: 'conflict', sentence: 'There is no validation to take back.' }
-    : null;
+  return act === 'withdraw' && !isValidated ? conflict('There is no validation to take back.') : null;
 }

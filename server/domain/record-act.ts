@@ -1,10 +1,7 @@
 import type { Side } from './audience.ts';
+import type { Capability } from './capability.ts';
 
-/** What people do to records with authority. */
-export const RECORD_ACTS = ['validate', 'withdraw', 'claim', 'confirm', 'acknowledge', 'dispute'] as const;
-export type RecordActName = (typeof RECORD_ACTS)[number];
-
-/** Root of the records that an act is about. */
+/** What people do to records with authority, and the root of the records that each is about. */
 export const ROOT_OF = {
   validate: 'drivers',
   withdraw: 'drivers',
@@ -12,7 +9,22 @@ export const ROOT_OF = {
   confirm: 'values',
   acknowledge: 'values',
   dispute: 'values',
-} as const satisfies Readonly<Record<RecordActName, string>>;
+  accept: 'actions',
+  decline: 'actions',
+  activate: 'initiatives',
+  exceed: 'initiatives',
+  park: 'initiatives',
+  achieve: 'objectives',
+  reopen: 'objectives',
+  read: 'kpis',
+  weigh: 'kpis',
+} as const;
+export type RecordActName = keyof typeof ROOT_OF;
+export type ActRoot = (typeof ROOT_OF)[RecordActName];
+
+export function isRecordAct(name: string): name is RecordActName {
+  return Object.hasOwn(ROOT_OF, name);
+}
 
 /** How the person was known to be there: by their AuthSession, or by their password for this very act. */
 export type ActProof = 'session' | 'password';
@@ -31,6 +43,10 @@ export interface RecordAct {
   readonly reason: string;
   /** The canonical form of what it was about. */
   readonly canonical: string;
+  /** What was read, or the weight put in force; null for acts without a figure. */
+  readonly figure: number | null;
+  /** The day a figure is of, ISO; null for acts without one. */
+  readonly day: string | null;
 }
 
 /** The acts on one record, of those of a lane, in their order. */
@@ -47,12 +63,29 @@ export interface ActRefusal {
 /** Who would act, on what. */
 export interface ActFacts {
   readonly act: RecordActName;
+  readonly personId: string;
   readonly side: Side;
-  readonly can: Readonly<Record<'edit' | 'validate' | 'confirm' | 'approve', boolean>>;
+  readonly can: Readonly<Record<Extract<Capability, 'edit' | 'validate' | 'confirm' | 'approve' | 'manage'>, boolean>>;
   readonly firms: Readonly<Record<Side, string>>;
   /** On this record so far, in their order. */
   readonly acts: readonly RecordAct[];
   /** Of the record as it stands. */
   readonly canonical: string;
   readonly reason: string;
+  readonly figure: number | null;
+  readonly day: string | null;
+  /** ISO day. */
+  readonly today: string;
+}
+
+export function conflict(sentence: string): ActRefusal {
+  return { code: 'conflict', sentence };
+}
+
+export function forbidden(sentence: string): ActRefusal {
+  return { code: 'forbidden', sentence };
+}
+
+export function invalid(sentence: string): ActRefusal {
+  return { code: 'invalid', sentence };
 }

@@ -1,5 +1,5 @@
 import type { Side } from './audience.ts';
-import type { ActFacts, ActRefusal, RecordAct } from './record-act.ts';
+import { type ActFacts, type ActRefusal, conflict, forbidden, invalid, type RecordAct } from './record-act.ts';
 
 export type ValueStage = 'identified' | 'planned' | 'realised';
 
@@ -63,7 +63,7 @@ export function refuseValueAct(facts: ActFacts, value: ValueFacts): ActRefusal |
   if (!mayDecide(facts))
     return forbidden(`Of ${facts.firms[facts.side]} only those who confirm value or approve decide about a claim.`);
   if (facts.act === 'dispute' && facts.reason.trim() === '') {
-    return { code: 'invalid', sentence: 'Say what is not right, so that the claim can be revised.' };
+    return invalid('Say what is not right, so that the claim can be revised.');
   }
   return null;
 }
@@ -87,12 +87,9 @@ function refuseClaim({ can }: ActFacts, value: ValueFacts, standing: ValueStandi
   const { amount, currency, from, to, beneficiary, type } = value;
   const isComplete = amount !== null && from !== null && to !== null && beneficiary !== null && type !== null;
   if (!isComplete || !/^[A-Z]{3}$/.test(currency.trim())) {
-    return {
-      code: 'invalid',
-      sentence: 'A claim needs its type, who benefits, a period, an amount and a currency such as EUR.',
-    };
+    return invalid('A claim needs its type, who benefits, a period, an amount and a currency such as EUR.');
   }
-  return from > to ? { code: 'invalid', sentence: 'The period ends before it begins.' } : null;
+  return from > to ? invalid('The period ends before it begins.') : null;
 }
 
 /** The customer names who confirms value; of the supplier those decide who approve. */
@@ -102,14 +99,6 @@ function mayDecide({ can, side }: ActFacts): boolean {
 
 function otherSide(side: Side): Side {
   return side === 'supplier' ? 'customer' : 'supplier';
-}
-
-function conflict(sentence: string): ActRefusal {
-  return { code: 'conflict', sentence };
-}
-
-function forbidden(sentence: string): ActRefusal {
-  return { code: 'forbidden', sentence };
 }
 
 export interface ValueTotals {

@@ -4,8 +4,10 @@ import type { Audience, Side } from '../domain/audience.ts';
 import type { RecordAct } from '../domain/record-act.ts';
 import type { Role } from '../domain/role.ts';
 import type { Abilities, LaneAccess } from '../policy/index.ts';
-import type { ActInput } from './act/act-on-record.ts';
+import type { ActInput, SeenRecord } from './act/act-on-record.ts';
 import type { FieldHistory, LaneAt, LaneChanges } from './history/lane-history.ts';
+
+export type { SeenRecord };
 
 /** The signed-in person behind a request. */
 export interface Actor {

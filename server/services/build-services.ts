@@ -5,9 +5,11 @@ import { type AuthSessionLifetime, createAuthSessions } from '../auth/auth-sessi
 import { createLoginThrottle } from '../auth/login-throttle.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DamageReport } from '../ports/damage-report.ts';
+import type { EditLane } from '../ports/edit-lane.ts';
 import type { PublishLaneEvent } from '../ports/lane-events.ts';
 import { listAccounts, openAccount } from './account/accounts.ts';
-import { type ActDeps, actOnRecord } from './act/act-on-record.ts';
+import type { ActDeps } from './act/act-deps.ts';
+import { actOnRecord } from './act/act-on-record.ts';
 import type { AppServices, DemoPerson } from './app-services.ts';
 import { changePassword } from './auth/change-password.ts';
 import { provePassword } from './auth/prove-password.ts';
@@ -23,6 +25,7 @@ export interface ServiceDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly publishLaneEvent: PublishLaneEvent;
+  readonly editLane: EditLane;
   readonly reportDamage: DamageReport;
   readonly authSession: AuthSessionLifetime;
   readonly isDemo: boolean;
@@ -34,6 +37,7 @@ export function buildServices({
   clock,
   reportDamage,
   publishLaneEvent,
+  editLane,
   authSession,
   isDemo,
 }: ServiceDeps): AppServices {
@@ -46,6 +50,7 @@ export function buildServices({
     openPlanDeps,
     provePassword: (input) => provePassword(signInDeps, input),
     publishLaneEvent,
+    editLane,
   };
   return {
     auth: {

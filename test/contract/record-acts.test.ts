@@ -1,85 +1,42 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import * as Y from 'yjs';
-import { canonicalText } from '../../collab/document/canonical.ts';
-import { KINDS } from '../../collab/document/kind/kinds.ts';
-import { createRecord, setField } from '../../collab/document/records.ts';
-import { restoreLane } from '../../collab/document/restore-lane.ts';
-import { createDocumentLog } from '../../db/document-log.ts';
-import { updatesOf } from '../../db/document-log-load.ts';
+import { setField } from '../../collab/document/records.ts';
 import type { RecordActName } from '../../server/domain/record-act.ts';
 import type { Role } from '../../server/domain/role.ts';
-import { systemClock } from '../../server/ports/clock.ts';
-import type { Actor, AppServices } from '../../server/services/app-services.ts';
-import { buildServices } from '../../server/services/build-services.ts';
 import { createRandom, seedOfRun } from '../collab/support/random.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { buildWorld, WORLD_PASSWORD, type World } from '../support/world.ts';
+import { WORLD_PASSWORD } from '../support/world.ts';
+import { type Acting, type ActWorld, openActWorld, type Seen } from './support/act-world.ts';
 
 const SEED = seedOfRun();
 
-let test: TestDatabase;
-let world: World;
-let services: AppServices;
-const told: { laneId: string; id: string }[] = [];
+let place: ActWorld;
+let world: ActWorld['world'];
 
 beforeAll(async () => {
-  test = await createTestDatabase();
-  world = await buildWorld(test.db);
-  services = buildServices({
-    db: test.db,
-    clock: systemClock,
-    authSession: { idleHours: 10, absoluteHours: 100 },
-    reportDamage: () => undefined,
-    publishLaneEvent: (laneId, { id }) => told.push({ laneId, id }),
-    isDemo: false,
-  });
+  place = await openActWorld();
+  world = place.world;
 });
-afterAll(() => test.drop());
+afterAll(() => place.close());
 beforeEach(() => {
-  told.length = 0;
+  place.told.length = 0;
 });
 
-async function actor(personId: string): Promise<Actor> {
-  const found = await services.people.loadActor(personId);
-  if (found === null) throw new Error('nobody of this id');
-  return found;
-}
-
-interface Added {
-  readonly id: string;
-  readonly canonical: string;
-}
-
-/** Makes a change of a lane ready as the server, behind the back of every room; the answer commits it. */
-async function prepareWrite(laneId: string, change: (doc: Y.Doc) => void): Promise<() => Promise<void>> {
-  const log = createDocumentLog(test.db.collab);
-  const loaded = await log.load(laneId);
-  if (loaded === null) throw new Error('the lane is missing');
-  const doc = restoreLane(updatesOf(loaded));
-  const before = Y.encodeStateVector(doc);
-  change(doc);
-  const data = Y.encodeStateAsUpdate(doc, before);
-  return async () => {
-    await log.append(loaded.writer, [{ userId: null, clientId: null, claims: [], touched: [], data }]);
-  };
-}
-
-async function write(laneId: string, change: (doc: Y.Doc) => void): Promise<void> {
-  await (await prepareWrite(laneId, change))();
-}
+const act = (personId: string, seen: Seen, name: RecordActName = 'validate', acting: Acting = {}) =>
+  place.act(personId, seen, name, acting);
+const actsOn = (seen: Seen) => place.actsOn(seen);
 
 /** A new value driver in a lane; by default in the one that both firms share. */
-async function addDriver(laneId = world.lanes.shared): Promise<Added> {
-  const driver = { id: randomUUID(), order: 'a0', title: 'Fewer stops', quote: 'Every hour counts.', saidBy: 'Maria' };
-  await write(laneId, (doc) => createRecord(doc, 'drivers', driver));
-  return { id: driver.id, canonical: canonicalText(KINDS.drivers, driver) };
-}
+const addDriver = (laneId = world.lanes.shared) =>
+  place.add(
+    'drivers',
+    { id: randomUUID(), order: 'a0', title: 'Fewer stops', quote: 'Every hour counts.', saidBy: 'Maria' },
+    laneId,
+  );
 
 /** A new value record of the customer, complete. */
-async function addValue(): Promise<Added> {
-  const value = {
+const addValue = () =>
+  place.add('values', {
     id: randomUUID(),
     order: 'a0',
     title: 'Stops avoided',
@@ -90,33 +47,7 @@ async function addValue(): Promise<Added> {
     to: '2026-09-30',
     amount: 1_000,
     currency: 'EUR',
-  } as const;
-  await write(world.lanes.shared, (doc) => createRecord(doc, 'values', value));
-  return { id: value.id, canonical: canonicalText(KINDS.values, value) };
-}
-
-interface Acting {
-  readonly laneId?: string;
-  readonly password?: string;
-  readonly reason?: string;
-}
-
-async function act(
-  personId: string,
-  { id, canonical }: Added,
-  name: RecordActName = 'validate',
-  { laneId = world.lanes.shared, password = '', reason = '' }: Acting = {},
-): Promise<void> {
-  const input = { planId: world.planId, laneId, recordId: id, act: name, canonical, reason, password, ip: '192.0.2.1' };
-  await services.acts.actOnRecord(await actor(personId), input);
-}
-
-async function actsOn(driver: {
-  id: string;
-}): Promise<readonly { act: string; personId: string; canonical: string }[]> {
-  const { lanes } = await services.plans.openPlan(await actor(world.people['account-manager']), world.planId);
-  return lanes.flatMap(({ acts }) => acts.filter(({ recordId }) => recordId === driver.id));
-}
+  });
 
 const WHO: readonly (readonly [Role, 'may' | 'forbidden' | 'not-found'])[] = [
   ['account-manager', 'forbidden'],
@@ -141,11 +72,11 @@ describe('validating a value driver', () => {
       expect(await actsOn(driver)).toMatchObject([
         { act: 'validate', personId: world.people[role], canonical: driver.canonical },
       ]);
-      expect(told).toEqual([{ laneId: world.lanes.shared, id: driver.id }]);
+      expect(place.told).toEqual([{ laneId: world.lanes.shared, id: driver.id }]);
     } else {
       await expect(attempt).rejects.toMatchObject({ code: answer });
       expect(await actsOn(driver)).toEqual([]);
-      expect(told).toEqual([]);
+      expect(place.told).toEqual([]);
     }
   });
 
@@ -183,7 +114,7 @@ describe('validating a value driver', () => {
     const settled = await Promise.allSettled([...people, ...people].map((personId) => act(personId, driver)));
     const accepted = settled.filter(({ status }) => status === 'fulfilled').length;
     expect(accepted).toBeGreaterThan(0);
-    const rows = await test.db.as(
+    const rows = await place.test.db.as(
       people[0] ?? '',
       (tx) => tx<{ n: number }[]>`
       SELECT n FROM record_act WHERE record_id = ${driver.id} ORDER BY n`,
@@ -218,7 +149,7 @@ describe('the value ledger', () => {
     await act(manager, value, 'claim');
     await act(finance, value, 'dispute', { reason: 'September is counted twice.' });
     await expect(act(manager, value, 'claim')).rejects.toMatchObject({ code: 'conflict' });
-    await write(world.lanes.shared, (doc) => setField(doc, 'values', value.id, 'amount', 900));
+    await place.write(world.lanes.shared, (doc) => setField(doc, 'values', value.id, 'amount', 900));
     const revised = { ...value, canonical: value.canonical.replace('"amount":1000', '"amount":900') };
     await expect(act(manager, value, 'claim')).rejects.toMatchObject({ code: 'stale' });
     await act(manager, revised, 'claim');
@@ -232,7 +163,7 @@ describe('the value ledger', () => {
     for (let round = 0; round < 20; round += 1) {
       const value = await addValue();
       await act(manager, value, 'claim');
-      const commit = await prepareWrite(world.lanes.shared, (doc) =>
+      const commit = await place.prepareWrite(world.lanes.shared, (doc) =>
         setField(doc, 'values', value.id, 'amount', round),
       );
       // Around the moment of the confirmation, which first looks at a password.
@@ -247,17 +178,15 @@ describe('the value ledger', () => {
         },
       );
       await edit;
-      const { lanes } = await services.plans.openPlan(await actor(manager), world.planId);
-      const content = lanes.flatMap((lane) => lane.content.values).find(({ id }) => id === value.id);
-      if (content === undefined) throw new Error('the record is gone');
+      const { canonical } = await place.see('values', value.id);
       expect(await locksOn(value)).toBe(confirmed ? 1 : 0);
-      if (confirmed) expect(canonicalText(KINDS.values, content), `round ${round}`).toBe(value.canonical);
+      if (confirmed) expect(canonical, `round ${round}`).toBe(value.canonical);
     }
   });
 });
 
-async function locksOn({ id }: Added): Promise<number> {
-  const rows = await test.db.collab`SELECT 1 FROM doc_lock WHERE root = 'values' AND record_id = ${id}`;
+async function locksOn({ id }: Seen): Promise<number> {
+  const rows = await place.test.db.collab`SELECT 1 FROM doc_lock WHERE root = 'values' AND record_id = ${id}`;
   return rows.length;
 }
 
@@ -266,7 +195,7 @@ describe('[D15] acts are only ever added, in one’s own name, where one may rea
     const driver = await addDriver();
     const [lead, manager] = [world.people['customer-lead'], world.people['account-manager']];
     await act(lead, driver);
-    const asLead = (work: Parameters<typeof test.db.as>[1]) => test.db.as(lead, work);
+    const asLead = (work: Parameters<typeof place.test.db.as>[1]) => place.test.db.as(lead, work);
     const insert = (laneId: string, personId: string, canonical = 'x', of = canonical) =>
       asLead(
         (tx) => tx`

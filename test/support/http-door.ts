@@ -57,6 +57,7 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
     authSession: { idleHours: 10, absoluteHours: 100 },
     reportDamage: () => undefined,
     publishLaneEvent: () => undefined,
+    editLane: () => Promise.reject(new Error('this door has no lanes')),
     isDemo: config.mode === 'demo',
   });
   const metrics = createMetrics();

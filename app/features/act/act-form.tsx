@@ -1,14 +1,14 @@
 import { useFetcher } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { RecordActName } from '../../../server/domain/record-act.ts';
+import type { SeenRecord } from '../../../server/services/app-services.ts';
 import { Button } from '../../ui/button.tsx';
 import { useRecordScope } from '../record/record-scope.ts';
 
 interface ActFormProps {
   readonly act: RecordActName;
-  readonly recordId: string;
-  /** Of the words on this page: the act is about them and nothing else. */
-  readonly canonical: string;
+  /** The words on this page: the act is about them and nothing else. */
+  readonly about: readonly SeenRecord[];
   /** What the button says. */
   readonly words: string;
   readonly variant?: 'primary' | 'secondary';
@@ -17,7 +17,7 @@ interface ActFormProps {
 }
 
 /** Does something with authority to a record; what the server refuses stands beside the button, in its sentence. */
-export function ActForm({ act, recordId, canonical, words, variant = 'secondary', children }: ActFormProps) {
+export function ActForm({ act, about, words, variant = 'secondary', children }: ActFormProps) {
   const { plan, lane } = useRecordScope();
   const fetcher = useFetcher<{ refusal: string | null }>();
   const isIdle = fetcher.state === 'idle';
@@ -25,9 +25,13 @@ export function ActForm({ act, recordId, canonical, words, variant = 'secondary'
   return (
     <fetcher.Form method="post" action={`/plans/${plan.id}/acts`} className="act-form">
       <input type="hidden" name="laneId" value={lane.id} />
-      <input type="hidden" name="recordId" value={recordId} />
       <input type="hidden" name="act" value={act} />
-      <input type="hidden" name="canonical" value={canonical} />
+      {about.map(({ recordId, canonical }) => (
+        <Fragment key={recordId}>
+          <input type="hidden" name="recordId" value={recordId} />
+          <input type="hidden" name="canonical" value={canonical} />
+        </Fragment>
+      ))}
       {children}
       <Button type="submit" variant={variant} isDisabled={!isIdle}>
         {words}

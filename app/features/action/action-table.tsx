@@ -1,36 +1,33 @@
 import type { RecordContent } from '../../../collab/document/kind/kinds.ts';
-import { readMember } from '../../../collab/document/kind/read-value.ts';
-import { type ActionHealth, actionHealth } from '../../../server/domain/action-health.ts';
+import type { ActionState } from '../../../server/domain/action-health.ts';
 import { formatDay } from '../../ui/format-day.ts';
-import { useRecordScope } from '../record/record-scope.ts';
+import { type RecordScope, useRecordScope } from '../record/record-scope.ts';
+import { type ActionStanding, actionStanding } from './action.ts';
 
 type Action = RecordContent<'actions'>;
 
-const HEALTH: Readonly<Record<ActionHealth, { rank: number; words: string }>> = {
+const STATES: Readonly<Record<ActionState, { rank: number; words: string }>> = {
   stalled: { rank: 0, words: 'Stalled' },
   'at-risk': { rank: 1, words: 'At risk' },
-  undated: { rank: 2, words: 'No date' },
-  'on-track': { rank: 3, words: 'On track' },
-  done: { rank: 4, words: 'Done' },
+  declined: { rank: 2, words: 'Declined' },
+  asked: { rank: 3, words: 'Asked' },
+  unowned: { rank: 4, words: 'Nobody’s yet' },
+  undated: { rank: 5, words: 'No date' },
+  'on-track': { rank: 6, words: 'On track' },
+  done: { rank: 7, words: 'Done' },
 };
 
-/** All actions of a lane in one table, what presses most first. `today` is an ISO day. */
-export function ActionTable({ actions, today }: { actions: readonly Action[]; today: string }) {
-  const { people, plan, titleOf } = useRecordScope();
+/** All actions of a lane in one table, what presses most first. */
+export function ActionTable({ actions }: { actions: readonly Action[] }) {
+  const scope = useRecordScope();
   if (actions.length === 0) return null;
   const rows = actions
-    .map((action) => ({ action, health: actionHealth(action, today) }))
-    .sort((a, b) => HEALTH[a.health].rank - HEALTH[b.health].rank || byDate(a.action, b.action));
-  const ownerOf = ({ owner }: Action): string => {
-    const member = readMember(owner);
-    if (member === null) return 'Nobody yet';
-    const person = people.find(({ id }) => id === member.personId);
-    return `${person?.name ?? 'No longer on this plan'}, ${plan[member.side].name}`;
-  };
+    .map((action) => ({ action, standing: actionStanding(action, scope.lane, scope.today) }))
+    .sort((a, b) => STATES[a.standing.state].rank - STATES[b.standing.state].rank || byDate(a.action, b.action));
   return (
     <div className="grid-scroll">
       <table className="grid-table">
-        <caption className="grid-caption">{summary(rows.map(({ health }) => health))}</caption>
+        <caption className="grid-caption">{summary(rows.map(({ standing }) => standing.state))}</caption>
         <thead>
           <tr>
             <th scope="col">Action</th>
@@ -41,19 +38,19 @@ export function ActionTable({ actions, today }: { actions: readonly Action[]; to
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ action, health }) => (
+          {rows.map(({ action, standing }) => (
             <tr key={action.id}>
               <th scope="row">
                 <a href={`#record-${action.id}`}>{action.title === '' ? 'Untitled action' : action.title}</a>
               </th>
-              <td>{ownerOf(action)}</td>
+              <td>{ownerOf(standing, scope)}</td>
               <td className="grid-figure">{action.due === null ? '–' : formatDay(action.due)}</td>
               <td>
-                <span className="health" data-health={health}>
-                  {HEALTH[health].words}
+                <span className="health" data-health={standing.state}>
+                  {STATES[standing.state].words}
                 </span>
               </td>
-              <td>{objectiveOf(action, titleOf)}</td>
+              <td>{objectiveOf(action, scope)}</td>
             </tr>
           ))}
         </tbody>
@@ -62,15 +59,22 @@ export function ActionTable({ actions, today }: { actions: readonly Action[]; to
   );
 }
 
-function objectiveOf({ objective }: Action, titleOf: (root: string, id: string) => string | null) {
+function ownerOf({ owned: { owner } }: ActionStanding, { people, plan }: RecordScope): string {
+  if (owner === null) return 'Nobody yet';
+  const person = people.find(({ id }) => id === owner.personId);
+  return `${person?.name ?? 'No longer on this plan'}, ${plan[owner.side].name}`;
+}
+
+function objectiveOf({ objective }: Action, { titleOf }: RecordScope) {
   if (objective === null) return <span className="text-warn">Serves no objective</span>;
   return titleOf('objectives', objective) ?? 'No longer there';
 }
 
-function summary(all: readonly ActionHealth[]): string {
-  const count = (health: ActionHealth) => all.filter((one) => one === health).length;
+function summary(all: readonly ActionState[]): string {
+  const count = (state: ActionState) => all.filter((one) => one === state).length;
   const open = all.length - count('done');
-  return `${open} open: ${count('stalled')} stalled, ${count('at-risk')} at risk; ${count('done')} done.`;
+  const asked = count('asked') === 0 ? '' : `, ${count('asked')} asked and not accepted yet`;
+  return `${open} open: ${count('stalled')} stalled, ${count('at-risk')} at risk${asked}; ${count('done')} done.`;
 }
 
 function byDate(a: Action, b: Action): number {

@@ -23,8 +23,7 @@ export function DriverState({ record }: { record: { readonly id: string } }) {
       </p>
       {plan.side === 'customer' && lane.can.validate && (
         <ActForm
-          recordId={record.id}
-          canonical={canonical}
+          about={[{ recordId: record.id, canonical }]}
           {...(standing === 'validated'
             ? { act: 'withdraw', words: 'Take the validation back' }
             : { act: 'validate', words: 'Validate these words' })}

@@ -16,7 +16,11 @@ export function PlanFrame({ view, children }: { view: PlanView; children: ReactN
   const { lanes, me, plan } = view;
   const mayWrite = lanes.some(({ can }) => can.edit);
   return (
-    <LanesProvider planId={plan.id} laneIds={lanes.map(({ id }) => id)} personId={me.personId}>
+    <LanesProvider
+      planId={plan.id}
+      laneIds={lanes.map(({ id }) => id)}
+      owner={{ personId: me.personId, side: plan.side }}
+    >
       <DraftsProvider>
         <ActiveEditorProvider>
           <UndoNoticeProvider>

@@ -113,6 +113,7 @@ function fieldsOf(kind: RecordKind, audience: Audience, only: readonly string[] 
 
 // In a part of one firm nobody of the other firm could ever be named.
 function isAskedOf({ writer }: Field, audience: Audience): boolean {
+  if (writer === 'origin') return false;
   return audience === 'shared' || (writer !== 'supplier' && writer !== 'customer') || writer === audience;
 }
 

@@ -10,6 +10,7 @@ import type { Names } from './shown-value.ts';
 export interface RecordScope extends Names {
   readonly plan: PlanView['plan'];
   readonly people: readonly PersonSummary[];
+  readonly me: PlanView['me'];
   readonly lane: Pick<LaneView, 'id' | 'audience' | 'badge' | 'can' | 'acts'>;
   /** ISO day by which dates are late. */
   readonly today: string;
@@ -36,7 +37,7 @@ export function useRecordScope(): RecordScope {
  * same scope as before while no name has changed, so that records render again only for what they show.
  */
 export function useScopeOf(
-  { plan, people, today }: PlanView,
+  { plan, people, me, today }: PlanView,
   lane: RecordScope['lane'],
   own: LaneContent,
   wider: LaneContent | null,
@@ -46,8 +47,8 @@ export function useScopeOf(
   return useMemo(() => {
     const recordsOf = (root: string) => (isRecordRoot(root) ? lists[root] : []);
     const titleOf = (root: string, id: string) => recordsOf(root).find((record) => record.id === id)?.title ?? null;
-    return { plan, people, lane, today, recordsOf, titleOf };
-  }, [plan, people, lane, today, lists]);
+    return { plan, people, me, lane, today, recordsOf, titleOf };
+  }, [plan, people, me, lane, today, lists]);
 }
 
 type NameLists = Readonly<Record<RecordRoot, readonly NamedRecord[]>>;

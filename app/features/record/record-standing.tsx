@@ -1,6 +1,10 @@
 import type { RecordRoot } from '../../../collab/document/kind/kinds.ts';
 import type { LiveLane } from '../../editor/live-lane.ts';
+import { ActionStateLine } from '../action/action-state.tsx';
 import { DriverState } from '../driver/driver-state.tsx';
+import { InitiativeState } from '../initiative/initiative-state.tsx';
+import { KpiState } from '../kpi/kpi-state.tsx';
+import { ObjectiveState } from '../objective/objective-state.tsx';
 import { ValueState } from '../value/value-state.tsx';
 
 interface RecordStandingProps {
@@ -17,6 +21,14 @@ export function RecordStanding({ root, record, live }: RecordStandingProps) {
       return <DriverState record={record} />;
     case 'values':
       return <ValueState record={record} live={live} />;
+    case 'actions':
+      return <ActionStateLine record={record} />;
+    case 'initiatives':
+      return <InitiativeState record={record} />;
+    case 'objectives':
+      return <ObjectiveState record={record} />;
+    case 'kpis':
+      return <KpiState record={record} />;
     default:
       return null;
   }

@@ -16,6 +16,7 @@ export function ValueState({ record, live }: { record: { readonly id: string }; 
   if (lane.audience !== 'shared') return null;
   const entry = ledgerEntry(record, lane.acts);
   const { standing, canonical, value, acts } = entry;
+  const about = [{ recordId: record.id, canonical }];
   const awaited = awaitedBy(value, acts);
   const mayDecide = lane.can.confirm || (plan.side === 'supplier' && lane.can.approve);
   return (
@@ -23,11 +24,9 @@ export function ValueState({ record, live }: { record: { readonly id: string }; 
       <p className="standing-words" data-standing={standing}>
         {sentence(entry, scope)}
       </p>
-      {lane.can.edit && isClaimable(standing) && (
-        <ActForm act="claim" recordId={record.id} canonical={canonical} words="Claim it as realised" />
-      )}
+      {lane.can.edit && isClaimable(standing) && <ActForm act="claim" about={about} words="Claim it as realised" />}
       {standing === 'claimed' && awaited?.side === plan.side && mayDecide && (
-        <DecideClaim act={awaited.act} recordId={record.id} canonical={canonical} />
+        <DecideClaim act={awaited.act} about={about} />
       )}
       {standing === 'confirmed' && live !== null && <Correct live={live} recordId={record.id} />}
     </div>

@@ -1,5 +1,6 @@
 import { canonicalText } from '../../../collab/document/canonical.ts';
 import { KINDS, type RecordContent } from '../../../collab/document/kind/kinds.ts';
+import { readSide } from '../../../server/domain/audience.ts';
 import { actsOn, type RecordAct } from '../../../server/domain/record-act.ts';
 import { type ValueFacts, type ValueStanding, valueStanding } from '../../../server/domain/value-ledger.ts';
 import { readFields } from '../record/read-fields.ts';
@@ -18,11 +19,10 @@ export interface LedgerEntry {
 export function ledgerEntry(record: { readonly id: string }, laneActs: readonly RecordAct[]): LedgerEntry {
   const { text, number, orNull } = readFields(record);
   const stage = text('stage');
-  const beneficiary = text('beneficiary');
   const value: ValueFacts = {
     stage: stage === 'identified' || stage === 'planned' || stage === 'realised' ? stage : null,
     type: orNull('type'),
-    beneficiary: beneficiary === 'supplier' || beneficiary === 'customer' ? beneficiary : null,
+    beneficiary: readSide(text('beneficiary')),
     amount: number('amount'),
     currency: text('currency'),
     from: orNull('from'),

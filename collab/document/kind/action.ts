@@ -1,5 +1,5 @@
 import { words } from '../../../server/domain/words.ts';
-import { choice, date, line, member, ownedBy, paragraph, recordKind, reference, title } from './build-kind.ts';
+import { choice, date, line, member, origin, ownedBy, paragraph, recordKind, reference, title } from './build-kind.ts';
 
 /**
  * One step of the mutual action plan. It belongs to the firm of its owner, who alone moves its date; asked of somebody of
@@ -20,7 +20,7 @@ export const ACTION = ownedBy(
       objective: reference(words('Objective', 'Ziel'), 'objectives'),
       owner: member(words('Owner', 'Verantwortlich'), { writer: 'owner', isTracking: true }),
       counterpart: member(words('Counterpart', 'Gegenüber'), { isTracking: true }),
-      due: date(words('Due', 'Termin'), { writer: 'owner' }),
+      due: date(words('Due', 'Termin'), { writer: 'owner', isTracking: true }),
       dueReason: line(words('Why the date moved', 'Warum der Termin verschoben ist'), {
         writer: 'owner',
         isTracking: true,
@@ -31,6 +31,7 @@ export const ACTION = ownedBy(
         large: words('Weeks', 'Wochen'),
       }),
       done: choice(words('State', 'Stand'), { done: words('Done', 'Erledigt') }, { writer: 'owner', isTracking: true }),
+      askedBy: origin(words('Asked by', 'Gefragt von')),
       doneOn: date(words('Done on', 'Erledigt am'), { writer: 'owner', isTracking: true }),
     },
   }),

@@ -88,6 +88,12 @@ export function choice<const K extends string>(
   return { kind: 'scalar', type: 'choice', choices, read: readChoice(choices), ...asked(label, options, 32) };
 }
 
+/** The firm of who adds the record. */
+export function origin(label: Words) {
+  const choices = { supplier: words('Supplier', 'Lieferant'), customer: words('Customer', 'Kunde') };
+  return choice(label, choices, { writer: 'origin', isTracking: true });
+}
+
 export function reference(label: Words, to: string, options: FieldOptions = {}): ReferenceField {
   return { kind: 'scalar', type: 'reference', to, read: readReference, ...asked(label, options, 36) };
 }

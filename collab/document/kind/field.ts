@@ -4,9 +4,9 @@ import type { Words } from '../../../server/domain/words.ts';
 
 /**
  * Who may write a field: either firm, only the one it belongs to, or the firm of the record's owner (either, while it has
- * none). Somebody who may not still may as long as the record is new.
+ * none). `origin` is written once, with the record, and holds the side of who writes it.
  */
-export type FieldWriter = 'either' | 'supplier' | 'customer' | 'owner';
+export type FieldWriter = 'either' | 'supplier' | 'customer' | 'owner' | 'origin';
 
 /** The value as it is stored, or undefined when it does not fit the field. Null stands for «no value». */
 export type ReadValue = (value: unknown) => string | number | null | undefined;
@@ -142,6 +142,7 @@ export function isScalar(field: Field): field is ScalarField {
 
 /** True when a person of this side may change the field of a record whose owner is of that side; the lane's right to edit comes on top. */
 export function mayWriteField(field: Pick<Field, 'writer'>, side: Side, ownerSide: Side | null): boolean {
+  if (field.writer === 'origin') return false;
   const writer = field.writer === 'owner' ? (ownerSide ?? 'either') : field.writer;
   return writer === 'either' || writer === side;
 }

@@ -1,42 +1,42 @@
 import { canonicalText } from '../../../collab/document/canonical.ts';
 import { KINDS } from '../../../collab/document/kind/kinds.ts';
-import type { LaneContent } from '../../../collab/document/present-lane.ts';
-import type { Database, Tx } from '../../../db/client.ts';
-import { addRecordAct, loadRecordActs, lockRecordAsRead } from '../../../db/queries/record-acts.ts';
-import { refuseDriverAct } from '../../domain/driver-standing.ts';
+import { setField } from '../../../collab/document/records.ts';
+import type { Tx } from '../../../db/client.ts';
+import { addRecordAct, loadRecordActs, lockRecordAsRead, takeTurnToAct } from '../../../db/queries/record-acts.ts';
 import { AppError } from '../../domain/errors.ts';
-import { type ActFacts, type ActRefusal, actsOn, type RecordActName, ROOT_OF } from '../../domain/record-act.ts';
-import { isFinal, refuseValueAct } from '../../domain/value-ledger.ts';
-import type { PublishLaneEvent } from '../../ports/lane-events.ts';
+import { type ActFacts, actsOn, type RecordAct, type RecordActName, ROOT_OF } from '../../domain/record-act.ts';
+import { isFinal } from '../../domain/value-ledger.ts';
 import type { Actor, LaneWithContent, PlanSummary } from '../app-services.ts';
-import type { ProvePassword } from '../auth/prove-password.ts';
-import { type OpenPlanDeps, openPlan } from '../plan/open-plan.ts';
+import { openPlan } from '../plan/open-plan.ts';
+import type { ActDeps } from './act-deps.ts';
+import { refuseAct } from './act-rules.ts';
 import { presentAct } from './present-act.ts';
 
-export interface ActDeps {
-  readonly db: Database;
-  readonly openPlanDeps: OpenPlanDeps;
-  readonly provePassword: ProvePassword;
-  readonly publishLaneEvent: PublishLaneEvent;
+/** A record as the person saw it: an act is about these words and nothing else. */
+export interface SeenRecord {
+  readonly recordId: string;
+  /** In the canonical form. */
+  readonly canonical: string;
 }
 
 export interface ActInput {
   readonly planId: string;
   readonly laneId: string;
-  readonly recordId: string;
   readonly act: RecordActName;
-  /** The canonical form of the words the person saw: an act is about them and nothing else. */
-  readonly canonical: string;
+  /** One record; all KPIs of the lane where their weights are put in force. */
+  readonly about: readonly SeenRecord[];
   readonly reason: string;
   /** For acts that are final; empty otherwise. */
   readonly password: string;
+  /** For acts that carry one, with the ISO day it is of. */
+  readonly figure: number | null;
+  readonly day: string | null;
   readonly ip: string;
 }
 
-type ActRoot = (typeof ROOT_OF)[RecordActName];
-
 /** Others write into the lane all the time: what is final is tried again when the lane moved between reading and locking. */
 const ATTEMPTS = 8;
+const GONE = 'This was removed by somebody else.';
 const CHANGED = 'This changed while you looked at it. Read it again; nothing was recorded.';
 
 /**
@@ -49,73 +49,87 @@ export async function actOnRecord(deps: ActDeps, actor: Actor, input: ActInput):
   // Once, and before anything is told: a wrong password learns nothing about the record.
   if (isProven) await deps.provePassword({ userId: actor.personId, password: input.password, ip: input.ip });
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const found = await requireRecord(deps, actor, input);
-    const isDone = await deps.db.as(actor.personId, (tx) => record(tx, actor, input, found));
+    const found = await requireRecords(deps, actor, input);
+    const isDone = await deps.db.as(actor.personId, (tx) => recordAll(tx, actor, input, found));
     if (!isDone) continue;
-    deps.publishLaneEvent(input.laneId, { topic: 'act', id: input.recordId, seq: found.lane.seq });
+    for (const { recordId } of input.about) {
+      deps.publishLaneEvent(input.laneId, { topic: 'act', id: recordId, seq: found.lane.seq });
+      if (input.act === 'decline') await handBack(deps, actor, input.laneId, recordId);
+    }
     return;
   }
   throw new AppError('unavailable', 'Too much is being written at the moment. Try again; nothing was recorded.');
 }
 
+/** Who declines an action no longer owns it: its askers may ask somebody else. */
+async function handBack({ editLane }: ActDeps, actor: Actor, laneId: string, recordId: string): Promise<void> {
+  await editLane(laneId, actor.personId, (doc) => setField(doc, 'actions', recordId, 'owner', null));
+}
+
 interface Found {
   readonly plan: PlanSummary;
   readonly lane: LaneWithContent;
-  readonly content: LaneContent[ActRoot][number];
-  readonly canonical: string;
+  readonly today: string;
 }
 
-async function requireRecord({ openPlanDeps }: ActDeps, actor: Actor, input: ActInput): Promise<Found> {
+async function requireRecords({ openPlanDeps }: ActDeps, actor: Actor, input: ActInput): Promise<Found> {
   const root = ROOT_OF[input.act];
-  const { plan, lanes } = await openPlan(openPlanDeps, actor, input.planId);
+  const { plan, lanes, today } = await openPlan(openPlanDeps, actor, input.planId);
   const lane = lanes.find(({ id }) => id === input.laneId);
-  const content = lane?.content[root].find(({ id }) => id === input.recordId);
-  if (lane === undefined || content === undefined)
-    throw new AppError('not-found', 'This was removed by somebody else.');
-  if (lane.audience !== 'shared') throw new AppError('invalid', 'This is for what both firms read.');
-  const canonical = canonicalText(KINDS[root], content);
-  if (canonical !== input.canonical) throw new AppError('stale', CHANGED);
-  return { plan, lane, content, canonical };
+  if (lane === undefined) throw new AppError('not-found', GONE);
+  for (const { recordId, canonical } of input.about) {
+    const content = lane.content[root].find(({ id }) => id === recordId);
+    if (content === undefined) throw new AppError('not-found', GONE);
+    if (lane.audience !== 'shared') throw new AppError('invalid', 'This is for what both firms read.');
+    if (canonicalText(KINDS[root], content) !== canonical) throw new AppError('stale', CHANGED);
+  }
+  return { plan, lane, today };
 }
 
 /** False when what is final must be tried again, with nothing recorded. */
+async function recordAll(tx: Tx, actor: Actor, input: ActInput, found: Found): Promise<boolean> {
+  const { lane } = found;
+  await takeTurnToAct(tx, lane.id);
+  const laneActs = (await loadRecordActs(tx, [lane.id])).map(presentAct);
+  for (const seen of input.about) {
+    if (!(await record(tx, actor, input, found, seen, laneActs))) return false;
+  }
+  return true;
+}
+
 async function record(
   tx: Tx,
-  actor: Actor,
-  input: ActInput,
-  { plan, lane, content, canonical }: Found,
+  { personId }: Actor,
+  { act, about, reason, figure, day }: ActInput,
+  { plan, lane, today }: Found,
+  { recordId, canonical }: SeenRecord,
+  laneActs: readonly RecordAct[],
 ): Promise<boolean> {
-  const root = ROOT_OF[input.act];
-  const place = { laneId: lane.id, root, recordId: input.recordId, seq: lane.seq };
-  if (isFinal(input.act) && !(await lockRecordAsRead(tx, place))) return false;
-  const acts = actsOn((await loadRecordActs(tx, [lane.id])).map(presentAct), root, input.recordId);
-  const refusal = refuse(
-    {
-      act: input.act,
-      side: plan.side,
-      can: lane.can,
-      firms: { supplier: plan.supplier.name, customer: plan.customer.name },
-      acts,
-      canonical,
-      reason: input.reason,
-    },
-    content,
-  );
+  const root = ROOT_OF[act];
+  const place = { laneId: lane.id, root, recordId, seq: lane.seq };
+  if (isFinal(act) && !(await lockRecordAsRead(tx, place))) return false;
+  const acts = actsOn(laneActs, root, recordId);
+  const { side, supplier, customer } = plan;
+  const facts: ActFacts = {
+    ...{ act, acts, canonical, reason, figure, day, today, personId, side },
+    can: lane.can,
+    firms: { supplier: supplier.name, customer: customer.name },
+  };
+  const around = { content: lane.content, acts: laneActs, about: about.map((one) => one.recordId) };
+  const refusal = refuseAct(root, recordId, facts, around);
   if (refusal !== null) throw new AppError(refusal.code, refusal.sentence);
   const isAdded = await addRecordAct(tx, {
     ...place,
+    ...{ act, canonical, personId, side, day },
+    figure: act === 'weigh' ? weightOf(lane, recordId) : figure,
     n: acts.length + 1,
-    act: input.act,
-    personId: actor.personId,
-    side: plan.side,
-    proof: isFinal(input.act) ? 'password' : 'session',
-    reason: input.reason.trim(),
-    canonical,
+    proof: isFinal(act) ? 'password' : 'session',
+    reason: reason.trim(),
   });
   if (!isAdded) throw new AppError('conflict', 'Somebody else was quicker. Look again; nothing was recorded.');
   return true;
 }
 
-function refuse(facts: ActFacts, content: Found['content']): ActRefusal | null {
-  return 'beneficiary' in content ? refuseValueAct(facts, content) : refuseDriverAct(facts);
+function weightOf({ content }: LaneWithContent, recordId: string): number {
+  return content.kpis.find(({ id }) => id === recordId)?.weight ?? 0;
 }

@@ -109,3 +109,51 @@ it('[C42] fields of the owner’s firm: removing it and putting it back moves no
   expect(gate.judge([editOf(gate.doc, write(ACTION, '2027-04-01'))], 'supplier').code).toBe('not-yours');
   expect(gate.judge([editOf(gate.doc, write(ACTION, '2027-03-01'))], 'supplier').code).toBeUndefined();
 });
+
+/** A new action that says who asked, or one that replaces what stood there. */
+const writeAskedBy =
+  (askedBy: Side, id = OTHER) =>
+  (doc: Y.Doc): void => {
+    write(id, '2027-03-01')(doc);
+    findRecord(doc, 'actions', id)?.set('askedBy', askedBy);
+  };
+
+const ORIGINS: readonly Case[] = [
+  { what: 'one’s own firm asks', side: 'supplier', changes: [writeAskedBy('supplier')], code: undefined },
+  { what: 'nobody says who asks', side: 'supplier', changes: [write(OTHER, '2027-03-01')], code: undefined },
+  {
+    what: 'it is said that the other firm asks',
+    side: 'supplier',
+    changes: [writeAskedBy('customer')],
+    code: 'not-yours',
+  },
+  {
+    what: 'one’s own firm is put in later',
+    side: 'customer',
+    changes: [(doc) => action(doc).set('askedBy', 'customer')],
+    code: 'not-yours',
+  },
+  {
+    what: 'one that stands is replaced by one’s own firm’s',
+    side: 'customer',
+    changes: [writeAskedBy('customer', ACTION)],
+    code: 'not-yours',
+  },
+];
+
+it.each(ORIGINS)(
+  '[C42] who asks for an action is written with it and by themselves: $what',
+  ({ side, changes, code }) => {
+    const gate = new Gate([lane(OF_CUSTOMER)], { locks: [] });
+    for (const change of changes) expect(gate.judge([editOf(gate.doc, change)], side).code).toBe(code);
+  },
+);
+
+it('[C42] who asked for an action stays with it when it is removed and put back, by whichever firm', () => {
+  const gate = new Gate([], { locks: [] });
+  expect(gate.judge([editOf(gate.doc, writeAskedBy('supplier', ACTION))], 'supplier').code).toBeUndefined();
+  expect(
+    gate.judge([editOf(gate.doc, (doc) => removeRecord(doc, 'actions', ACTION))], 'customer').code,
+  ).toBeUndefined();
+  expect(gate.judge([editOf(gate.doc, writeAskedBy('supplier', ACTION))], 'customer').code).toBeUndefined();
+});

@@ -13,6 +13,8 @@ const act = (part: Partial<RecordAct> = {}): RecordAct => ({
   proof: 'session',
   reason: '',
   canonical: 'words',
+  figure: null,
+  day: null,
   ...part,
 });
 

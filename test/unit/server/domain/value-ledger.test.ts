@@ -11,7 +11,7 @@ const VALUE: ValueFacts = {
   from: '2026-07-01',
   to: '2026-09-30',
 };
-const RIGHTS = { edit: true, validate: false, confirm: true, approve: false };
+const RIGHTS = { edit: true, validate: false, confirm: true, approve: false, manage: false };
 
 const act = (name: RecordActName, side: 'supplier' | 'customer', canonical = 'words'): RecordAct => ({
   root: 'values',
@@ -23,6 +23,8 @@ const act = (name: RecordActName, side: 'supplier' | 'customer', canonical = 'wo
   proof: 'session',
   reason: '',
   canonical,
+  figure: null,
+  day: null,
 });
 
 const claimed = [act('claim', 'supplier')];
@@ -30,12 +32,16 @@ const claimed = [act('claim', 'supplier')];
 function refusal(name: RecordActName, side: 'supplier' | 'customer', part: Partial<ActFacts> = {}, value = VALUE) {
   const facts: ActFacts = {
     act: name,
+    personId: 'somebody',
     side,
     can: RIGHTS,
     firms: { supplier: 'Northwind', customer: 'Contoso' },
     acts: claimed,
     canonical: 'words',
     reason: 'September is counted twice.',
+    figure: null,
+    day: null,
+    today: '2026-11-27',
     ...part,
   };
   return refuseValueAct(facts, value)?.code ?? null;
