@@ -19,6 +19,7 @@ export default [
     route('asks', 'routes/plan-asks.tsx'),
     route('scorecard', 'routes/plan-scorecard.tsx'),
     route('governance', 'routes/plan-governance.tsx'),
+    route('history', 'routes/plan-history.tsx'),
   ]),
   route('plans/:planId/acts', 'routes/plan-acts.tsx'),
   route('settings/password', 'routes/settings-password.tsx'),

@@ -4,6 +4,7 @@ import { createLaneClient } from '../../collab/client/lane-client.ts';
 import { createMuxSocket } from '../../collab/client/mux-socket.ts';
 import type { LiveLane, Watched } from './live-lane.ts';
 import { type PageOwner, watchLane } from './open-lane.ts';
+import { tellSeen } from './tell-seen.ts';
 import { watchValue } from './watched.ts';
 
 /** All lanes of one page, by their ids. */
@@ -32,6 +33,7 @@ export async function openLanes(wanted: {
     client: createLaneClient({ url, laneId, personId, kept, openLine: mux.openLine }),
   }));
   const watched = clients.map(({ laneId, client }) => ({ laneId, lane: watchLane(client, laneId, owner) }));
+  const stopTelling = clients.map(({ client }) => tellSeen(client));
   const onOnline = () => mux.retryNow();
   window.addEventListener('online', onOnline);
   return {
@@ -50,6 +52,7 @@ export async function openLanes(wanted: {
     ),
     destroy: () => {
       window.removeEventListener('online', onOnline);
+      for (const stop of stopTelling) stop();
       for (const { client } of clients) client.destroy();
       mux.close();
       void kept?.close();

@@ -37,8 +37,8 @@ export interface LaneClient {
   subscribe(listener: () => void): () => void;
   /** Calls back when something beside the document changed; ids only. Returns the way to stop. */
   subscribeToEvents(listener: (event: LaneEvent) => void): () => void;
-  /** This person has seen the lane up to this sequence number; nothing without a connection. */
-  sendSeen(seq: number): void;
+  /** This person has seen all that has arrived; nothing without a connection. */
+  sendSeen(): void;
   /** Puts a draft back that was discarded. */
   keepDraft(draft: LaneDraft): void;
   discardDraft(id: string): void;

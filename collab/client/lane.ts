@@ -3,7 +3,7 @@ import type * as Y from 'yjs';
 import { assertNever } from '../../server/domain/assert-never.ts';
 import { SCHEMA_VERSION } from '../document/schema-version.ts';
 import { CLOSE_CODES } from '../protocol/close-codes.ts';
-import { encodeSeen, type LaneEvent, type ServerControl } from '../protocol/control-frame.ts';
+import { ALL_SENT, encodeSeen, type LaneEvent, type ServerControl } from '../protocol/control-frame.ts';
 import { FRAME_LIMITS } from '../protocol/frame-limits.ts';
 import type { LaneClient, LaneClientOptions } from './lane-client.ts';
 import type { DraftReason, LaneDraft } from './lane-draft.ts';
@@ -71,7 +71,7 @@ export class Lane implements LaneClient {
     return () => this.#eventListeners.delete(listener);
   };
 
-  readonly sendSeen = (seq: number): void => this.#working.send(encodeSeen(seq));
+  readonly sendSeen = (): void => this.#working.send(encodeSeen(ALL_SENT));
 
   readonly keepDraft = (draft: LaneDraft): void => this.#work.addDrafts([draft]);
 

@@ -109,7 +109,9 @@ export class LaneChannel implements Channel {
     return true;
   }
 
-  #noteSeen(seq: number): void {
+  #noteSeen(told: number): void {
+    // Zero: all that it was sent.
+    const seq = told === 0 ? this.#room.seq : told;
     if (seq <= this.#seen) return;
     this.#seen = seq;
     this.line.hub.options.seen?.(this.userId, this.laneId, seq);

@@ -175,6 +175,9 @@ export function encodeEvent(event: LaneEvent): Uint8Array {
   });
 }
 
+/** As a sequence number: all that the channel was sent. */
+export const ALL_SENT = 0;
+
 /** C→S: this person has seen the lane up to this sequence number. */
 export function encodeSeen(seq: number): Uint8Array {
   return control(CONTROL.seen, (encoder) => encoding.writeVarUint(encoder, seq));

@@ -59,6 +59,11 @@ export class Room implements LaneStoreOwner<Member> {
     return this.#store.isResident;
   }
 
+  /** How far the log of this lane has come here. */
+  get seq(): number {
+    return this.#store.seq;
+  }
+
   /** Rows that stand behind the snapshot. */
   get tailRows(): number {
     return this.#store.memory.tailRows;

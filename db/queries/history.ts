@@ -112,15 +112,23 @@ export interface Look {
   readonly seq: number;
 }
 
-/** Remembers how far people have looked: never further than the lane goes, never back. Runs as covalent_collab. */
+/** After this without a look, the next one begins a visit. */
+const VISIT_PAUSE = '30 minutes';
+
+/**
+ * Remembers how far people have looked: never further than the lane goes, never back; and where they stood when this
+ * visit began, which for the first one is what they see in it. Runs as covalent_collab.
+ */
 export async function storeSeen(collab: Sql, looks: readonly Look[]): Promise<void> {
   await collab`
-    INSERT INTO doc_seen AS d (user_id, doc_id, seq)
-    SELECT l.user_id, h.doc_id, max(least(l.seq, h.seq))
+    INSERT INTO doc_seen AS d (user_id, doc_id, seq, visit_from, visit_from_at)
+    SELECT l.user_id, h.doc_id, max(least(l.seq, h.seq)), max(least(l.seq, h.seq)), clock_timestamp()
     FROM unnest(${looks.map(({ userId }) => userId)}::uuid[], ${looks.map(({ laneId }) => laneId)}::uuid[],
       ${looks.map(({ seq }) => seq)}::bigint[]) l(user_id, doc_id, seq) JOIN doc_head h ON h.doc_id = l.doc_id
     GROUP BY l.user_id, h.doc_id ORDER BY l.user_id, h.doc_id
-    ON CONFLICT (user_id, doc_id) DO UPDATE SET seq = excluded.seq, at = excluded.at WHERE d.seq < excluded.seq`;
+    ON CONFLICT (user_id, doc_id) DO UPDATE SET seq = greatest(d.seq, excluded.seq), at = excluded.at,
+      visit_from = CASE WHEN d.at < excluded.at - ${VISIT_PAUSE}::interval THEN d.seq ELSE d.visit_from END,
+      visit_from_at = CASE WHEN d.at < excluded.at - ${VISIT_PAUSE}::interval THEN d.at ELSE d.visit_from_at END`;
 }
 
 /** How far the person in context has looked at a lane; 0 when they never have. */
@@ -128,6 +136,22 @@ export async function loadSeen(sql: Sql | Tx, laneId: string): Promise<number> {
   const [row] = await sql<{ seq: number }[]>`
     SELECT seq FROM doc_seen WHERE doc_id = ${laneId} AND user_id = current_person_id()`;
   return row?.seq ?? 0;
+}
+
+/** Where a person stood in a lane, and when. */
+export interface Visit {
+  readonly laneId: string;
+  readonly seq: number;
+  readonly at: Date;
+}
+
+/** Where the person in context stood in these lanes at the end of their last visit; lanes never looked at are left out. */
+export async function loadLastVisits(tx: Tx, laneIds: readonly string[]): Promise<readonly Visit[]> {
+  return tx<Visit[]>`
+    SELECT doc_id AS lane_id,
+      CASE WHEN at < now() - ${VISIT_PAUSE}::interval THEN seq ELSE visit_from END AS seq,
+      CASE WHEN at < now() - ${VISIT_PAUSE}::interval THEN at ELSE visit_from_at END AS at
+    FROM doc_seen WHERE doc_id = ANY (${laneIds}::uuid[]) AND user_id = current_person_id()`;
 }
 
 function isIntact(data: Uint8Array, checksum: Uint8Array | null): boolean {

@@ -19,7 +19,7 @@ export const acts = (day: Day): readonly SeedAct[] => [
   { act: 'activate', record: 'i-academy', by: 'ana' },
   { act: 'weigh', record: ['k-stops', 'k-energy', 'k-asks'], by: 'maria' },
   ...readings(day, 'k-stops', 'jonas', [41, 44, 39, 36, 38, 33]),
-  ...readings(day, 'k-energy', 'maria', [119.4, 118.2, 117.9, 116.8, 116.1, 113.6]),
+  ...readings(day, 'k-energy', 'maria', [118.9, 118.2, 117.9, 116.8, 116.1, 113.6]),
   ...readings(day, 'k-asks', 'ana', [12, 9, 11, 8]),
   {
     act: 'read',

@@ -6,8 +6,10 @@ import type { Role } from '../domain/role.ts';
 import type { Abilities, LaneAccess } from '../policy/index.ts';
 import type { ActInput, SeenRecord } from './act/act-on-record.ts';
 import type { FieldHistory, LaneAt, LaneChanges } from './history/lane-history.ts';
+import type { HistoryPage, LaneDiff, LaneSittings } from './history/lane-sittings.ts';
+import type { LaneNews } from './history/plan-news.ts';
 
-export type { SeenRecord };
+export type { LaneDiff, LaneNews, LaneSittings, SeenRecord };
 
 /** The signed-in person behind a request. */
 export interface Actor {
@@ -167,6 +169,12 @@ export interface AppServices {
     fieldHistory(actor: Actor, laneId: string, place: FieldPlace): Promise<FieldHistory>;
     /** Records and fields that others changed after a row. */
     changesSince(actor: Actor, laneId: string, seq: number): Promise<LaneChanges>;
+    /** Who changed what in a lane of a plan, sitting by sitting. */
+    sittings(actor: Actor, planId: string, page: HistoryPage): Promise<LaneSittings>;
+    /** What the rows from one to another made of the lane; takes the right to history, else `forbidden`. */
+    laneDiff(actor: Actor, laneId: string, span: { fromSeq: number; toSeq: number }): Promise<LaneDiff>;
+    /** What others did in a plan since the actor's last visit, lane by lane. */
+    planNews(actor: Actor, planId: string): Promise<readonly LaneNews[]>;
     /** How far the actor has looked; 0 when they never have. */
     seenSeq(actor: Actor, laneId: string): Promise<number>;
   };

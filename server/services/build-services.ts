@@ -15,6 +15,8 @@ import { changePassword } from './auth/change-password.ts';
 import { provePassword } from './auth/prove-password.ts';
 import { signIn } from './auth/sign-in.ts';
 import { loadChangesSince, loadFieldHistory, loadLaneAt, loadSeenSeq } from './history/lane-history.ts';
+import { loadLaneDiff, loadSittings } from './history/lane-sittings.ts';
+import { loadPlanNews } from './history/plan-news.ts';
 import { loadHome } from './home/load-home.ts';
 import { loadLaneAccesses, loadPresences } from './lane/lane-doors.ts';
 import { loadActor } from './people/load-actor.ts';
@@ -79,6 +81,9 @@ export function buildServices({
       laneAt: (actor, laneId, seq) => loadLaneAt(historyDeps, actor, laneId, seq),
       fieldHistory: (actor, laneId, place) => loadFieldHistory(historyDeps, actor, laneId, place),
       changesSince: (actor, laneId, seq) => loadChangesSince(historyDeps, actor, laneId, seq),
+      sittings: (actor, planId, page) => loadSittings(historyDeps, actor, planId, page),
+      laneDiff: (actor, laneId, span) => loadLaneDiff(historyDeps, actor, laneId, span),
+      planNews: (actor, planId) => loadPlanNews(historyDeps, actor, planId),
       seenSeq: (actor, laneId) => loadSeenSeq(historyDeps, actor, laneId),
     },
     demo: isDemo ? { listPeople: listDemoPeople } : null,

@@ -5,6 +5,7 @@ import { createLaneClient, type LaneClient } from '../../collab/client/lane-clie
 import { createMuxSocket, type MuxSocket } from '../../collab/client/mux-socket.ts';
 import { SCHEMA_VERSION } from '../../collab/document/schema-version.ts';
 import {
+  ALL_SENT,
   encodeEvent,
   encodeHello,
   encodePacked,
@@ -143,9 +144,9 @@ describe('[C57] what the server says beside the document', () => {
     expect(events).toMatchObject([{ topic: 'comment', id: 'c-1', seq: 3 }]);
     expect(shared.getState()).toMatchObject({ locks, capabilities: ['edit'] });
     expect(supplier.getState().locks).toEqual([]);
-    shared.sendSeen(7);
+    shared.sendSeen();
     await until('the server to hear it', () =>
-      bridge.heard(lanes.shared).some((message) => isSame(message, encodeSeen(7))),
+      bridge.heard(lanes.shared).some((message) => isSame(message, encodeSeen(ALL_SENT))),
     );
   });
 

@@ -5,7 +5,7 @@ import type { FieldPlace } from '../../collab/document/history-pieces.ts';
 import { presentLane } from '../../collab/document/present-lane.ts';
 import { createRecord, findRecord, removeRecord, setField } from '../../collab/document/records.ts';
 import { restoreLane } from '../../collab/document/restore-lane.ts';
-import { encodeSeen } from '../../collab/protocol/control-frame.ts';
+import { ALL_SENT, encodeSeen } from '../../collab/protocol/control-frame.ts';
 import type { Role } from '../../server/domain/role.ts';
 import type { Actor } from '../../server/services/app-services.ts';
 import {
@@ -277,6 +277,9 @@ describe('what somebody has seen', () => {
     await until('the door to speak', () => socket.frames.length > 0);
     socket.send(encodeSeen(2));
     await until('the look to be stored', async () => (await seen()) === 2);
+    // Zero is all that the page was sent.
+    socket.send(encodeSeen(ALL_SENT));
+    await until('all to be seen', async () => (await seen()) === 3);
     recorder.recordSeen(reader.personId, shared, 1);
     recorder.recordSeen(reader.personId, shared, 2 ** 40);
     recorder.recordSeen(reader.personId, supplier, Number.NaN);

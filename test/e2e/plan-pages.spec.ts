@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from '../support/page-watch.ts';
-import { ANA, close, MARIA, RAVI, SOFIA, shared, type Visit, visitLive, waitUntilLive } from '../support/plan-page.ts';
+import { ANA, close, goTo, MARIA, openPage, RAVI, shared, visitLive, waitUntilLive } from '../support/plan-page.ts';
 
 /** Every page of a plan besides the plan itself, with words that stand on it in the demonstration. */
 const PAGES: Readonly<Record<string, string>> = {
@@ -15,18 +15,8 @@ const PAGES: Readonly<Record<string, string>> = {
   asks: 'Access to the line logs of Porto',
   scorecard: 'Energy per filled litre',
   governance: 'Graz before Lyon',
+  history: 'Jonas Albrecht',
 };
-
-async function goTo(page: Page, place: string): Promise<void> {
-  const plan = new URL(page.url()).pathname.split('/').slice(0, 3).join('/');
-  await page.goto(`${plan}/${place}`);
-  await waitUntilLive(page);
-}
-
-async function openPage({ page }: Visit, place: string): Promise<Page> {
-  await goTo(page, place);
-  return page;
-}
 
 const AS = [
   { who: 'supplier', email: ANA, colorScheme: 'dark', viewport: { width: 390, height: 844 } },
@@ -121,80 +111,4 @@ test('the date of an action belongs to its owner’s firm: the other firm reads 
   await due.press('Enter');
   await expect(card(ana.page)).not.toContainText('9 Mar 2027');
   await close(ana, maria);
-});
-
-test('the customer’s lead corrects a value driver and validates it; the supplier sees it at once, and a later edit undoes it', async ({
-  browser,
-  baseURL,
-}) => {
-  const [ana, maria] = [await visitLive(browser, baseURL ?? '', ANA), await visitLive(browser, baseURL ?? '', MARIA)];
-  for (const visit of [ana, maria]) await openPage(visit, 'drivers');
-  const title = 'One supplier to call at night';
-  const card = (page: Page) => shared(page).getByRole('article', { name: title });
-  await expect(card(ana.page)).toContainText('Assumed by Northwind');
-  await expect(card(ana.page).getByRole('button', { name: /Validate/ })).toHaveCount(0);
-
-  const words = card(maria.page).getByRole('textbox', { name: `In the customer’s words of ${title}` });
-  await words.fill('One person who knows our line picks up, day and night.');
-  await expect(card(ana.page)).toContainText('picks up, day and night');
-  await expect(maria.page.locator('[data-saved="saved"]')).toBeVisible();
-  await card(maria.page).getByRole('button', { name: 'Validate these words' }).press('Enter');
-  for (const { page } of [maria, ana]) {
-    await expect(card(page)).toContainText(/Validated by Maria Keller, \d+ \w+ \d{4}\./);
-    await expect(shared(page)).toContainText('3 of the top 5 validated by 2 people of Contoso');
-  }
-
-  const supplierWords = card(ana.page).getByRole('textbox', { name: `In the customer’s words of ${title}` });
-  await supplierWords.press('End');
-  await supplierWords.pressSequentially(' Always.');
-  for (const { page } of [ana, maria])
-    await expect(card(page)).toContainText('Changed since Maria Keller validated it');
-  await expect(maria.page.locator('[data-saved="saved"]')).toBeVisible();
-  await card(maria.page).getByRole('button', { name: 'Validate these words' }).click();
-  await card(maria.page).getByRole('button', { name: 'Take the validation back' }).click();
-  for (const { page } of [ana, maria]) await expect(card(page)).toContainText('Assumed by Northwind');
-  await close(ana, maria);
-});
-
-test('a disputed claim is revised, claimed again and confirmed by the customer’s finance; then only a reversing entry corrects it', async ({
-  browser,
-  baseURL,
-}) => {
-  const [ana, sofia] = [await visitLive(browser, baseURL ?? '', ANA), await visitLive(browser, baseURL ?? '', SOFIA)];
-  for (const visit of [ana, sofia]) await openPage(visit, 'value');
-  const title = 'Fewer call-outs at night';
-  const card = (page: Page, name = title) => shared(page).getByRole('article', { name, exact: true });
-  const totals = (page: Page) => shared(page).getByRole('row', { name: /^EUR/ });
-  await expect(card(ana.page)).toContainText('Disputed by Sofia Brandt');
-  await expect(card(ana.page).getByRole('button', { name: 'Claim it as realised' })).toHaveCount(0);
-  await expect(totals(sofia.page)).toContainText('208,400');
-
-  const amount = card(ana.page).getByLabel(`Amount of ${title}`);
-  await amount.fill('50840');
-  await amount.press('Enter');
-  await expect(card(ana.page)).toContainText('claim it again as it stands');
-  await expect(ana.page.locator('[data-saved="saved"]')).toBeVisible();
-  await card(ana.page).getByRole('button', { name: 'Claim it as realised' }).click();
-  await expect(card(ana.page)).toContainText('It waits for Contoso.');
-  await expect(card(ana.page).getByRole('button', { name: 'Confirm' })).toHaveCount(0);
-
-  await card(sofia.page).getByRole('button', { name: 'Confirm' }).press('Enter');
-  const password = card(sofia.page).getByLabel('Your password, once more');
-  await password.fill('not my password');
-  await card(sofia.page).getByRole('button', { name: 'Confirm for Contoso' }).click();
-  await expect(card(sofia.page).getByRole('alert')).toContainText('This is not your password');
-  await password.fill('covalent-demo');
-  await password.press('Enter');
-  for (const { page } of [sofia, ana]) {
-    await expect(card(page)).toContainText('Confirmed by Sofia Brandt');
-    await expect(totals(page)).toContainText('259,240');
-  }
-
-  await expect(card(ana.page).getByLabel(`Amount of ${title}`)).toHaveCount(0);
-  await card(ana.page).getByRole('button', { name: 'Correct by a reversing entry' }).click();
-  const reversal = card(ana.page, `Reversal: ${title}`);
-  await expect(reversal.getByLabel(`Amount of Reversal: ${title}`)).toHaveValue('-50,840');
-  await reversal.getByRole('button', { name: 'Claim it as realised' }).click();
-  await expect(card(sofia.page, `Reversal: ${title}`)).toContainText('It waits for Contoso.');
-  await close(ana, sofia);
 });

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SHARED_DATA } from './shared-product.ts';
 import { findFreePort, spawnStart } from './start-process.ts';
 
 /** Address of the product that all specs share; specs that end it with kill -9 start one of their own. */
@@ -17,6 +18,7 @@ export default async function startShared(): Promise<() => Promise<void>> {
     if (code !== 0) throw new Error(`the product stopped with ${code}: ${product.stderr()}`);
   };
   try {
+    process.env[SHARED_DATA] = dataDir;
     process.env[SHARED_ORIGIN] = await product.ready();
     return stop;
   } catch (error) {

@@ -3,6 +3,7 @@ import { watchPage } from './page-watch.ts';
 import { findPlanId, signInAs } from './sign-in.ts';
 
 export const ANA = 'ana@northwind.example';
+export const JONAS = 'jonas@contoso.example';
 export const MARIA = 'maria@contoso.example';
 export const RAVI = 'ravi@contoso.example';
 export const SOFIA = 'sofia@contoso.example';
@@ -44,6 +45,19 @@ export async function visitLive(
 export async function waitUntilLive(page: Page): Promise<void> {
   await expect(page.locator('[data-saved="saved"]')).toBeVisible();
   await expect(page.locator('section[data-ready="false"]')).toHaveCount(0);
+}
+
+/** Goes to a place of the plan that is open. */
+export async function goTo(page: Page, place: string): Promise<void> {
+  const plan = new URL(page.url()).pathname.split('/').slice(0, 3).join('/');
+  await page.goto(`${plan}/${place}`);
+  await waitUntilLive(page);
+}
+
+/** As {@link goTo}, for a visit. */
+export async function openPage({ page }: Visit, place: string): Promise<Page> {
+  await goTo(page, place);
+  return page;
 }
 
 /** The part both firms write. */

@@ -10,8 +10,14 @@ const EditorToolbar = lazy(() =>
   import('../../editor/editor-toolbar.tsx').then((module) => ({ default: module.EditorToolbar })),
 );
 
+interface PlanBarProps {
+  readonly mayWrite: boolean;
+  /** This page has texts that take formats. */
+  readonly hasFormats: boolean;
+}
+
 /** The line that stays in sight: formatting for those who write, who else is here, and whether work is stored. */
-export function PlanBar({ mayWrite }: { mayWrite: boolean }) {
+export function PlanBar({ mayWrite, hasFormats }: PlanBarProps) {
   const isOpen = useOpenLanes().lanes.size > 0;
   const peers = useAllPeers();
   useKeyboardInset();
@@ -19,7 +25,7 @@ export function PlanBar({ mayWrite }: { mayWrite: boolean }) {
     <div className="plan-bar">
       {mayWrite ? (
         <div className="plan-bar-tools">
-          {isOpen && (
+          {isOpen && hasFormats && (
             <PartBoundary fallback={null}>
               <Suspense fallback={null}>
                 <EditorToolbar />

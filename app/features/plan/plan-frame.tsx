@@ -1,3 +1,4 @@
+import { useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { ActiveEditorProvider } from '../../editor/active-editor.tsx';
 import { DraftsProvider } from '../../editor/drafts.tsx';
@@ -5,6 +6,7 @@ import { LanesProvider } from '../../editor/lane-provider.tsx';
 import { LeaveGuard } from '../../editor/leave-guard.tsx';
 import { UndoNoticeProvider } from '../record/undo-notice.tsx';
 import { NotLiveNotice } from './not-live-notice.tsx';
+import { placeAddress } from './places.ts';
 import { PlanBar } from './plan-bar.tsx';
 import { PlanHeader } from './plan-header.tsx';
 import { PlanNavigation } from './plan-navigation.tsx';
@@ -15,6 +17,7 @@ import { useActEvents } from './use-act-events.ts';
 export function PlanFrame({ view, children }: { view: PlanView; children: ReactNode }) {
   const { lanes, me, plan } = view;
   const mayWrite = lanes.some(({ can }) => can.edit);
+  const isPlanItself = useLocation().pathname === placeAddress(plan.id, '');
   return (
     <LanesProvider
       planId={plan.id}
@@ -27,7 +30,7 @@ export function PlanFrame({ view, children }: { view: PlanView; children: ReactN
             <div className="plan-page">
               <PlanHeader plan={plan} />
               <PlanNavigation planId={plan.id} />
-              <PlanBar mayWrite={mayWrite} />
+              <PlanBar mayWrite={mayWrite} hasFormats={isPlanItself} />
               <NotLiveNotice />
               <ActEvents />
               {children}

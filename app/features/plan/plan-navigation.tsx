@@ -1,20 +1,5 @@
 import { NavLink } from '@remix-run/react';
-
-/** The pages of a plan, in the order of the work: what both want, what it is worth, who does what, and how it goes. */
-const PLACES = [
-  { path: '', words: 'Plan' },
-  { path: 'drivers', words: 'Value drivers' },
-  { path: 'objectives', words: 'Objectives' },
-  { path: 'alignment', words: 'Alignment' },
-  { path: 'initiatives', words: 'Initiatives' },
-  { path: 'actions', words: 'Actions' },
-  { path: 'value', words: 'Value' },
-  { path: 'people', words: 'People' },
-  { path: 'criteria', words: 'Criteria' },
-  { path: 'asks', words: 'Asks' },
-  { path: 'scorecard', words: 'Scorecard' },
-  { path: 'governance', words: 'Decisions and risks' },
-] as const;
+import { PLACES, placeAddress } from './places.ts';
 
 /** The places of one plan. */
 export function PlanNavigation({ planId }: { planId: string }) {
@@ -23,7 +8,7 @@ export function PlanNavigation({ planId }: { planId: string }) {
       <ul>
         {PLACES.map(({ path, words }) => (
           <li key={path}>
-            <NavLink to={`/plans/${planId}${path === '' ? '' : `/${path}`}`} end className="plan-place">
+            <NavLink to={placeAddress(planId, path)} end className="plan-place">
               {words}
             </NavLink>
           </li>

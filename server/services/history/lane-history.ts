@@ -3,7 +3,6 @@ import * as Y from 'yjs';
 import { changesOf, type RecordChange } from '../../../collab/document/history-changes.ts';
 import type { FieldPlace } from '../../../collab/document/history-pieces.ts';
 import { type HistoryReplay, replayAuthors, replayState } from '../../../collab/document/history-replay.ts';
-import type { HistoryRow } from '../../../collab/document/history-row.ts';
 import { type Stretch, stretchesOf } from '../../../collab/document/history-stretches.ts';
 import { type LaneContent, presentLane } from '../../../collab/document/present-lane.ts';
 import type { Database } from '../../../db/client.ts';
@@ -12,7 +11,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { DamageReport } from '../../ports/damage-report.ts';
 import type { Actor } from '../app-services.ts';
 import { requireLaneReader } from './history-access.ts';
-import { walkHistory } from './walk-history.ts';
+import { loadTouches, walkHistory } from './walk-history.ts';
 
 export interface HistoryDeps {
   readonly db: Database;
@@ -113,12 +112,7 @@ export async function loadChangesSince(
   await requireLaneReader(db, actor.personId, laneId);
   if (!(Number.isSafeInteger(seq) && seq >= 0)) throw new AppError('invalid', 'There is no such row.');
   const { headSeq } = await requireStart(db, actor, laneId, null, false);
-  const rows: Omit<HistoryRow, 'data'>[] = [];
-  const take = (slice: readonly HistoryRow[]): void => {
-    // Without the text they bring, which need not be kept that long.
-    rows.push(...slice.map(({ seq: number, at, userId, touched }) => ({ seq: number, at, userId, touched })));
-  };
-  await walkHistory(db, actor.personId, laneId, { afterSeq: seq, untilSeq: headSeq }, take);
+  const rows = await loadTouches(db, actor.personId, laneId, { afterSeq: seq, untilSeq: headSeq });
   return { seq: headSeq, records: changesOf(rows, actor.personId) };
 }
 

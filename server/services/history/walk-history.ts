@@ -43,6 +43,20 @@ export async function walkHistory(
   return { last, missing };
 }
 
+/** Who changed what place when, of such a walk: without the text that was brought, which need not be held that long. */
+export async function loadTouches(
+  db: Database,
+  personId: string,
+  laneId: string,
+  span: { readonly afterSeq: number; readonly untilSeq: number },
+): Promise<readonly Omit<HistoryRow, 'data'>[]> {
+  const rows: Omit<HistoryRow, 'data'>[] = [];
+  await walkHistory(db, personId, laneId, span, (slice) => {
+    for (const { seq, at, userId, touched } of slice) rows.push({ seq, at, userId, touched });
+  });
+  return rows;
+}
+
 function missingIn(rows: Slice, after: number, end: number): readonly number[] {
   if (rows.length === end - after) return [];
   const present = new Set(rows.map(({ seq }) => seq));

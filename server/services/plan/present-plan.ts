@@ -36,24 +36,26 @@ export function presentMember(row: MemberRow): PersonSummary {
   };
 }
 
-/** Reading order: what both firms share first, then the own side's, then lanes of named people. */
-export function presentLanes(lanes: readonly ReadableLane[], plan: PlanSummary): readonly LaneSummary[] {
+/** What both firms share first, then the own side's, then lanes of named people. */
+export function inReadingOrder(lanes: readonly ReadableLane[]): readonly ReadableLane[] {
   const rank = ({ facts }: ReadableLane) => (facts.isRestricted ? 2 : 0) + (facts.audience === 'shared' ? 0 : 1);
-  return [...lanes]
-    .sort((a, b) => rank(a) - rank(b))
-    .map(({ facts, access }) => ({
-      id: facts.laneId,
+  return [...lanes].sort((a, b) => rank(a) - rank(b));
+}
+
+export function presentLanes(lanes: readonly ReadableLane[], plan: PlanSummary): readonly LaneSummary[] {
+  return inReadingOrder(lanes).map(({ facts, access }) => ({
+    id: facts.laneId,
+    audience: facts.audience,
+    isRestricted: facts.isRestricted,
+    name: facts.name,
+    badge: laneBadge({
       audience: facts.audience,
       isRestricted: facts.isRestricted,
       name: facts.name,
-      badge: laneBadge({
-        audience: facts.audience,
-        isRestricted: facts.isRestricted,
-        name: facts.name,
-        supplierName: plan.supplier.name,
-        customerName: plan.customer.name,
-      }),
-      access,
-      can: abilities(access),
-    }));
+      supplierName: plan.supplier.name,
+      customerName: plan.customer.name,
+    }),
+    access,
+    can: abilities(access),
+  }));
 }

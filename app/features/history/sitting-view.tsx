@@ -1,0 +1,71 @@
+import { Link } from '@remix-run/react';
+import type { RecordDiff } from '../../../collab/document/content-diff.ts';
+import type { Sitting } from '../../../collab/document/history-sittings.ts';
+import type { LaneDiff } from '../../../server/services/app-services.ts';
+import { Banner } from '../../ui/banner.tsx';
+import type { LaneView, PlanView } from '../plan/plan-view.ts';
+import { useWords } from '../shell/use-words.ts';
+import { nameRecord } from './describe-change.ts';
+import { nameOf } from './news-notice.tsx';
+import { RecordDiffView } from './record-diff-view.tsx';
+import { Span } from './span.tsx';
+
+interface SittingViewProps {
+  readonly sitting: Sitting;
+  readonly lane: LaneView;
+  readonly view: PlanView;
+  readonly diff: LaneDiff | null;
+}
+
+const MOST_NAMED = 6;
+
+/** What one person did in one go, with the words that came and went once it is opened. */
+export function SittingView({ sitting, lane, view, diff }: SittingViewProps) {
+  const say = useWords();
+  const { userId, fromSeq, toSeq, from, to, records } = sitting;
+  const isOpen = diff !== null && diff.fromSeq === fromSeq && diff.toSeq === toSeq;
+  const address = `?lane=${lane.id}&from=${fromSeq}&to=${toSeq}#sitting-${fromSeq}`;
+  return (
+    <article className="sitting">
+      <h3 className="sitting-who">{nameOf(userId, view.people)}</h3>
+      <Span from={from} to={to} />
+      <ul className="sitting-records">
+        {records.slice(0, MOST_NAMED).map((change) => {
+          const { words, address: place } = nameRecord(view.plan.id, lane.content, change, say);
+          return (
+            <li key={`${change.root}/${change.recordId}`}>
+              {place === null ? words : <Link to={place}>{words}</Link>}
+            </li>
+          );
+        })}
+        {records.length > MOST_NAMED && <li>{`and ${records.length - MOST_NAMED} more`}</li>}
+        {records.length === 0 && <li>The beginning of this part of the plan</li>}
+      </ul>
+      {lane.can.edit && !isOpen && (
+        <Link to={address} preventScrollReset className="sitting-more">
+          Show what changed
+        </Link>
+      )}
+      {isOpen && <SittingDiff diff={diff} sitting={sitting} />}
+    </article>
+  );
+}
+
+/** What the rows of a sitting changed in the records that its author touched; all of it where no list was kept. */
+function SittingDiff({ diff, sitting }: { diff: LaneDiff; sitting: Sitting }) {
+  const touched = new Set(sitting.records.map(({ root, recordId }) => `${root}/${recordId}`));
+  const isTouched = ({ root, id }: RecordDiff) => touched.size === 0 || touched.has(`${root}/${id}`);
+  const records = diff.records.filter(isTouched);
+  return (
+    <div className="sitting-diff">
+      {diff.isIncomplete && (
+        <Banner tone="warn">A part of this is damaged in our store and is not shown. We have been told.</Banner>
+      )}
+      {records.length === 0 ? (
+        <p className="place-note">Nothing of it is left: it was undone in the same sitting.</p>
+      ) : (
+        records.map((record) => <RecordDiffView key={`${record.root}/${record.id}`} record={record} />)
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { diffContents, type RecordDiff } from '../../../collab/document/content-diff.ts';
+import { type Sitting, sittingsOf } from '../../../collab/document/history-sittings.ts';
+import type { Database } from '../../../db/client.ts';
+import { loadHistoryStart } from '../../../db/queries/history.ts';
+import { AppError } from '../../domain/errors.ts';
+import type { Actor } from '../app-services.ts';
+import { requireReadableLanes } from '../plan/plan-access.ts';
+import { inReadingOrder } from '../plan/present-plan.ts';
+import { type HistoryDeps, loadLaneAt } from './lane-history.ts';
+import { loadTouches } from './walk-history.ts';
+
+/** Rows that are read for one page of history: some hours of two people who type all the time. */
+const PAGE_ROWS = 4_000;
+const PAUSE_MS = 30 * 60_000;
+
+/** A stretch of a lane's past, the latest first. */
+export interface LaneSittings {
+  readonly laneId: string;
+  readonly sittings: readonly Sitting[];
+  /** Where the page before this one ends; null when there is none. */
+  readonly earlier: number | null;
+}
+
+/** Which part of a plan's past is asked for. */
+export interface HistoryPage {
+  /** Null: the first lane of the plan in reading order. */
+  readonly laneId: string | null;
+  /** The last row of the page; null: the last one of the lane. */
+  readonly until: number | null;
+}
+
+/**
+ * Who changed what in a lane of a plan, sitting by sitting. Ids and names of fields only, no text. Throws `not-found` for
+ * a plan or a lane of it that the actor may not read, `invalid` for a row that the lane does not have.
+ */
+export async function loadSittings(
+  { db }: HistoryDeps,
+  actor: Actor,
+  planId: string,
+  { laneId: wanted, until }: HistoryPage,
+): Promise<LaneSittings> {
+  const laneId = await requireLaneOf(db, actor, planId, wanted);
+  const none = new AppError('invalid', 'This part of the plan has no such state.');
+  if (until !== null && !(Number.isSafeInteger(until) && until >= 0)) throw none;
+  const start = await db.as(actor.personId, (tx) => loadHistoryStart(tx, laneId, Number.MAX_SAFE_INTEGER, false));
+  if (start === null || (until ?? 0) > start.headSeq) throw none;
+  const untilSeq = until ?? start.headSeq;
+  const afterSeq = Math.max(0, untilSeq - PAGE_ROWS);
+  const rows = await loadTouches(db, actor.personId, laneId, { afterSeq, untilSeq });
+  return { laneId, sittings: sittingsOf(rows, PAUSE_MS), earlier: afterSeq === 0 ? null : afterSeq };
+}
+
+async function requireLaneOf(db: Database, actor: Actor, planId: string, wanted: string | null): Promise<string> {
+  const lanes = await requireReadableLanes(db, actor.personId, planId);
+  const ordered = inReadingOrder(lanes);
+  const lane = wanted === null ? ordered[0] : ordered.find(({ facts }) => facts.laneId === wanted);
+  if (lane === undefined) {
+    throw new AppError('not-found', 'This part of the plan does not exist, or you have no access to it.');
+  }
+  return lane.facts.laneId;
+}
+
+export interface LaneDiff {
+  readonly fromSeq: number;
+  readonly toSeq: number;
+  readonly records: readonly RecordDiff[];
+  /** Something of it is damaged in the store: what was said there is not in it. */
+  readonly isIncomplete: boolean;
+}
+
+/**
+ * What rows `fromSeq` to `toSeq` made of a lane, whoever wrote them. Takes the right to history, and throws, as
+ * {@link loadLaneAt} does.
+ */
+export async function loadLaneDiff(
+  deps: HistoryDeps,
+  actor: Actor,
+  laneId: string,
+  { fromSeq, toSeq }: { readonly fromSeq: number; readonly toSeq: number },
+): Promise<LaneDiff> {
+  if (fromSeq > toSeq) throw new AppError('invalid', 'This part of the plan has no such state.');
+  const before = await loadLaneAt(deps, actor, laneId, fromSeq - 1);
+  const after = await loadLaneAt(deps, actor, laneId, toSeq);
+  const records = diffContents(before.content, after.content);
+  return { fromSeq, toSeq, records, isIncomplete: before.missing.length + after.missing.length > 0 };
+}
