@@ -8,10 +8,11 @@ export const meta: MetaFunction = () => [{ title: 'Home · Covalent' }];
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = await requireActor(context, request);
-  const { plans, waiting } = await answering(context.services.home.loadHome(actor));
+  const { plans, news, waiting } = await answering(context.services.home.loadHome(actor));
   return {
     me: { name: actor.name, firmName: actor.firmName, isFirmAdministrator: actor.isFirmAdministrator },
     plans,
+    news,
     waiting,
   };
 }

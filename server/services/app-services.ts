@@ -117,8 +117,18 @@ export interface WaitingItem {
   readonly sentence: string;
 }
 
+/** How much others did in a plan since the actor's last visit. */
+export interface PlanNewsCount {
+  readonly planId: string;
+  /** Records, however often each changed. */
+  readonly records: number;
+  readonly people: number;
+}
+
 export interface Home {
   readonly plans: readonly PlanSummary[];
+  /** Of plans with news only. */
+  readonly news: readonly PlanNewsCount[];
   readonly waiting: readonly WaitingItem[];
 }
 

@@ -1,5 +1,5 @@
 import { CircleCheck, FileText } from 'lucide-react';
-import type { PlanSummary, WaitingItem } from '../../../server/services/app-services.ts';
+import type { PlanNewsCount, PlanSummary, WaitingItem } from '../../../server/services/app-services.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PlanCard } from './plan-card.tsx';
 import { WaitingList } from './waiting-list.tsx';
@@ -7,11 +7,12 @@ import { WaitingList } from './waiting-list.tsx';
 interface HomePageProps {
   readonly me: { readonly name: string; readonly firmName: string; readonly isFirmAdministrator: boolean };
   readonly plans: readonly PlanSummary[];
+  readonly news: readonly PlanNewsCount[];
   readonly waiting: readonly WaitingItem[];
 }
 
 /** What waits for me, and my plans. */
-export function HomePage({ me, plans, waiting }: HomePageProps) {
+export function HomePage({ me, plans, news, waiting }: HomePageProps) {
   return (
     <>
       <h1 className="text-2xl font-semibold tracking-tight">Hello, {me.name}</h1>
@@ -41,7 +42,7 @@ export function HomePage({ me, plans, waiting }: HomePageProps) {
             <ul className="flex flex-col gap-4">
               {plans.map((plan) => (
                 <li key={plan.id}>
-                  <PlanCard plan={plan} />
+                  <PlanCard plan={plan} news={news.find(({ planId }) => planId === plan.id) ?? null} />
                 </li>
               ))}
             </ul>

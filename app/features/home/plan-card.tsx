@@ -1,15 +1,17 @@
 import { Link } from '@remix-run/react';
-import type { PlanSummary } from '../../../server/services/app-services.ts';
+import type { PlanNewsCount, PlanSummary } from '../../../server/services/app-services.ts';
 import { Period } from '../../ui/period.tsx';
 import { accountName } from '../account/account-name.ts';
 import { FirmPair } from '../account/firm-pair.tsx';
 
 interface PlanCardProps {
   readonly plan: PlanSummary;
+  /** Null: nothing changed since this person was there. */
+  readonly news: PlanNewsCount | null;
 }
 
 /** A joint account plan as a sheet of paper: both firms, its period, and what I am in it. */
-export function PlanCard({ plan }: PlanCardProps) {
+export function PlanCard({ plan, news }: PlanCardProps) {
   return (
     <article className="relative flex h-full flex-col gap-4 rounded-lg border border-line bg-page p-5 shadow-sm transition-colors hover:border-line-strong">
       <div className="flex items-center gap-3">
@@ -23,6 +25,7 @@ export function PlanCard({ plan }: PlanCardProps) {
           <p className="text-muted">{plan.title}</p>
         </div>
       </div>
+      {news !== null && <p className="font-medium">{newsWords(news)}</p>}
       <dl className="mt-auto flex flex-wrap gap-x-8 gap-y-2">
         <div>
           <dt className="text-xs text-muted">Period</dt>
@@ -37,4 +40,9 @@ export function PlanCard({ plan }: PlanCardProps) {
       </dl>
     </article>
   );
+}
+
+function newsWords({ records, people }: PlanNewsCount): string {
+  const what = records === 1 ? 'One entry has' : `${records} entries have`;
+  return `${what} changed since you were there, by ${people === 1 ? 'one person' : `${people} people`}.`;
 }

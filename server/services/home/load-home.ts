@@ -1,6 +1,15 @@
 import { isAppError } from '../../domain/errors.ts';
 import { type WaitingKind, waitingFor } from '../../domain/waiting.ts';
-import type { Actor, Home, LaneWithContent, PlanSummary, WaitingItem } from '../app-services.ts';
+import type {
+  Actor,
+  Home,
+  LaneNews,
+  LaneWithContent,
+  PlanNewsCount,
+  PlanSummary,
+  WaitingItem,
+} from '../app-services.ts';
+import { loadPlanNews } from '../history/plan-news.ts';
 import { listPlans } from '../plan/list-plans.ts';
 import { type OpenPlanDeps, openPlan } from '../plan/open-plan.ts';
 
@@ -11,13 +20,16 @@ export async function loadHome(deps: OpenPlanDeps, actor: Actor): Promise<Home> 
   const plans = await listPlans(deps.db, actor);
   const today = deps.clock.now().toISOString().slice(0, 10);
   const waiting: WaitingItem[] = [];
+  const news: PlanNewsCount[] = [];
   for (const plan of plans) {
     for (const lane of await lanesOf(deps, actor, plan.id)) {
       waiting.push(...waitingInLane(plan, lane, actor, today));
     }
+    news.push(...countNews(plan.id, await loadPlanNews(deps, actor, plan.id)));
   }
   return {
     plans,
+    news,
     waiting: waiting.sort((a, b) => PRESSING.indexOf(a.kind) - PRESSING.indexOf(b.kind)),
   };
 }
@@ -30,6 +42,22 @@ async function lanesOf(deps: OpenPlanDeps, actor: Actor, planId: string): Promis
     if (isAppError(error) && error.code === 'unavailable') return [];
     throw error;
   }
+}
+
+function countNews(planId: string, news: readonly LaneNews[]): readonly PlanNewsCount[] {
+  const records = new Set<string>();
+  const people = new Set<string | null>();
+  for (const { laneId, records: changed, acts } of news) {
+    for (const { root, recordId, userId } of changed) {
+      records.add(`${laneId}/${root}/${recordId}`);
+      people.add(userId);
+    }
+    for (const { root, recordId, personId } of acts) {
+      records.add(`${laneId}/${root}/${recordId}`);
+      people.add(personId);
+    }
+  }
+  return records.size === 0 ? [] : [{ planId, records: records.size, people: people.size }];
 }
 
 function waitingInLane(plan: PlanSummary, lane: LaneWithContent, actor: Actor, today: string): WaitingItem[] {
