@@ -2,8 +2,8 @@ import type { InboxItem } from './beat.ts';
 import type { Author, ClientWrite } from './write-request.ts';
 
 const MAX_BYTES = 8 * 1_048_576;
-/** Of one beat, which holds the process: some 9,000 keystrokes, or one large paste. */
-const MAX_BEAT_BYTES = 262_144;
+/** Of one beat, which holds the process: some 4,500 keystrokes; a larger paste has a beat of its own. */
+const MAX_BEAT_BYTES = 131_072;
 
 type Item<A extends Author> = InboxItem<ClientWrite<A>>;
 

@@ -9,7 +9,7 @@ import { until } from '../../support/until.ts';
 import { type HeapSize, heapSizeOf } from './heap-size.ts';
 
 const loopReport = z.object({
-  /** Longest stretch in which the process itself held its event loop: wall time, and no more than it used the processor. */
+  /** Longest stretch in which the loop's own work held it: wall time, and no more than its thread used the processor. Linux. */
   longestHeldMs: z.number(),
   /** Longest delay of its event loop by the clock, other processes of the machine included. */
   longestDelayMs: z.number(),

@@ -33,13 +33,13 @@ describe('what waits for a lane', () => {
 
   it('goes into beats of bounded size in its order, and a larger write alone', () => {
     const inbox = new Inbox();
-    const sizes = [100_000, 100_000, 100_000, MEBIBYTE, 1, 1];
+    const sizes = [50_000, 50_000, 50_000, MEBIBYTE, 1, 1];
     for (const bytes of sizes) expect(inbox.add(write(bytes, false))).toBe(true);
     const beats: number[][] = [];
     while (inbox.length > 0) {
       beats.push(inbox.takeForBeat().map((item) => (item.kind === 'write' ? item.write.update.length : 0)));
     }
-    expect(beats).toEqual([[100_000, 100_000], [100_000], [MEBIBYTE], [1, 1]]);
+    expect(beats).toEqual([[50_000, 50_000], [50_000], [MEBIBYTE], [1, 1]]);
     // All room is free again.
     for (let count = 0; count < 8; count += 1) expect(inbox.add(write(MEBIBYTE, false))).toBe(true);
   });
