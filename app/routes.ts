@@ -4,6 +4,7 @@ export default [
   index('routes/home.tsx'),
   route('sign-in', 'routes/sign-in.tsx'),
   route('sign-out', 'routes/sign-out.tsx'),
+  route('actions', 'routes/actions.tsx'),
   route('accounts', 'routes/accounts.tsx'),
   route('accounts/:accountId', 'routes/account.tsx'),
   route('plans/:planId', 'routes/plan.tsx', [
@@ -19,6 +20,7 @@ export default [
     route('asks', 'routes/plan-asks.tsx'),
     route('scorecard', 'routes/plan-scorecard.tsx'),
     route('governance', 'routes/plan-governance.tsx'),
+    route('timeline', 'routes/plan-timeline.tsx'),
     route('history', 'routes/plan-history.tsx'),
   ]),
   route('plans/:planId/acts', 'routes/plan-acts.tsx'),

@@ -1,3 +1,4 @@
+import { groupByPause } from '../../server/domain/group-by-pause.ts';
 import { changesOf, type RecordChange } from './history-changes.ts';
 import type { HistoryAct, HistoryRow } from './history-row.ts';
 
@@ -20,26 +21,12 @@ type Row = HistoryAct & Pick<HistoryRow, 'touched'>;
  * each, so the rows of one may lie between those of another.
  */
 export function sittingsOf(rows: Iterable<Row>, pauseMs: number): readonly Sitting[] {
-  const done: Row[][] = [];
-  const open = new Map<string | null, Row[]>();
-  for (const row of rows) {
-    const own = open.get(row.userId);
-    const last = own?.at(-1);
-    if (own !== undefined && last !== undefined && row.at.getTime() - last.at.getTime() <= pauseMs) {
-      own.push(row);
-      continue;
-    }
-    const begun = [row];
-    open.set(row.userId, begun);
-    done.push(begun);
-  }
-  return done
-    .flatMap((sitting) => {
-      const [first, last] = [sitting[0], sitting.at(-1)];
-      if (first === undefined || last === undefined) return [];
-      const { userId } = first;
+  const doing = { who: (row: Row) => row.userId, when: (row: Row) => row.at.getTime() };
+  return groupByPause(rows, doing, pauseMs)
+    .map((own) => {
+      const [first, last] = [own[0], own.at(-1) ?? own[0]];
       const span = { fromSeq: first.seq, toSeq: last.seq, from: first.at, to: last.at };
-      return [{ userId, ...span, records: changesOf(sitting, null) }];
+      return { userId: first.userId, ...span, records: changesOf(own, null) };
     })
     .sort((a, b) => b.toSeq - a.toSeq);
 }

@@ -11,7 +11,7 @@ export interface DatedAction {
 }
 
 /** How an action stands on a day: late is at risk for six days, and stalled from the seventh on. Dates are ISO days. */
-export function actionHealth({ due, done }: DatedAction, today: string): ActionHealth {
+function actionHealth({ due, done }: DatedAction, today: string): ActionHealth {
   if (done !== null) return 'done';
   if (due === null) return 'undated';
   const lateDays = (Date.parse(today) - Date.parse(due)) / 86_400_000;

@@ -5,11 +5,12 @@ import type { RecordAct } from '../domain/record-act.ts';
 import type { Role } from '../domain/role.ts';
 import type { Abilities, LaneAccess } from '../policy/index.ts';
 import type { ActInput, SeenRecord } from './act/act-on-record.ts';
+import type { MyAction, MyActions } from './action/load-my-actions.ts';
 import type { FieldHistory, LaneAt, LaneChanges } from './history/lane-history.ts';
 import type { HistoryPage, LaneDiff, LaneSittings } from './history/lane-sittings.ts';
 import type { LaneNews } from './history/plan-news.ts';
 
-export type { LaneDiff, LaneNews, LaneSittings, SeenRecord };
+export type { LaneDiff, LaneNews, LaneSittings, MyAction, SeenRecord };
 
 /** The signed-in person behind a request. */
 export interface Actor {
@@ -154,6 +155,10 @@ export interface AppServices {
   readonly acts: {
     /** Does something with authority to a record: validates, claims, confirms … Throws as the rules of its kind say. */
     actOnRecord(actor: Actor, input: ActInput): Promise<void>;
+  };
+  readonly actions: {
+    /** What the actor owns in all plans, and what is asked of them. */
+    loadMine(actor: Actor): Promise<MyActions>;
   };
   readonly accounts: {
     listAccounts(actor: Actor): Promise<readonly AccountSummary[]>;

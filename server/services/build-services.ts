@@ -10,6 +10,7 @@ import type { PublishLaneEvent } from '../ports/lane-events.ts';
 import { listAccounts, openAccount } from './account/accounts.ts';
 import type { ActDeps } from './act/act-deps.ts';
 import { actOnRecord } from './act/act-on-record.ts';
+import { loadMyActions } from './action/load-my-actions.ts';
 import type { AppServices, DemoPerson } from './app-services.ts';
 import { changePassword } from './auth/change-password.ts';
 import { provePassword } from './auth/prove-password.ts';
@@ -67,6 +68,7 @@ export function buildServices({
       openPlan: (actor, planId) => openPlan(openPlanDeps, actor, planId),
     },
     acts: { actOnRecord: (actor, input) => actOnRecord(actDeps, actor, input) },
+    actions: { loadMine: (actor) => loadMyActions(openPlanDeps, actor) },
     accounts: {
       listAccounts: (actor) => listAccounts(db, actor),
       openAccount: (actor, accountId) => openAccount(db, actor, accountId),

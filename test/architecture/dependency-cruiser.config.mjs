@@ -26,6 +26,7 @@ const KERNEL_PACKAGES = packages(
   'lib0',
   'y-protocols',
   'fractional-indexing',
+  'diff',
   '@tiptap/(y-tiptap|core|pm|starter-kit|extensions|extension-(list|table))',
 );
 

@@ -120,6 +120,8 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
     '/',
     `/plans/${planId}`,
     ...places,
+    ...own.map(({ id }) => `/plans/${planId}/history?lane=${id}&from=1&to=2`),
+    '/actions',
     accountHref ?? '/',
     '/settings/password',
     '/sign-in',

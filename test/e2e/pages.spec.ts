@@ -41,7 +41,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const page = await person.newPage();
       complaints.push(watchPage(page));
       const account = await pathOfFirstAccount(page);
-      for (const path of ['/', '/accounts', account, '/settings/password', '/no-such-page', '/plans/none']) {
+      for (const path of [
+        '/',
+        '/actions',
+        '/accounts',
+        account,
+        '/settings/password',
+        '/no-such-page',
+        '/plans/none',
+      ]) {
         await visit(page, path);
         await expectAccessible(page);
       }

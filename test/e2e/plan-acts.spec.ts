@@ -114,6 +114,13 @@ test('a supplier asks a person of the customer for an action; they accept it and
     await expect(row(page)).toContainText('On track');
     await expect(card(page)).toContainText('Accepted by Jonas Albrecht');
   }
+  await expect(jonas.page.locator('[data-saved="saved"]')).toBeVisible();
+  await jonas.page.getByRole('link', { name: 'My actions' }).click();
+  const mine = jonas.page.getByRole('row', { name: title });
+  await expect(mine).toContainText('On track');
+  await expect(mine).toContainText('Contoso and Northwind');
+  await mine.getByRole('link', { name: title }).press('Enter');
+  await expect(card(jonas.page)).toContainText('Accepted by Jonas Albrecht');
   await close(ana, jonas);
 });
 

@@ -15,6 +15,7 @@ const PAGES: Readonly<Record<string, string>> = {
   asks: 'Access to the line logs of Porto',
   scorecard: 'Energy per filled litre',
   governance: 'Graz before Lyon',
+  timeline: 'Stop reasons compared for the first time',
   history: 'Jonas Albrecht',
 };
 

@@ -122,7 +122,7 @@ describe('[H9] signing in and out', () => {
 describe('[H2] pages', () => {
   it('every script and style element carries the nonce of its page', async () => {
     const cookie = cookieOf(await signIn(world.emails['account-manager']));
-    for (const path of ['/sign-in', '/', `/plans/${world.planId}`, '/accounts', '/no-such-page']) {
+    for (const path of ['/sign-in', '/', `/plans/${world.planId}`, '/actions', '/accounts', '/no-such-page']) {
       const { headers, text } = await app.send(path, { headers: path === '/sign-in' ? HTML : { ...HTML, cookie } });
       const nonce = /'nonce-([^']+)'/.exec(headers['content-security-policy'] ?? '')?.[1] ?? 'none';
       const elements = text.match(/<(?:script|style)\b[^>]*>/g) ?? [];

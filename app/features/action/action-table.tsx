@@ -3,27 +3,20 @@ import type { ActionState } from '../../../server/domain/action-health.ts';
 import { formatDay } from '../../ui/format-day.ts';
 import { type RecordScope, useRecordScope } from '../record/record-scope.ts';
 import { type ActionStanding, actionStanding } from './action.ts';
+import { ACTION_STATES, byPressure } from './action-words.ts';
 
 type Action = RecordContent<'actions'>;
-
-const STATES: Readonly<Record<ActionState, { rank: number; words: string }>> = {
-  stalled: { rank: 0, words: 'Stalled' },
-  'at-risk': { rank: 1, words: 'At risk' },
-  declined: { rank: 2, words: 'Declined' },
-  asked: { rank: 3, words: 'Asked' },
-  unowned: { rank: 4, words: 'Nobody’s yet' },
-  undated: { rank: 5, words: 'No date' },
-  'on-track': { rank: 6, words: 'On track' },
-  done: { rank: 7, words: 'Done' },
-};
 
 /** All actions of a lane in one table, what presses most first. */
 export function ActionTable({ actions }: { actions: readonly Action[] }) {
   const scope = useRecordScope();
   if (actions.length === 0) return null;
   const rows = actions
-    .map((action) => ({ action, standing: actionStanding(action, scope.lane, scope.today) }))
-    .sort((a, b) => STATES[a.standing.state].rank - STATES[b.standing.state].rank || byDate(a.action, b.action));
+    .map((action) => {
+      const standing = actionStanding(action, scope.lane, scope.today);
+      return { action, standing, state: standing.state, due: action.due };
+    })
+    .sort(byPressure);
   return (
     <div className="grid-scroll">
       <table className="grid-table">
@@ -47,7 +40,7 @@ export function ActionTable({ actions }: { actions: readonly Action[] }) {
               <td className="grid-figure">{action.due === null ? '–' : formatDay(action.due)}</td>
               <td>
                 <span className="health" data-health={standing.state}>
-                  {STATES[standing.state].words}
+                  {ACTION_STATES[standing.state].words}
                 </span>
               </td>
               <td>{objectiveOf(action, scope)}</td>
@@ -75,8 +68,4 @@ function summary(all: readonly ActionState[]): string {
   const open = all.length - count('done');
   const asked = count('asked') === 0 ? '' : `, ${count('asked')} asked and not accepted yet`;
   return `${open} open: ${count('stalled')} stalled, ${count('at-risk')} at risk${asked}; ${count('done')} done.`;
-}
-
-function byDate(a: Action, b: Action): number {
-  return (a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1;
 }

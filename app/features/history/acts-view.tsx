@@ -10,8 +10,7 @@ import { Span } from './span.tsx';
 export function ActsView({ entry, lane, view }: { entry: ActsEntry; lane: LaneView; view: PlanView }) {
   const say = useWords();
   const { acts, personId } = entry;
-  const [first, last] = [acts[0], acts.at(-1)];
-  if (first === undefined || last === undefined) return null;
+  const [first, last] = [acts[0], acts.at(-1) ?? acts[0]];
   return (
     <article className="sitting">
       <h3 className="sitting-who">{nameOf(personId, view.people)}</h3>

@@ -1,4 +1,5 @@
 import type { Sitting } from '../../../collab/document/history-sittings.ts';
+import { groupByPause } from '../../../server/domain/group-by-pause.ts';
 import type { RecordAct } from '../../../server/domain/record-act.ts';
 import type { LaneSittings } from '../../../server/services/app-services.ts';
 
@@ -6,8 +7,8 @@ import type { LaneSittings } from '../../../server/services/app-services.ts';
 export interface ActsEntry {
   readonly kind: 'acts';
   readonly personId: string;
-  /** In their order; never empty. */
-  readonly acts: readonly RecordAct[];
+  /** In their order. */
+  readonly acts: readonly [RecordAct, ...RecordAct[]];
 }
 
 /** One line of a lane's history: what was written, or what was done with authority. */
@@ -32,25 +33,10 @@ export function entriesOf(
 }
 
 function groupActs(acts: readonly RecordAct[]): readonly ActsEntry[] {
-  const groups: RecordAct[][] = [];
-  const open = new Map<string, RecordAct[]>();
-  for (const act of acts) {
-    const own = open.get(act.personId);
-    const last = own?.at(-1);
-    if (own !== undefined && last !== undefined && Date.parse(act.at) - Date.parse(last.at) <= PAUSE_MS) {
-      own.push(act);
-      continue;
-    }
-    const begun = [act];
-    open.set(act.personId, begun);
-    groups.push(begun);
-  }
-  return groups.flatMap((group) => {
-    const [first] = group;
-    return first === undefined ? [] : [{ kind: 'acts', personId: first.personId, acts: group }];
-  });
+  const doing = { who: (act: RecordAct) => act.personId, when: (act: RecordAct) => Date.parse(act.at) };
+  return groupByPause(acts, doing, PAUSE_MS).map((own) => ({ kind: 'acts', personId: own[0].personId, acts: own }));
 }
 
 function endOf(entry: HistoryEntry): number {
-  return entry.kind === 'sitting' ? entry.sitting.to.getTime() : Date.parse(entry.acts.at(-1)?.at ?? '');
+  return entry.kind === 'sitting' ? entry.sitting.to.getTime() : Date.parse((entry.acts.at(-1) ?? entry.acts[0]).at);
 }

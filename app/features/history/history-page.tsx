@@ -35,7 +35,7 @@ export function HistoryPage({ view, page, diff }: HistoryPageProps) {
                   <SittingView sitting={entry.sitting} lane={lane} view={view} diff={diff} />
                 </li>
               ) : (
-                <li key={`acts-${entry.acts[0]?.at}-${entry.personId}`}>
+                <li key={`acts-${entry.acts[0].at}-${entry.personId}`}>
                   <ActsView entry={entry} lane={lane} view={view} />
                 </li>
               ),

@@ -20,6 +20,7 @@ export const PLACES: readonly Place[] = [
   { path: 'asks', words: 'Asks' },
   { path: 'scorecard', words: 'Scorecard' },
   { path: 'governance', words: 'Decisions and risks' },
+  { path: 'timeline', words: 'Timeline' },
   { path: 'history', words: 'History' },
 ];
 

@@ -3,6 +3,7 @@ import { classNames } from '../../ui/class-names.ts';
 
 const PLACES = [
   { to: '/', words: 'Home', isExact: true },
+  { to: '/actions', words: 'My actions', isExact: false },
   { to: '/accounts', words: 'Accounts', isExact: false },
 ] as const;
 

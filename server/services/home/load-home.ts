@@ -1,4 +1,3 @@
-import { isAppError } from '../../domain/errors.ts';
 import { type WaitingKind, waitingFor } from '../../domain/waiting.ts';
 import type {
   Actor,
@@ -11,7 +10,7 @@ import type {
 } from '../app-services.ts';
 import { loadPlanNews } from '../history/plan-news.ts';
 import { listPlans } from '../plan/list-plans.ts';
-import { type OpenPlanDeps, openPlan } from '../plan/open-plan.ts';
+import { type OpenPlanDeps, openIfPossible } from '../plan/open-plan.ts';
 
 const PRESSING: readonly WaitingKind[] = ['overdue', 'due-soon', 'owner-missing', 'measure-missing', 'due-missing'];
 
@@ -22,7 +21,7 @@ export async function loadHome(deps: OpenPlanDeps, actor: Actor): Promise<Home> 
   const waiting: WaitingItem[] = [];
   const news: PlanNewsCount[] = [];
   for (const plan of plans) {
-    for (const lane of await lanesOf(deps, actor, plan.id)) {
+    for (const lane of (await openIfPossible(deps, actor, plan.id))?.lanes ?? []) {
       waiting.push(...waitingInLane(plan, lane, actor, today));
     }
     news.push(...countNews(plan.id, await loadPlanNews(deps, actor, plan.id)));
@@ -32,16 +31,6 @@ export async function loadHome(deps: OpenPlanDeps, actor: Actor): Promise<Home> 
     news,
     waiting: waiting.sort((a, b) => PRESSING.indexOf(a.kind) - PRESSING.indexOf(b.kind)),
   };
-}
-
-/** A plan that cannot be shown says so on its own page; the home page goes on without it. */
-async function lanesOf(deps: OpenPlanDeps, actor: Actor, planId: string): Promise<readonly LaneWithContent[]> {
-  try {
-    return (await openPlan(deps, actor, planId)).lanes;
-  } catch (error) {
-    if (isAppError(error) && error.code === 'unavailable') return [];
-    throw error;
-  }
 }
 
 function countNews(planId: string, news: readonly LaneNews[]): readonly PlanNewsCount[] {

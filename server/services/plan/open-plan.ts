@@ -2,7 +2,7 @@ import type { Database } from '../../../db/client.ts';
 import { listMembers } from '../../../db/queries/people.ts';
 import { loadPlanRow } from '../../../db/queries/plans.ts';
 import { loadRecordActs } from '../../../db/queries/record-acts.ts';
-import { AppError } from '../../domain/errors.ts';
+import { AppError, isAppError } from '../../domain/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DamageReport } from '../../ports/damage-report.ts';
 import { presentAct } from '../act/present-act.ts';
@@ -45,4 +45,14 @@ export async function openPlan(
       today,
     };
   });
+}
+
+/** The same for a page over many plans: null for one that cannot be shown now, which says so on its own page. */
+export async function openIfPossible(deps: OpenPlanDeps, actor: Actor, planId: string): Promise<OpenPlan | null> {
+  try {
+    return await openPlan(deps, actor, planId);
+  } catch (error) {
+    if (isAppError(error) && error.code === 'unavailable') return null;
+    throw error;
+  }
 }
