@@ -4,6 +4,7 @@ import type { LaneDraft } from '../../collab/client/lane-draft.ts';
 import type { LaneState } from '../../collab/client/lane-state.ts';
 import type { LaneContent } from '../../collab/document/present-lane.ts';
 import type { NewFields } from '../../collab/document/records.ts';
+import type { PastRecord } from '../../collab/document/restore-past.ts';
 import type { RecordRoot } from '../../collab/document/roots.ts';
 import type { TextEdit } from '../../collab/document/text-edit.ts';
 
@@ -63,6 +64,8 @@ export interface LiveLane {
   move(root: RecordRoot, id: string, index: number): void;
   /** Removes and returns the way to put it back, or null when it was gone already. */
   remove(root: RecordRoot, id: string): (() => void) | null;
+  /** Makes a record what it was, as a change of this person's own; answers the fields that only the other firm may set back. */
+  restorePast(root: RecordRoot, past: PastRecord): Promise<readonly string[]>;
   /** Calls back when something beside the document changed; returns the way to stop. */
   subscribeToEvents(listener: (topic: string) => void): () => void;
   /** Tells the others where this person is now. */

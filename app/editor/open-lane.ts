@@ -72,7 +72,7 @@ function presentLive(
   };
 }
 
-type RecordActions = Pick<LiveLane, 'bodyOf' | 'textOf' | 'setField' | 'add' | 'move' | 'remove'>;
+type RecordActions = Pick<LiveLane, 'bodyOf' | 'textOf' | 'setField' | 'add' | 'move' | 'remove' | 'restorePast'>;
 
 function recordActions(doc: Y.Doc, side: Side): RecordActions {
   const sharedText = createSharedTexts();
@@ -89,6 +89,10 @@ function recordActions(doc: Y.Doc, side: Side): RecordActions {
       return id;
     },
     move: (root, id, index) => moveBetween(doc, root, id, index),
+    restorePast: async (root, past) => {
+      const { restorePast } = await import('../../collab/document/restore-past.ts');
+      return restorePast(doc, root, past, side);
+    },
     remove: (root, id) => {
       const copy = removeRecord(doc, root, id);
       return copy === null ? null : () => restoreRecord(doc, root, id, copy);

@@ -3,6 +3,7 @@ import { diffWordsWithSpace } from 'diff';
 import type { Field, RecordKind } from './kind/field.ts';
 import { KINDS } from './kind/kinds.ts';
 import type { LaneContent } from './present-lane.ts';
+import type { PastRecord } from './restore-past.ts';
 import { RECORD_ROOTS, type RecordRoot } from './roots.ts';
 
 export interface TextPart {
@@ -29,6 +30,8 @@ export interface RecordDiff {
   readonly title: string;
   readonly kind: 'added' | 'removed' | 'changed';
   readonly fields: readonly FieldDiff[];
+  /** All of it as it was before; null where it was not there yet. */
+  readonly before: PastRecord | null;
 }
 
 /** Words are compared up to this length; beyond it a text is shown as one removed and one added whole. */
@@ -53,11 +56,13 @@ function diffRoot(root: RecordRoot, before: readonly AnyRecord[], after: readonl
     const fields = diffRecord(kind, old ?? null, record);
     if (old !== undefined && fields.length === 0) return [];
     const { id, title } = record;
-    return [{ root, id, title, kind: old === undefined ? 'added' : 'changed', fields }];
+    return [{ root, id, title, kind: old === undefined ? 'added' : 'changed', fields, before: old ?? null }];
   });
   const gone = before.flatMap((record): RecordDiff[] => {
     const { id, title } = record;
-    return is.has(id) ? [] : [{ root, id, title, kind: 'removed', fields: diffRecord(kind, record, null) }];
+    return is.has(id)
+      ? []
+      : [{ root, id, title, kind: 'removed', fields: diffRecord(kind, record, null), before: record }];
   });
   return [...kept, ...gone];
 }

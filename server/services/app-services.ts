@@ -1,4 +1,4 @@
-import type { FieldPlace } from '../../collab/document/history-pieces.ts';
+import type { RecordRoot } from '../../collab/document/kind/kinds.ts';
 import type { LaneContent } from '../../collab/document/present-lane.ts';
 import type { Audience, Side } from '../domain/audience.ts';
 import type { RecordAct } from '../domain/record-act.ts';
@@ -6,11 +6,12 @@ import type { Role } from '../domain/role.ts';
 import type { Abilities, LaneAccess } from '../policy/index.ts';
 import type { ActInput, SeenRecord } from './act/act-on-record.ts';
 import type { MyAction, MyActions } from './action/load-my-actions.ts';
-import type { FieldHistory, LaneAt, LaneChanges } from './history/lane-history.ts';
+import type { RecordAuthors } from './history/authors.ts';
+import type { LaneAt, LaneChanges } from './history/lane-history.ts';
 import type { HistoryPage, LaneDiff, LaneSittings } from './history/lane-sittings.ts';
 import type { LaneNews } from './history/plan-news.ts';
 
-export type { LaneDiff, LaneNews, LaneSittings, MyAction, SeenRecord };
+export type { LaneDiff, LaneNews, LaneSittings, MyAction, RecordAuthors, SeenRecord };
 
 /** The signed-in person behind a request. */
 export interface Actor {
@@ -180,12 +181,14 @@ export interface AppServices {
   readonly history: {
     /** The lane at a row of its log; takes the right to history, else `forbidden`. */
     laneAt(actor: Actor, laneId: string, seq: number): Promise<LaneAt>;
-    /** Who wrote each stretch of a field; for those with the right to history also who deleted what. */
-    fieldHistory(actor: Actor, laneId: string, place: FieldPlace): Promise<FieldHistory>;
+    /** Who wrote each stretch of a record's texts; for those with the right to history also who deleted what. */
+    recordAuthors(actor: Actor, laneId: string, record: { root: RecordRoot; recordId: string }): Promise<RecordAuthors>;
     /** Records and fields that others changed after a row. */
     changesSince(actor: Actor, laneId: string, seq: number): Promise<LaneChanges>;
     /** Who changed what in a lane of a plan, sitting by sitting. */
     sittings(actor: Actor, planId: string, page: HistoryPage): Promise<LaneSittings>;
+    /** Gives the present state of a lane a name. */
+    nameVersion(actor: Actor, input: { planId: string; laneId: string; name: string }): Promise<void>;
     /** What the rows from one to another made of the lane; takes the right to history, else `forbidden`. */
     laneDiff(actor: Actor, laneId: string, span: { fromSeq: number; toSeq: number }): Promise<LaneDiff>;
     /** What others did in a plan since the actor's last visit, lane by lane. */

@@ -15,8 +15,10 @@ import type { AppServices, DemoPerson } from './app-services.ts';
 import { changePassword } from './auth/change-password.ts';
 import { provePassword } from './auth/prove-password.ts';
 import { signIn } from './auth/sign-in.ts';
-import { loadChangesSince, loadFieldHistory, loadLaneAt, loadSeenSeq } from './history/lane-history.ts';
+import { loadRecordAuthors } from './history/authors.ts';
+import { loadChangesSince, loadLaneAt, loadSeenSeq } from './history/lane-history.ts';
 import { loadLaneDiff, loadSittings } from './history/lane-sittings.ts';
+import { nameVersion } from './history/lane-versions.ts';
 import { loadPlanNews } from './history/plan-news.ts';
 import { loadHome } from './home/load-home.ts';
 import { loadLaneAccesses, loadPresences } from './lane/lane-doors.ts';
@@ -81,9 +83,10 @@ export function buildServices({
     },
     history: {
       laneAt: (actor, laneId, seq) => loadLaneAt(historyDeps, actor, laneId, seq),
-      fieldHistory: (actor, laneId, place) => loadFieldHistory(historyDeps, actor, laneId, place),
+      recordAuthors: (actor, laneId, record) => loadRecordAuthors(historyDeps, actor, laneId, record),
       changesSince: (actor, laneId, seq) => loadChangesSince(historyDeps, actor, laneId, seq),
       sittings: (actor, planId, page) => loadSittings(historyDeps, actor, planId, page),
+      nameVersion: (actor, input) => nameVersion(db, actor, input),
       laneDiff: (actor, laneId, span) => loadLaneDiff(historyDeps, actor, laneId, span),
       planNews: (actor, planId) => loadPlanNews(historyDeps, actor, planId),
       seenSeq: (actor, laneId) => loadSeenSeq(historyDeps, actor, laneId),

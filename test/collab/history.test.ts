@@ -8,12 +8,8 @@ import { restoreLane } from '../../collab/document/restore-lane.ts';
 import { ALL_SENT, encodeSeen } from '../../collab/protocol/control-frame.ts';
 import type { Role } from '../../server/domain/role.ts';
 import type { Actor } from '../../server/services/app-services.ts';
-import {
-  loadChangesSince,
-  loadFieldHistory,
-  loadLaneAt,
-  loadSeenSeq,
-} from '../../server/services/history/lane-history.ts';
+import { loadFieldHistory } from '../../server/services/history/authors.ts';
+import { loadChangesSince, loadLaneAt, loadSeenSeq } from '../../server/services/history/lane-history.ts';
 import { createSeenRecorder } from '../../server/services/history/seen-recorder.ts';
 import { loadActor } from '../../server/services/people/load-actor.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';

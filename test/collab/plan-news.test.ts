@@ -5,6 +5,7 @@ import { createRecord, setField } from '../../collab/document/records.ts';
 import type { Role } from '../../server/domain/role.ts';
 import type { Actor } from '../../server/services/app-services.ts';
 import { loadLaneDiff, loadSittings } from '../../server/services/history/lane-sittings.ts';
+import { nameVersion } from '../../server/services/history/lane-versions.ts';
 import { loadPlanNews } from '../../server/services/history/plan-news.ts';
 import { createSeenRecorder, type SeenRecorder } from '../../server/services/history/seen-recorder.ts';
 import { loadActor } from '../../server/services/people/load-actor.ts';
@@ -152,5 +153,43 @@ describe('[C72] the past of a lane', () => {
         code: 'invalid',
       });
     }
+  });
+});
+
+describe('[C72] a version of a lane', () => {
+  const planId = () => world.planId;
+  const laneId = () => world.lanes.shared;
+  const name = 'Before Graz';
+  const naming = async (role: Role | 'outsider', lane = laneId(), called = name) =>
+    nameVersion(test.db, await actor(role), { planId: planId(), laneId: lane, name: called });
+
+  it('is a point of its log that gets a name once, from who may write', async () => {
+    await addObjective('account-manager');
+    await naming('customer-lead');
+    await setTarget('account-manager', 9);
+    const lead = await actor('customer-lead');
+    const { versions, headSeq } = await loadSittings(deps(), lead, planId(), { laneId: laneId(), until: null });
+    expect(versions).toMatchObject([{ name, personId: lead.personId, seq: headSeq - 1 }]);
+    const [{ seq } = { seq: 0 }] = versions;
+    const diff = await loadLaneDiff(deps(), lead, laneId(), { fromSeq: seq + 1, toSeq: headSeq });
+    expect(diff.records).toMatchObject([{ id: objective, fields: [{ name: 'target', before: null, after: 9 }] }]);
+
+    await expect(naming('account-manager')).rejects.toMatchObject({ code: 'conflict' });
+    await expect(naming('customer-lead', laneId(), '  ')).rejects.toMatchObject({ code: 'invalid' });
+    await expect(naming('customer-lead', laneId(), 'x'.repeat(121))).rejects.toMatchObject({ code: 'invalid' });
+    await expect(naming('customer-observer', laneId(), 'Mine')).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(naming('customer-lead', world.lanes.supplier, 'Mine')).rejects.toMatchObject({ code: 'not-found' });
+    await expect(naming('outsider', laneId(), 'Mine')).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('is seen by who reads the lane, and changed by nobody', async () => {
+    await naming('account-manager', world.lanes.supplier, 'Our draft');
+    const read = (role: Role) =>
+      test.db.as(world.people[role], (tx) => tx`SELECT name FROM lane_version WHERE lane_id = ${world.lanes.supplier}`);
+    expect(await read('account-manager')).toHaveLength(1);
+    expect(await read('customer-lead')).toHaveLength(0);
+    const asManager = (work: Parameters<typeof test.db.as>[1]) => test.db.as(world.people['account-manager'], work);
+    await expect(asManager((tx) => tx`UPDATE lane_version SET name = 'x'`)).rejects.toThrow(/permission denied/);
+    await expect(asManager((tx) => tx`DELETE FROM lane_version`)).rejects.toThrow(/permission denied/);
   });
 });

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDocumentLog, type DocumentLog } from '../../db/document-log.ts';
 import { type Notifications, openNotifications } from '../../db/notifications.ts';
 import { loadLaneFacts, loadLaneFactsOf } from '../../db/queries/access.ts';
+import { loadSeen, storeSeen } from '../../db/queries/history.ts';
 import { setRecordLocks } from '../../db/queries/locks.ts';
-import { loadSeen, noteSeen } from '../../db/queries/seen.ts';
 import { createAuthSessions } from '../../server/auth/auth-sessions.ts';
 import { laneAccess } from '../../server/policy/index.ts';
 import { systemClock } from '../../server/ports/clock.ts';
@@ -187,23 +187,23 @@ it('facts of many pairs are the facts of each, in their order', async () => {
 
 it('how far somebody has looked grows only, no further than the lane, and is known to them alone', async () => {
   const [anna, clara] = [world.people['account-manager'], world.people['customer-lead']];
-  const docId = world.lanes.shared;
-  const load = (reader: string, userId: string) => test.db.as(reader, (tx) => loadSeen(tx, userId, docId));
-  await test.db.collab`UPDATE doc_head SET seq = 10 WHERE doc_id = ${docId}`;
+  const laneId = world.lanes.shared;
+  const load = (reader: string) => test.db.as(reader, (tx) => loadSeen(tx, laneId));
+  await test.db.collab`UPDATE doc_head SET seq = 10 WHERE doc_id = ${laneId}`;
   const say = (...seqs: number[]) =>
-    noteSeen(test.db.collab, [
-      ...seqs.map((seq) => ({ userId: anna, docId, seq })),
-      { userId: anna, docId: crypto.randomUUID(), seq: 1 },
+    storeSeen(test.db.collab, [
+      ...seqs.map((seq) => ({ userId: anna, laneId, seq })),
+      { userId: anna, laneId: crypto.randomUUID(), seq: 1 },
     ]);
-  expect(await load(anna, anna)).toBe(0);
+  expect(await load(anna)).toBe(0);
   for (const [seqs, known] of [
     [[3, 5, 4], 5],
     [[2], 5],
     [[11], 10],
   ] as const) {
     await say(...seqs);
-    expect(await load(anna, anna)).toBe(known);
+    expect(await load(anna)).toBe(known);
   }
-  expect(await load(clara, anna)).toBe(0);
-  await noteSeen(test.db.collab, []);
+  expect(await load(clara)).toBe(0);
+  await storeSeen(test.db.collab, []);
 });

@@ -40,7 +40,8 @@ beforeAll(async () => {
     await test.db.collab`INSERT INTO doc_quarantine (doc_id, kind, from_seq, to_seq, epoch, checksum, data)
       VALUES (${laneId}, 'update', 1, 1, 0, ${checksum}, 'x')`;
     for (const personId of [...Object.values(world.people), world.suspended])
-      await test.db.collab`INSERT INTO doc_seen (user_id, doc_id, seq) VALUES (${personId}, ${laneId}, 1)`;
+      await test.db.collab`INSERT INTO doc_seen (user_id, doc_id, seq, visit_from, visit_from_at)
+        VALUES (${personId}, ${laneId}, 1, 1, now())`;
     await test.db
       .collab`INSERT INTO doc_client (doc_id, client_id, user_id, first_seq) VALUES (${laneId}, 7, ${world.outsider}, 1)`;
   }

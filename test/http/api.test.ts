@@ -23,7 +23,8 @@ beforeAll(async () => {
   const provisioning = createProvisioning(database.db.provision);
   const log = createDocumentLog(database.db.collab);
   demo = await openHttpDoor({ db: database.db, config: { mode: 'demo' } });
-  await seedDemonstration({ provisioning, log, services: demo.services }, demonstration('2027-03-01'));
+  const today = new Date().toISOString().slice(0, 10);
+  await seedDemonstration({ provisioning, log, services: demo.services }, demonstration(today));
   production = await openHttpDoor({ db: database.db });
 });
 afterAll(async () => {

@@ -10,6 +10,7 @@ import type { WebDoor } from '../../server/http/web-door.ts';
 import { systemClock } from '../../server/ports/clock.ts';
 import type { AppServices } from '../../server/services/app-services.ts';
 import { buildServices } from '../../server/services/build-services.ts';
+import { prepareEdit } from './edit-directly.ts';
 import { keepLog } from './kept-log.ts';
 import { type Answer, type Sending, sendRequest } from './send-request.ts';
 
@@ -57,7 +58,7 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
     authSession: { idleHours: 10, absoluteHours: 100 },
     reportDamage: () => undefined,
     publishLaneEvent: () => undefined,
-    editLane: () => Promise.reject(new Error('this door has no lanes')),
+    editLane: async (laneId, _personId, change) => (await prepareEdit(options.db, laneId, change))(),
     isDemo: config.mode === 'demo',
   });
   const metrics = createMetrics();

@@ -29,7 +29,7 @@ export function MyActionsPage({ actions, today }: { actions: readonly MyAction[]
           When somebody asks you for one, or you take one on, it stands here.
         </EmptyState>
       ) : (
-        <div className="grid-scroll">
+        <div className="grid-scroll rounded-lg border border-line bg-page px-4 shadow-sm">
           <table className="grid-table">
             <thead>
               <tr>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { FieldDiff, RecordDiff, TextPart } from '../../../collab/document/content-diff.ts';
 import type { RecordKind } from '../../../collab/document/kind/field.ts';
 import { KINDS } from '../../../collab/document/kind/kinds.ts';
@@ -8,7 +9,7 @@ import { useHistoryNames } from './history-names.ts';
 const BECAME = { added: 'New', removed: 'Removed', changed: 'Changed' } as const;
 
 /** What became of one record, field by field: words that came and went, values before and after. */
-export function RecordDiffView({ record }: { record: RecordDiff }) {
+export function RecordDiffView({ record, children }: { record: RecordDiff; children: ReactNode }) {
   const say = useWords();
   const kind: RecordKind = KINDS[record.root];
   const title = record.title === '' ? `Untitled ${say(kind.one)}` : record.title;
@@ -22,6 +23,7 @@ export function RecordDiffView({ record }: { record: RecordDiff }) {
           <FieldDiffView key={field.name} kind={kind} diff={field} />
         ))}
       </dl>
+      {children}
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { useWords } from '../shell/use-words.ts';
 import { nameRecord } from './describe-change.ts';
 import { nameOf } from './news-notice.tsx';
 import { RecordDiffView } from './record-diff-view.tsx';
+import { RestoreButton } from './restore-button.tsx';
 import { Span } from './span.tsx';
 
 interface SittingViewProps {
@@ -46,13 +47,13 @@ export function SittingView({ sitting, lane, view, diff }: SittingViewProps) {
           Show what changed
         </Link>
       )}
-      {isOpen && <SittingDiff diff={diff} sitting={sitting} />}
+      {isOpen && <SittingDiff diff={diff} sitting={sitting} lane={lane} />}
     </article>
   );
 }
 
 /** What the rows of a sitting changed in the records that its author touched; all of it where no list was kept. */
-function SittingDiff({ diff, sitting }: { diff: LaneDiff; sitting: Sitting }) {
+function SittingDiff({ diff, sitting, lane }: { diff: LaneDiff; sitting: Sitting; lane: LaneView }) {
   const touched = new Set(sitting.records.map(({ root, recordId }) => `${root}/${recordId}`));
   const isTouched = ({ root, id }: RecordDiff) => touched.size === 0 || touched.has(`${root}/${id}`);
   const records = diff.records.filter(isTouched);
@@ -64,7 +65,11 @@ function SittingDiff({ diff, sitting }: { diff: LaneDiff; sitting: Sitting }) {
       {records.length === 0 ? (
         <p className="place-note">Nothing of it is left: it was undone in the same sitting.</p>
       ) : (
-        records.map((record) => <RecordDiffView key={`${record.root}/${record.id}`} record={record} />)
+        records.map((record) => (
+          <RecordDiffView key={`${record.root}/${record.id}`} record={record}>
+            <RestoreButton record={record} lane={lane} />
+          </RecordDiffView>
+        ))
       )}
     </div>
   );

@@ -49,6 +49,11 @@ export function placeAddress(planId: string, path: string): string {
   return path === '' ? `/plans/${planId}` : `/plans/${planId}/${path}`;
 }
 
+/** Where it is told who wrote the words of a record. */
+export function authorsAddress(planId: string, laneId: string, root: RecordRoot, id: string): string {
+  return `${placeAddress(planId, 'history')}?lane=${laneId}&record=${root}/${id}`;
+}
+
 /** Where a record of a plan is read and written. */
 export function recordAddress(planId: string, root: RecordRoot, id: string): string {
   const prefix = root === 'sections' ? 'section' : 'record';

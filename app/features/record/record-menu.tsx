@@ -1,4 +1,5 @@
-import { ArrowDown, ArrowUp, Ellipsis, Trash2 } from 'lucide-react';
+import { useNavigate } from '@remix-run/react';
+import { ArrowDown, ArrowUp, Ellipsis, Trash2, UserRoundPen } from 'lucide-react';
 import { useState } from 'react';
 import type { RecordRoot } from '../../../collab/document/roots.ts';
 import type { LiveLane } from '../../editor/live-lane.ts';
@@ -6,6 +7,8 @@ import { AlertDialog } from '../../ui/alert-dialog.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
+import { authorsAddress } from '../plan/places.ts';
+import { useRecordScope } from './record-scope.ts';
 import { useUndoNotice } from './undo-notice.tsx';
 
 interface RecordMenuProps {
@@ -25,15 +28,18 @@ interface RecordMenuProps {
   readonly mayRemove: boolean;
 }
 
-/** Moves or removes one record of a list; removal can be taken back. */
+/** Moves or removes one record of a list, and leads to who wrote it; removal can be taken back. */
 export function RecordMenu(props: RecordMenuProps) {
   const { live, root, id, index, count, noun, title } = props;
   const [isAsking, setIsAsking] = useState(false);
   const offerUndo = useUndoNotice();
+  const navigate = useNavigate();
+  const { plan } = useRecordScope();
   const label = `Arrange ${title === '' ? `this ${noun}` : title}`;
   const act = (key: string) => {
     if (key === 'up') live.move(root, id, index - 1);
     if (key === 'down') live.move(root, id, index + 1);
+    if (key === 'authors') navigate(authorsAddress(plan.id, live.laneId, root, id));
     if (key !== 'remove') return;
     if (props.holdsText) setIsAsking(true);
     else remove();
@@ -55,6 +61,9 @@ export function RecordMenu(props: RecordMenuProps) {
         </MenuItem>
         <MenuItem id="down" isDisabled={index === count - 1} icon={<ArrowDown aria-hidden className="size-4" />}>
           Move down
+        </MenuItem>
+        <MenuItem id="authors" icon={<UserRoundPen aria-hidden className="size-4" />}>
+          Who wrote this
         </MenuItem>
         <MenuItem
           id="remove"

@@ -19,7 +19,7 @@ export function MainNavigation() {
               end={isExact}
               className={({ isActive }) =>
                 classNames(
-                  'flex min-h-14 items-center border-y-2 border-transparent px-3 text-sm font-medium text-muted hover:text-ink',
+                  'flex min-h-14 items-center border-y-2 border-transparent px-2 text-sm whitespace-nowrap sm:px-3 font-medium text-muted hover:text-ink',
                   isActive && 'border-b-accent text-ink',
                 )
               }

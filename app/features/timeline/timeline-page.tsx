@@ -32,12 +32,14 @@ interface MonthsProps {
 
 function Months({ months, lane, view }: MonthsProps) {
   const now = view.today.slice(0, 7);
+  // An empty month of what both firms share says something; one of a part that few things are in does not.
+  const shown = months.filter(({ entries }) => entries.length > 0 || lane.audience === 'shared');
   if (months.every(({ entries }) => entries.length === 0)) {
     return <p className="place-note">Nothing here has a date yet.</p>;
   }
   return (
     <ol className="timeline" aria-label={`By month: ${lane.badge}`}>
-      {months.map(({ month, entries }) => (
+      {shown.map(({ month, entries }) => (
         <li key={month} className="timeline-month" data-now={month === now} data-empty={entries.length === 0}>
           <h3 className="timeline-name">{MONTH.format(new Date(`${month}-01T00:00:00Z`))}</h3>
           {entries.length > 0 && (

@@ -4,6 +4,9 @@ import type { Capability } from '../../domain/capability.ts';
 import { AppError } from '../../domain/errors.ts';
 import { isUuid } from '../../domain/ids.ts';
 import { laneAccess } from '../../policy/index.ts';
+import type { Actor } from '../app-services.ts';
+import { type ReadableLane, requireReadableLanes } from '../plan/plan-access.ts';
+import { inReadingOrder } from '../plan/present-plan.ts';
 
 /**
  * What it takes to read what was deleted: `edit`, also while the lane is frozen. Who may only read a lane reads what
@@ -23,4 +26,22 @@ export async function requireLaneReader(
     throw new AppError('not-found', 'This part of the plan does not exist, or you have no access to it.');
   }
   return { hasHistory: access.capabilities.includes(HISTORY_CAPABILITY) };
+}
+
+/**
+ * A lane of a plan that the actor may read; the first one in reading order when none is named. Throws `not-found` for
+ * others, as for made-up ids.
+ */
+export async function requireLaneOf(
+  db: Database,
+  actor: Actor,
+  planId: string,
+  laneId: string | null,
+): Promise<ReadableLane> {
+  const lanes = inReadingOrder(await requireReadableLanes(db, actor.personId, planId));
+  const lane = laneId === null ? lanes[0] : lanes.find(({ facts }) => facts.laneId === laneId);
+  if (lane === undefined) {
+    throw new AppError('not-found', 'This part of the plan does not exist, or you have no access to it.');
+  }
+  return lane;
 }

@@ -1,12 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { changesOf, type RecordChange } from '../../../collab/document/history-changes.ts';
-import type { FieldPlace } from '../../../collab/document/history-pieces.ts';
-import { type HistoryReplay, replayAuthors, replayState } from '../../../collab/document/history-replay.ts';
-import { type Stretch, stretchesOf } from '../../../collab/document/history-stretches.ts';
+import { type HistoryReplay, replayState } from '../../../collab/document/history-replay.ts';
 import { type LaneContent, presentLane } from '../../../collab/document/present-lane.ts';
 import type { Database } from '../../../db/client.ts';
-import { type HistoryStart, loadClientOwners, loadHistoryStart, loadSeen } from '../../../db/queries/history.ts';
+import { type HistoryStart, loadHistoryStart, loadSeen } from '../../../db/queries/history.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { DamageReport } from '../../ports/damage-report.ts';
 import type { Actor } from '../app-services.ts';
@@ -30,21 +27,11 @@ export interface LaneAt {
   readonly missing: readonly number[];
 }
 
-export interface FieldHistory {
-  /** The lane's last row that is in it. */
-  readonly seq: number;
-  readonly stretches: readonly Stretch[];
-  readonly missing: readonly number[];
-}
-
 export interface LaneChanges {
   /** The lane's last row: what to remember as seen, and to ask from next time. */
   readonly seq: number;
   readonly records: readonly RecordChange[];
 }
-
-const JOIN_WITHIN_MS = 60_000;
-const STRETCHES_A_TURN = 200;
 
 /**
  * The lane at any row of its log. What somebody has deleted since stands in it, so it takes the right to history
@@ -63,36 +50,6 @@ export async function loadLaneAt(deps: HistoryDeps, actor: Actor, laneId: string
     if (seq > 0 && last === null && start.base === null) throw new AppError('not-found', 'This is no longer kept.');
     const state = Y.encodeStateAsUpdate(replay.doc);
     return { seq, at: last?.at ?? start.baseAt, content: presentLane(replay.doc), state, missing };
-  } finally {
-    replay.doc.destroy();
-  }
-}
-
-/**
- * Who wrote each stretch of a field and, for those with the right to history (`edit`, also while the lane is frozen),
- * who deleted what; others get what stands there now. Throws `not-found` to who may not read the lane.
- */
-export async function loadFieldHistory(
-  deps: HistoryDeps,
-  actor: Actor,
-  laneId: string,
-  place: FieldPlace,
-): Promise<FieldHistory> {
-  const { db } = deps;
-  const { hasHistory } = await requireLaneReader(db, actor.personId, laneId);
-  const start = await requireStart(db, actor, laneId, null, false);
-  const replay = replayAuthors(start.base);
-  try {
-    const { missing } = await replayRows(deps, actor, laneId, replay, start, start.headSeq);
-    const owners = await db.as(actor.personId, (tx) => loadClientOwners(tx, laneId));
-    const stretches: Stretch[] = [];
-    let seen = 0;
-    for (const stretch of stretchesOf(replay, place, { owners, joinWithinMs: JOIN_WITHIN_MS })) {
-      if (hasHistory || stretch.kind === 'present') stretches.push(stretch);
-      seen += 1;
-      if (seen % STRETCHES_A_TURN === 0) await nextTurn();
-    }
-    return { seq: start.headSeq, stretches, missing };
   } finally {
     replay.doc.destroy();
   }
@@ -122,7 +79,7 @@ export async function loadSeenSeq({ db }: HistoryDeps, actor: Actor, laneId: str
   return db.as(actor.personId, (tx) => loadSeen(tx, laneId));
 }
 
-async function requireStart(
+export async function requireStart(
   db: Database,
   actor: Actor,
   laneId: string,
@@ -140,7 +97,7 @@ async function requireStart(
   return start;
 }
 
-async function replayRows(
+export async function replayRows(
   { db, reportDamage }: HistoryDeps,
   actor: Actor,
   laneId: string,

@@ -1,12 +1,11 @@
 import { diffContents, type RecordDiff } from '../../../collab/document/content-diff.ts';
 import { type Sitting, sittingsOf } from '../../../collab/document/history-sittings.ts';
-import type { Database } from '../../../db/client.ts';
 import { loadHistoryStart } from '../../../db/queries/history.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Actor } from '../app-services.ts';
-import { requireReadableLanes } from '../plan/plan-access.ts';
-import { inReadingOrder } from '../plan/present-plan.ts';
+import { requireLaneOf } from './history-access.ts';
 import { type HistoryDeps, loadLaneAt } from './lane-history.ts';
+import { type LaneVersion, listVersions } from './lane-versions.ts';
 import { loadTouches } from './walk-history.ts';
 
 /** Rows that are read for one page of history: some hours of two people who type all the time. */
@@ -19,6 +18,10 @@ export interface LaneSittings {
   readonly sittings: readonly Sitting[];
   /** Where the page before this one ends; null when there is none. */
   readonly earlier: number | null;
+  /** The last row of the lane. */
+  readonly headSeq: number;
+  /** The latest first. */
+  readonly versions: readonly LaneVersion[];
 }
 
 /** Which part of a plan's past is asked for. */
@@ -39,7 +42,8 @@ export async function loadSittings(
   planId: string,
   { laneId: wanted, until }: HistoryPage,
 ): Promise<LaneSittings> {
-  const laneId = await requireLaneOf(db, actor, planId, wanted);
+  const { facts } = await requireLaneOf(db, actor, planId, wanted);
+  const { laneId } = facts;
   const none = new AppError('invalid', 'This part of the plan has no such state.');
   if (until !== null && !(Number.isSafeInteger(until) && until >= 0)) throw none;
   const start = await db.as(actor.personId, (tx) => loadHistoryStart(tx, laneId, Number.MAX_SAFE_INTEGER, false));
@@ -47,17 +51,9 @@ export async function loadSittings(
   const untilSeq = until ?? start.headSeq;
   const afterSeq = Math.max(0, untilSeq - PAGE_ROWS);
   const rows = await loadTouches(db, actor.personId, laneId, { afterSeq, untilSeq });
-  return { laneId, sittings: sittingsOf(rows, PAUSE_MS), earlier: afterSeq === 0 ? null : afterSeq };
-}
-
-async function requireLaneOf(db: Database, actor: Actor, planId: string, wanted: string | null): Promise<string> {
-  const lanes = await requireReadableLanes(db, actor.personId, planId);
-  const ordered = inReadingOrder(lanes);
-  const lane = wanted === null ? ordered[0] : ordered.find(({ facts }) => facts.laneId === wanted);
-  if (lane === undefined) {
-    throw new AppError('not-found', 'This part of the plan does not exist, or you have no access to it.');
-  }
-  return lane.facts.laneId;
+  const versions = await listVersions(db, actor, laneId);
+  const sittings = sittingsOf(rows, PAUSE_MS);
+  return { laneId, sittings, earlier: afterSeq === 0 ? null : afterSeq, headSeq: start.headSeq, versions };
 }
 
 export interface LaneDiff {

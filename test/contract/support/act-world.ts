@@ -1,16 +1,14 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { canonicalText } from '../../../collab/document/canonical.ts';
 import { KINDS } from '../../../collab/document/kind/kinds.ts';
 import type { LaneContent } from '../../../collab/document/present-lane.ts';
 import { createRecord, type NewRecord } from '../../../collab/document/records.ts';
-import { restoreLane } from '../../../collab/document/restore-lane.ts';
-import { createDocumentLog } from '../../../db/document-log.ts';
-import { updatesOf } from '../../../db/document-log-load.ts';
 import type { ActRoot, RecordActName } from '../../../server/domain/record-act.ts';
 import { systemClock } from '../../../server/ports/clock.ts';
 import type { Actor, AppServices, OpenPlan } from '../../../server/services/app-services.ts';
 import { buildServices } from '../../../server/services/build-services.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { prepareEdit } from '../../support/edit-directly.ts';
 import { buildWorld, type World } from '../../support/world.ts';
 
 /** A record as somebody saw it. */
@@ -51,18 +49,10 @@ export async function openActWorld(): Promise<ActWorld> {
   const test = await createTestDatabase();
   const world = await buildWorld(test.db);
   const told: { laneId: string; id: string }[] = [];
-  const log = createDocumentLog(test.db.collab);
 
   const prepareWrite: ActWorld['prepareWrite'] = async (laneId, change) => {
-    const loaded = await log.load(laneId);
-    if (loaded === null) throw new Error('the lane is missing');
-    const doc = restoreLane(updatesOf(loaded));
-    const before = Y.encodeStateVector(doc);
-    change(doc);
-    const data = Y.encodeStateAsUpdate(doc, before);
-    return async () => {
-      await log.append(loaded.writer, [{ userId: null, clientId: null, claims: [], touched: [], data }]);
-    };
+    const commit = await prepareEdit(test.db, laneId, change);
+    return async () => void (await commit());
   };
   const write: ActWorld['write'] = async (laneId, change) => (await prepareWrite(laneId, change))();
   const services = buildServices({
@@ -71,10 +61,7 @@ export async function openActWorld(): Promise<ActWorld> {
     authSession: { idleHours: 10, absoluteHours: 100 },
     reportDamage: () => undefined,
     publishLaneEvent: (laneId, { id }) => told.push({ laneId, id }),
-    editLane: async (laneId, _personId, change) => {
-      await write(laneId, change);
-      return 0;
-    },
+    editLane: async (laneId, _personId, change) => (await prepareEdit(test.db, laneId, change))(),
     isDemo: false,
   });
   const actor: ActWorld['actor'] = async (personId) => {

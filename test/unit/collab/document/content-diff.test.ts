@@ -29,12 +29,13 @@ describe('what differs between two states of a lane', () => {
       setField(doc, 'objectives', id(A), 'target', 4);
       setField(doc, 'objectives', id(A), 'due', null);
     });
-    expect(diff).toEqual([
+    expect(diff).toMatchObject([
       {
         root: 'objectives',
         id: A,
         title: 'Halve the unplanned stops',
         kind: 'changed',
+        before: { id: A, title: 'Halve the stops', target: 5 },
         fields: [
           {
             name: 'title',

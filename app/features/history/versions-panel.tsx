@@ -1,0 +1,85 @@
+import { Form, useNavigation } from '@remix-run/react';
+import type { LaneSittings } from '../../../server/services/app-services.ts';
+import { Button } from '../../ui/button.tsx';
+import { Moment } from '../../ui/moment.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import type { LaneView, PlanView } from '../plan/plan-view.ts';
+import { nameOf } from './news-notice.tsx';
+
+interface VersionsPanelProps {
+  readonly page: LaneSittings;
+  readonly lane: LaneView;
+  readonly view: PlanView;
+  /** Why the last name was not taken. */
+  readonly refusal: string | null;
+}
+
+/** The named versions of a part, a form that compares two of them, and one that names what stands there now. */
+export function VersionsPanel({ page, lane, view, refusal }: VersionsPanelProps) {
+  const { versions, headSeq } = page;
+  const isIdle = useNavigation().state === 'idle';
+  if (versions.length === 0 && !lane.can.edit) return null;
+  return (
+    <section className="versions" aria-labelledby="versions">
+      <h3 id="versions" className="record-list-title">
+        Versions
+      </h3>
+      <ul className="versions-list">
+        {versions.map(({ id, name, personId, at }) => (
+          <li key={id}>
+            <strong>{name}</strong>
+            <span className="news-badge">
+              {`${nameOf(personId, view.people)}, `}
+              <Moment at={at} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {lane.can.edit && versions.length > 0 && (
+        <Form method="get" className="act-form" preventScrollReset>
+          <input type="hidden" name="lane" value={lane.id} />
+          <StateChoice label="Compare" name="a" {...{ versions, headSeq }} initial={versions[0]?.seq ?? 0} />
+          <StateChoice label="with" name="b" {...{ versions, headSeq }} initial={headSeq} />
+          <Button type="submit">Compare them</Button>
+        </Form>
+      )}
+      {lane.can.edit && (
+        <Form method="post" className="act-form" preventScrollReset key={versions.length}>
+          <input type="hidden" name="lane" value={lane.id} />
+          <TextField label="Name what stands there now" name="name" maxLength={120} isRequired />
+          <Button type="submit" isDisabled={!isIdle}>
+            Keep as a version
+          </Button>
+          {refusal !== null && (
+            <p role="alert" className="field-note text-danger">
+              {refusal}
+            </p>
+          )}
+        </Form>
+      )}
+    </section>
+  );
+}
+
+interface StateChoiceProps extends Pick<LaneSittings, 'versions' | 'headSeq'> {
+  readonly label: string;
+  readonly name: string;
+  readonly initial: number;
+}
+
+function StateChoice({ label, name, versions, headSeq, initial }: StateChoiceProps) {
+  return (
+    <label className="versions-choice">
+      {label}
+      <select name={name} defaultValue={initial} className="field-value">
+        <option value={headSeq}>What stands there now</option>
+        <option value={0}>The empty page</option>
+        {versions.map((version) => (
+          <option key={version.id} value={version.seq}>
+            {version.name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
