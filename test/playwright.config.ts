@@ -31,7 +31,9 @@ export default defineConfig({
     ...(origin === undefined ? {} : { baseURL: origin }),
     actionTimeout: 30_000,
     navigationTimeout: 30_000,
-    trace: 'retain-on-failure',
+    // Recording takes more than half of a spec's time: asked for by name where one fails.
+    trace: process.env.TRACE === undefined ? 'off' : 'retain-on-failure',
+    screenshot: 'only-on-failure',
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     launchOptions: {

@@ -22,9 +22,8 @@ export function actionAcceptance(
 ): ActionAcceptance {
   const last = acts.at(-1);
   if (owner === null) return last?.act === 'decline' ? 'declined' : 'unowned';
-  const answer = last?.side === owner.side ? last : undefined;
-  if (answer?.act === 'accept') return answer.canonical === canonical ? 'accepted' : 'changed';
-  if (answer?.act === 'decline' && answer.canonical === canonical) return 'declined';
+  // Who declined owned it no longer: with an owner again it is asked anew.
+  if (last?.act === 'accept' && last.side === owner.side) return last.canonical === canonical ? 'accepted' : 'changed';
   // Handed back after the other firm had accepted it, it is asked like any other.
   const isHandedBack = last?.act === 'accept';
   return askedBy === owner.side && !isHandedBack ? 'own' : 'asked';

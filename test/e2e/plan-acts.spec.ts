@@ -134,7 +134,14 @@ test('an action that is declined is nobody’s, and whoever asked reads why', as
   await card(maria.page).getByRole('button', { name: 'Decline this action' }).click();
   for (const { page } of [ana, maria])
     await expect(card(page)).toContainText(/Declined by Maria Keller, .*: Porto has no guest network before May\./);
-  await expect(card(ana.page).getByLabel(`Owner of ${title}`)).toHaveValue('');
+  const owner = card(ana.page).getByLabel(`Owner of ${title}`);
+  await expect(owner).toHaveValue('');
+
+  await owner.selectOption({ label: 'Maria Keller, Contoso' });
+  await expect(card(maria.page)).toContainText('Asked of Maria Keller, Contoso');
+  await expect(ana.page.locator('[data-saved="saved"]')).toBeVisible();
+  await card(maria.page).getByRole('button', { name: 'Accept' }).click();
+  await expect(card(ana.page)).toContainText('Accepted by Maria Keller');
   await close(ana, maria);
 });
 

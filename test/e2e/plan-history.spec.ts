@@ -139,9 +139,8 @@ test('who only reads a plan sees who changed what, and not what was deleted', as
   await goTo(ravi.page, 'history');
   await expect(sittings(ravi.page).first()).toBeVisible();
   await expect(ravi.page.getByRole('link', { name: 'Show what changed' })).toHaveCount(0);
-  await expect(sittings(ravi.page).filter({ hasText: 'Jonas Albrecht' }).first()).toContainText(
-    'Thursdays are changeover days',
-  );
+  const declined = sittings(ravi.page).filter({ hasText: 'Thursdays are changeover days' });
+  await expect(declined).toContainText('Jonas Albrecht');
   await expectAccessible(ravi.page);
   await close(ravi);
 });

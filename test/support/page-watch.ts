@@ -4,7 +4,7 @@ import { expect, type Page } from '@playwright/test';
 const WCAG_2_2_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** An answer with an error status is the page's business; the browser reports it as if a resource were missing. */
-const STATUS_REPORT = /^Failed to load resource: the server responded with a status of (404|422|429)/;
+const STATUS_REPORT = /^Failed to load resource: the server responded with a status of (404|409|422|429)/;
 
 /** What a page complained about: console errors, refused styles and scripts, uncaught exceptions. */
 export function watchPage(page: Page): readonly string[] {

@@ -1,4 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react';
+import { useId } from 'react';
 import type { LaneSittings } from '../../../server/services/app-services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Moment } from '../../ui/moment.tsx';
@@ -68,10 +69,11 @@ interface StateChoiceProps extends Pick<LaneSittings, 'versions' | 'headSeq'> {
 }
 
 function StateChoice({ label, name, versions, headSeq, initial }: StateChoiceProps) {
+  const id = useId();
   return (
-    <label className="versions-choice">
-      {label}
-      <select name={name} defaultValue={initial} className="field-value">
+    <div className="versions-choice">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} name={name} defaultValue={initial} className="field-value">
         <option value={headSeq}>What stands there now</option>
         <option value={0}>The empty page</option>
         {versions.map((version) => (
@@ -80,6 +82,6 @@ function StateChoice({ label, name, versions, headSeq, initial }: StateChoicePro
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }
