@@ -59,7 +59,7 @@ class RecordChanges {
     };
   }
 
-  /** Null: any record may have changed. */
+  /** The records that changed since the last time; null before the first, and while nobody follows: all are read then. */
   take(root: RecordRoot): ReadonlySet<string> | null {
     const changed = this.#changed.get(root) ?? null;
     if (this.#isFollowing) this.#changed.set(root, new Set());

@@ -182,7 +182,7 @@ describe('[C72] a version of a lane', () => {
     await expect(naming('outsider', laneId(), 'Mine')).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it('is seen by who reads the lane, and changed by nobody', async () => {
+  it('[D15] is seen by who reads the lane, and changed by nobody', async () => {
     await naming('account-manager', world.lanes.supplier, 'Our draft');
     const read = (role: Role) =>
       test.db.as(world.people[role], (tx) => tx`SELECT name FROM lane_version WHERE lane_id = ${world.lanes.supplier}`);

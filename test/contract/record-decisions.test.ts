@@ -54,11 +54,14 @@ describe('[S6] an action asked across firms', () => {
 });
 
 describe('[S9] initiatives', () => {
+  const addInitiative = (order: string) =>
+    place.add('initiatives', { id: randomUUID(), order, title: `Initiative ${order}` });
+
   it(`of ${MAX_ACTIVE_INITIATIVES + 2} activated at once, by leads of both firms, ${MAX_ACTIVE_INITIATIVES} are active`, async () => {
     const leads = [people['account-manager'], people['customer-lead']] as const;
     const all: Seen[] = [];
     for (let index = 0; index < MAX_ACTIVE_INITIATIVES + 2; index += 1) {
-      all.push(await place.add('initiatives', { id: randomUUID(), order: `a${index}`, title: `Initiative ${index}` }));
+      all.push(await addInitiative(`a${index}`));
     }
     const settled = await Promise.allSettled(
       all.map((seen, index) => place.act(leads[index % 2] ?? leads[0], seen, 'activate')),
@@ -76,8 +79,14 @@ describe('[S9] initiatives', () => {
     expect(await nameOf(left)).toEqual(['exceed', 'exceed', 'activate']);
   });
 
+  it('are activated one at a time: two in one request would pass the cap together', async () => {
+    const two = [await addInitiative('d0'), await addInitiative('d1')];
+    await expect(place.act(people['account-manager'], two, 'activate')).rejects.toMatchObject({ code: 'invalid' });
+    for (const seen of two) expect(await nameOf(seen)).toEqual([]);
+  });
+
   it('are not activated by those who only write', async () => {
-    const seen = await place.add('initiatives', { id: randomUUID(), order: 'b0', title: 'One' });
+    const seen = await addInitiative('b0');
     await expect(place.act(people['core-team-member'], seen, 'activate')).rejects.toMatchObject({ code: 'forbidden' });
   });
 });

@@ -12,16 +12,15 @@ import {
   visitLive,
   waitUntilLive,
 } from '../support/plan-page.ts';
-import { letTimePass } from '../support/shared-product.ts';
+import { lastLook, letTimePass } from '../support/shared-product.ts';
 
 const WEEK = 7 * 24 * 60;
 const news = (page: Page) => page.getByRole('region', { name: /^Since you were last here/ });
 const sittings = (page: Page) => page.getByRole('article');
 
-/** Long enough before one's eyes to count as seen. */
-async function look(page: Page): Promise<void> {
-  await waitUntilLive(page);
-  await page.waitForTimeout(4_000);
+/** Until what stands before Maria counts as seen: it was told after this moment, in ms. */
+async function untilMariaLooked(since: number): Promise<void> {
+  await expect.poll(() => lastLook(MARIA)).toBeGreaterThan(since);
 }
 
 test('a customer returns after a week and sees what changed, with the words that came and went', async ({
@@ -30,8 +29,9 @@ test('a customer returns after a week and sees what changed, with the words that
 }) => {
   test.setTimeout(150_000);
   const title = 'What Porto needs first';
+  const begun = Date.now();
   const [ana, maria] = [await visitLive(browser, baseURL ?? '', ANA), await visitLive(browser, baseURL ?? '', MARIA)];
-  await look(maria.page);
+  await untilMariaLooked(begun);
   await maria.page.goto('/');
   await letTimePass(WEEK);
   const text = await addSection(ana.page, title);
@@ -39,11 +39,12 @@ test('a customer returns after a week and sees what changed, with the words that
   await ana.page.keyboard.type('Two drives before May.');
   await waitUntilLive(ana.page);
 
+  const returned = Date.now();
   await maria.page.goBack();
   await expect(news(maria.page)).toContainText(`Ana Ruiz changed ${title} (section)`);
   await expectAccessible(maria.page);
   // It stays for the whole of this visit.
-  await look(maria.page);
+  await untilMariaLooked(returned);
   await maria.page.reload();
   await expect(news(maria.page)).toContainText(title);
   await expect(news(ana.page).filter({ hasText: title })).toHaveCount(0);

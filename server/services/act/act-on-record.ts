@@ -45,6 +45,10 @@ const CHANGED = 'This changed while you looked at it. Read it again; nothing was
  * {@link ProvePassword} throws, for acts that are final.
  */
 export async function actOnRecord(deps: ActDeps, actor: Actor, input: ActInput): Promise<void> {
+  // Rules that count records see what stood before: several acts at once would pass them together.
+  if (input.act !== 'weigh' && input.about.length !== 1) {
+    throw new AppError('invalid', 'This is done to one record at a time.');
+  }
   const isProven = isFinal(input.act);
   // Once, and before anything is told: a wrong password learns nothing about the record.
   if (isProven) await deps.provePassword({ userId: actor.personId, password: input.password, ip: input.ip });

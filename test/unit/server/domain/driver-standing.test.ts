@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { driverStanding, staleOn } from '../../../../server/domain/driver-standing.ts';
 import type { RecordAct } from '../../../../server/domain/record-act.ts';
+import { actOf } from './support/acts.ts';
 
 const STATED = { quote: 'Every hour counts.', saidBy: 'Maria Keller', saidOn: '2026-10-12' };
-const act = (part: Partial<RecordAct> = {}): RecordAct => ({
-  root: 'drivers',
-  recordId: 'd',
-  act: 'validate',
-  personId: 'maria',
-  side: 'customer',
-  at: '2026-11-03T09:00:00.000Z',
-  proof: 'session',
-  reason: '',
-  canonical: 'words',
-  figure: null,
-  day: null,
-  ...part,
-});
+const act = (part: Partial<RecordAct> = {}): RecordAct => actOf('validate', 'customer', part);
 
 describe('where a value driver stands', () => {
   it.each([
