@@ -1,11 +1,15 @@
 import type { JSONContent } from '@tiptap/core';
-import { words } from '../../../server/domain/words.ts';
-import { person, recordKind, title } from './build-kind.ts';
+import { type Words, words } from '../../../server/domain/words.ts';
+import { SECTION_PROMPTS } from '../template/section-prompts.ts';
+import { choice, person, recordKind, title } from './build-kind.ts';
 import type { BodyField } from './field.ts';
 
 const BODY: BodyField = { kind: 'body', maxLength: 500_000, writer: 'either', isCommitted: true };
 
-/** A rich-text part of the plan. */
+/** The names of the prompts, by key. */
+const PROMPT_NAMES = namesOf(SECTION_PROMPTS);
+
+/** A rich-text part of the plan. What its template asks for is named by a key: the words are the page's, in its language. */
 export const SECTION = recordKind({
   root: 'sections',
   one: words('section', 'Abschnitt'),
@@ -19,8 +23,15 @@ export const SECTION = recordKind({
     body: BODY,
     supplierOwner: person(words('Owner', 'Verantwortlich'), 'supplier', { isTracking: true }),
     customerOwner: person(words('Owner', 'Verantwortlich'), 'customer', { isTracking: true }),
+    prompts: choice(words('Prompts', 'Leitfragen'), PROMPT_NAMES, { isTracking: true }),
   },
 });
+
+function namesOf<K extends string>(prompts: Readonly<Record<K, { readonly title: Words }>>): Readonly<Record<K, Words>>;
+// Key by key, which a loop over names cannot say.
+function namesOf(prompts: Readonly<Record<string, { readonly title: Words }>>): object {
+  return Object.fromEntries(Object.entries(prompts).map(([key, prompt]) => [key, prompt.title]));
+}
 
 /** What a new section's body holds: one empty paragraph, so that every reader and editor agrees on «empty». */
 export const EMPTY_BODY: JSONContent = {
