@@ -9,8 +9,8 @@ import { laneSchema } from './schema.ts';
 /** Records by root; fields that are left out are empty. `order` from `firstOrders` of order.ts. */
 export type RecordsByRoot = { readonly [R in RecordRoot]?: readonly (NewRecord<R> & TemplateBody<R>)[] };
 
-/** `body` is a ProseMirror document of the lane's schema. */
-type TemplateBody<R extends RecordRoot> = R extends 'sections' ? { readonly body: JSONContent } : unknown;
+/** `body` is a ProseMirror document of the lane's schema; without it there is one empty paragraph. */
+type TemplateBody<R extends RecordRoot> = R extends 'sections' ? { readonly body?: JSONContent | undefined } : unknown;
 
 export interface LaneTemplate {
   /** The server's Yjs client id for this content: an unsigned 32-bit integer above 0, bound to whom it is written for. */
@@ -25,18 +25,23 @@ export interface LaneTemplate {
 export function buildLaneUpdate({ clientId, records }: LaneTemplate): Uint8Array {
   const doc = new Y.Doc();
   doc.clientID = clientId;
-  doc.transact(() => {
-    for (const root of RECORD_ROOTS) for (const record of records[root] ?? []) addRecord(doc, root, record);
-  }, BUILD_ORIGIN);
+  addRecords(doc, records);
   const update = Y.encodeStateAsUpdate(doc);
   doc.destroy();
   return update;
 }
 
+/** Adds records to a document in one step; throws as {@link buildLaneUpdate} does, and then has added a part of them. */
+export function addRecords(doc: Y.Doc, records: RecordsByRoot): void {
+  doc.transact(() => {
+    for (const root of RECORD_ROOTS) for (const record of records[root] ?? []) addRecord(doc, root, record);
+  }, BUILD_ORIGIN);
+}
+
 function addRecord<R extends RecordRoot>(
   doc: Y.Doc,
   root: R,
-  record: NewRecord<R> & { readonly body?: JSONContent },
+  record: NewRecord<R> & { readonly body?: JSONContent | undefined },
 ): void {
   const { body } = record;
   if (body === undefined) {

@@ -8,3 +8,4 @@ export {
   sideOf,
 } from './lane-access.ts';
 export { MATRIX } from './matrix.ts';
+export { decidePlanMaking, MAKES_PLANS } from './plan-making.ts';

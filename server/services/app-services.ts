@@ -10,8 +10,11 @@ import type { RecordAuthors } from './history/authors.ts';
 import type { LaneAt, LaneChanges } from './history/lane-history.ts';
 import type { HistoryPage, LaneDiff, LaneSittings } from './history/lane-sittings.ts';
 import type { LaneNews } from './history/plan-news.ts';
+import type { NextPlanDraft, PlanDraft } from './plan/draft-plan.ts';
+import type { LaneToFill } from './plan/fill-lane.ts';
+import type { PlanToMake } from './plan/make-plan.ts';
 
-export type { LaneDiff, LaneNews, LaneSittings, MyAction, RecordAuthors, SeenRecord };
+export type { LaneDiff, LaneNews, LaneSittings, MyAction, NextPlanDraft, PlanDraft, RecordAuthors, SeenRecord };
 
 /** The signed-in person behind a request. */
 export interface Actor {
@@ -57,6 +60,16 @@ export interface PlanSummary {
   readonly side: Side;
   readonly role: Role;
   readonly roleTitle: string;
+  /** The plan that this one goes on from, and the one that goes on from it; null too for one the actor may not read. */
+  readonly previous: PlanLink | null;
+  readonly next: PlanLink | null;
+  /** The actor may make the account's next plan with the people of this one. */
+  readonly mayMakePlans: boolean;
+}
+
+export interface PlanLink {
+  readonly id: string;
+  readonly title: string;
 }
 
 /** A lane the actor may open. `name` is empty but for restricted lanes. */
@@ -152,6 +165,14 @@ export interface AppServices {
     listPlans(actor: Actor): Promise<readonly PlanSummary[]>;
     /** Throws `not-found` for a plan that does not exist or that holds nothing the actor may read. */
     openPlan(actor: Actor, planId: string): Promise<OpenPlan>;
+    /** What the form of a new plan begins with; `forbidden` to who makes no plan of this account. */
+    draftPlan(actor: Actor, accountId: string): Promise<PlanDraft>;
+    /** What the form of the plan after this one begins with; `forbidden` to who does not own it. */
+    draftNextPlan(actor: Actor, planId: string): Promise<NextPlanDraft>;
+    /** Makes a plan with the people of another one, and answers its id; sent twice, the same one. */
+    makePlan(actor: Actor, input: PlanToMake): Promise<string>;
+    /** Puts the first content into a part in which nothing stands yet, for its owners. */
+    fillLane(actor: Actor, input: LaneToFill): Promise<void>;
   };
   readonly acts: {
     /** Does something with authority to a record: validates, claims, confirms … Throws as the rules of its kind say. */

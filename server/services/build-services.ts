@@ -23,7 +23,10 @@ import { loadPlanNews } from './history/plan-news.ts';
 import { loadHome } from './home/load-home.ts';
 import { loadLaneAccesses, loadPresences } from './lane/lane-doors.ts';
 import { loadActor } from './people/load-actor.ts';
+import { draftNextPlan, draftPlan } from './plan/draft-plan.ts';
+import { fillLane } from './plan/fill-lane.ts';
 import { listPlans } from './plan/list-plans.ts';
+import { makePlan } from './plan/make-plan.ts';
 import { openPlan } from './plan/open-plan.ts';
 
 export interface ServiceDeps {
@@ -68,6 +71,10 @@ export function buildServices({
     plans: {
       listPlans: (actor) => listPlans(db, actor),
       openPlan: (actor, planId) => openPlan(openPlanDeps, actor, planId),
+      draftPlan: (actor, accountId) => draftPlan(db, clock, actor, accountId),
+      draftNextPlan: (actor, planId) => draftNextPlan(openPlanDeps, actor, planId),
+      makePlan: (actor, input) => makePlan(openPlanDeps, actor, input),
+      fillLane: (actor, input) => fillLane({ ...openPlanDeps, editLane }, actor, input),
     },
     acts: { actOnRecord: (actor, input) => actOnRecord(actDeps, actor, input) },
     actions: { loadMine: (actor) => loadMyActions(openPlanDeps, actor) },

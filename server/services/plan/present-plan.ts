@@ -3,8 +3,8 @@ import type { PlanRow } from '../../../db/queries/plans.ts';
 import type { Side } from '../../domain/audience.ts';
 import { laneBadge } from '../../domain/badge.ts';
 import { ROLE_SIDE, ROLE_TITLE } from '../../domain/role.ts';
-import { abilities } from '../../policy/index.ts';
-import type { LaneSummary, PersonSummary, PlanSummary } from '../app-services.ts';
+import { abilities, MAKES_PLANS } from '../../policy/index.ts';
+import type { LaneSummary, PersonSummary, PlanLink, PlanSummary } from '../app-services.ts';
 import type { ReadableLane } from './plan-access.ts';
 
 export function presentPlan(row: PlanRow): PlanSummary {
@@ -19,7 +19,14 @@ export function presentPlan(row: PlanRow): PlanSummary {
     side: ROLE_SIDE[row.role],
     role: row.role,
     roleTitle: ROLE_TITLE[row.role],
+    previous: presentLink(row.previousId, row.previousTitle),
+    next: presentLink(row.nextId, row.nextTitle),
+    mayMakePlans: MAKES_PLANS[row.role],
   };
+}
+
+function presentLink(id: string | null, title: string | null): PlanLink | null {
+  return id === null || title === null ? null : { id, title };
 }
 
 export function presentMember(row: MemberRow): PersonSummary {

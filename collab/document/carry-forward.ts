@@ -1,0 +1,152 @@
+import type { JSONContent } from '@tiptap/core';
+import type { Audience } from '../../server/domain/audience.ts';
+import { isActive } from '../../server/domain/initiative-activity.ts';
+import { objectiveOutcome } from '../../server/domain/objective-outcome.ts';
+import { actsOn, type RecordAct } from '../../server/domain/record-act.ts';
+import type { RecordsByRoot } from './build-lane.ts';
+import { canonicalText } from './canonical.ts';
+import type { Field, RecordKind, ScalarField } from './kind/field.ts';
+import { KINDS } from './kind/kinds.ts';
+import { readMember } from './kind/read-value.ts';
+import { firstOrders } from './order.ts';
+import type { LaneContent } from './present-lane.ts';
+import { byRoot, RECORD_ROOTS, type RecordRoot } from './roots.ts';
+import { laneSchema } from './schema.ts';
+
+/** What a part of the next plan may know of the one before, and of itself. */
+export interface Carrying {
+  readonly audience: Audience;
+  /** On the records of the part that is carried. */
+  readonly acts: readonly RecordAct[];
+  /** First day of the next plan. */
+  readonly periodStart: string;
+  /** The id of a record's copy. */
+  idOf(recordId: string): string;
+  /** Copies in the part that both firms read, which a part of one firm may name. */
+  readonly wider: ReadonlySet<string>;
+  isOnPlan(personId: string): boolean;
+}
+
+type IsOpen<R extends RecordRoot> = (record: LaneContent[R][number], carrying: Carrying) => boolean;
+
+const always = () => true;
+/** The year that was keeps what it decided and what it was worth, with the cases that this was counted by. */
+const never = () => false;
+
+const IS_OPEN: { readonly [R in RecordRoot]: IsOpen<R> } = {
+  sections: always,
+  drivers: always,
+  objectives: (objective, { acts }) =>
+    !objectiveOutcome(canonicalText(KINDS.objectives, objective), actsOn(acts, 'objectives', objective.id)).isAchieved,
+  // In a part of one firm nobody activates anything: what stands there is what it works on.
+  initiatives: ({ id }, { acts, audience }) => audience !== 'shared' || isActive(actsOn(acts, 'initiatives', id)),
+  values: never,
+  cases: never,
+  caseLines: never,
+  assumptions: never,
+  actions: ({ done }) => done === null,
+  decisions: never,
+  risks: always,
+  milestones: ({ reached }) => reached === null,
+  renewals: ({ date }, { periodStart }) => date === null || date >= periodStart,
+  stakeholders: always,
+  criteria: always,
+  asks: ({ answer }) => answer === null,
+  kpis: always,
+};
+
+/** What says why a reading was as it was, or a date moved, stays with them. */
+const STAYS: ReadonlySet<string> = new Set(['kpis.note', 'actions.dueReason']);
+
+/**
+ * What is open in a part, as fresh records for the same part of the next plan: plain values under new ids. References lead
+ * to copies, and to nothing where there is none; nothing that was done with authority comes along.
+ */
+export function carryForward(content: LaneContent, carrying: Carrying): RecordsByRoot;
+// Field by field what the types are computed from, which a loop over fields cannot say.
+export function carryForward(content: LaneContent, carrying: Carrying): object {
+  const open = byRoot((root) => openRecords(root, content, carrying));
+  const copies = RECORD_ROOTS.flatMap((root) => open[root].map(({ id }) => carrying.idOf(id)));
+  const known = new Set([...carrying.wider, ...copies]);
+  const copyIdOf = (recordId: string) => {
+    const id = carrying.idOf(recordId);
+    return known.has(id) ? id : null;
+  };
+  return byRoot((root) => {
+    const orders = firstOrders(open[root].length);
+    return open[root].map((record, index) => ({
+      ...copyFields(KINDS[root], record, carrying, copyIdOf),
+      id: carrying.idOf(record.id),
+      order: orders[index] ?? '',
+    }));
+  });
+}
+
+function openRecords<R extends RecordRoot>(
+  root: R,
+  content: LaneContent,
+  carrying: Carrying,
+): readonly { id: string }[] {
+  const records: readonly LaneContent[R][number][] = content[root];
+  return records.filter((record) => IS_OPEN[root](record, carrying));
+}
+
+type CopyIdOf = (recordId: string) => string | null;
+
+function copyFields(kind: RecordKind, record: { id: string }, carrying: Carrying, copyIdOf: CopyIdOf): object {
+  const values = new Map<string, unknown>(Object.entries(record));
+  const fields = Object.entries(kind.fields).flatMap(([name, field]): [string, unknown][] =>
+    STAYS.has(`${kind.root}.${name}`) ? [] : [[name, copyValue(field, values.get(name), carrying, copyIdOf)]],
+  );
+  return { ...Object.fromEntries(fields), cells: copyCells(values.get('cells'), copyIdOf) };
+}
+
+function copyValue(field: Field, value: unknown, carrying: Carrying, copyIdOf: CopyIdOf): unknown {
+  switch (field.kind) {
+    case 'order':
+    case 'text':
+      return typeof value === 'string' && field.kind === 'text' ? value.slice(0, field.maxLength) : '';
+    case 'body':
+      return copyBody(value);
+    case 'scalar':
+      return typeof value === 'string' ? copyName(field, value, carrying, copyIdOf) : value;
+  }
+}
+
+function copyName(field: ScalarField, value: string, { isOnPlan }: Carrying, copyIdOf: CopyIdOf): string | null {
+  if (field.type === 'reference') return copyIdOf(value);
+  if (field.type === 'person') return isOnPlan(value) ? value : null;
+  if (field.type === 'member') return isOnPlan(readMember(value)?.personId ?? '') ? value : null;
+  return value;
+}
+
+function copyCells(cells: unknown, copyIdOf: CopyIdOf): object {
+  if (typeof cells !== 'object' || cells === null) return {};
+  const kept = Object.entries(cells).flatMap(([otherId, value]): [string, unknown][] => {
+    const id = copyIdOf(otherId);
+    return id === null ? [] : [[id, value]];
+  });
+  return Object.fromEntries(kept);
+}
+
+/** Undefined for an empty body. One that no editor could hold comes along as its words. */
+function copyBody(body: unknown): JSONContent | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const paragraphs = wordsOf(body);
+  if (paragraphs.length === 0) return undefined;
+  try {
+    laneSchema().nodeFromJSON(body).check();
+    return body;
+  } catch {
+    return {
+      type: 'doc',
+      content: paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
+    };
+  }
+}
+
+/** The words of a body, one text for each run of them. */
+function wordsOf({ text, content = [] }: JSONContent): readonly string[] {
+  if (text !== undefined && text !== '') return [text];
+  return content.flatMap(wordsOf);
+}

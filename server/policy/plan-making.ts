@@ -1,0 +1,23 @@
+import type { Role } from '../domain/role.ts';
+import type { Decision } from './decide.ts';
+
+/** Who makes plans for an account, from a plan on which they hold this role: the owner of each side. */
+export const MAKES_PLANS: Record<Role, boolean> = {
+  'account-manager': true,
+  'core-team-member': false,
+  'extended-team-member': false,
+  'executive-sponsor': false,
+  coach: false,
+  'supplier-observer': false,
+  'customer-lead': true,
+  'customer-contributor': false,
+  'customer-executive': false,
+  'customer-value-confirmer': false,
+  'customer-observer': false,
+};
+
+/** Of somebody who is on a plan of the account, in this role. */
+export function decidePlanMaking(role: Role): Decision {
+  if (MAKES_PLANS[role]) return { allowed: true };
+  return { allowed: false, code: 'forbidden', reason: 'Only the owners of a plan make the next one.' };
+}

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../../../db/client.ts';
+import { AppError } from '../../domain/errors.ts';
+import { type PlanPeriod, periodAfter, titleAfter } from '../../domain/plan-period.ts';
+import { decidePlanMaking } from '../../policy/index.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { openAccount } from '../account/accounts.ts';
+import type { AccountSummary, Actor, PlanSummary } from '../app-services.ts';
+import { type OpenPlanDeps, openPlan } from './open-plan.ts';
+
+/** What the form of a plan begins with. */
+interface FirstValues extends PlanPeriod {
+  readonly title: string;
+  /** Sent with the form, so that sending it twice makes one plan. */
+  readonly requestKey: string;
+}
+
+export interface PlanDraft extends FirstValues {
+  readonly account: AccountSummary;
+  /** Plans of the account whose people the new one may have, the latest first. */
+  readonly sources: readonly PlanSummary[];
+}
+
+export interface NextPlanDraft extends FirstValues {
+  readonly plan: PlanSummary;
+}
+
+/** A new plan of an account, for who owns one of its plans: the calendar year from the end of the latest, or this one. */
+export async function draftPlan(db: Database, clock: Clock, actor: Actor, accountId: string): Promise<PlanDraft> {
+  const account = await openAccount(db, actor, accountId);
+  const sources = account.plans
+    .filter(({ role }) => decidePlanMaking(role).allowed)
+    .sort((a, b) => b.periodStart.localeCompare(a.periodStart));
+  if (sources.length === 0) throw new AppError('forbidden', 'Only the owners of a plan make new ones for its account.');
+  const year = clock.now().getUTCFullYear();
+  return {
+    ...{ account, sources, requestKey: randomUUID(), title: `Joint account plan ${year}` },
+    ...{ periodStart: `${year}-01-01`, periodEnd: `${year}-12-31` },
+  };
+}
+
+/** The plan after this one, for its owners. */
+export async function draftNextPlan(deps: OpenPlanDeps, actor: Actor, planId: string): Promise<NextPlanDraft> {
+  const { plan } = await openPlan(deps, actor, planId);
+  requireMaker(plan);
+  const period = periodAfter(plan);
+  return { plan, ...period, title: titleAfter(plan.title, plan, period), requestKey: randomUUID() };
+}
+
+/** Throws `forbidden` unless the actor owns a side of the plan. */
+export function requireMaker({ role }: PlanSummary): void {
+  const decision = decidePlanMaking(role);
+  if (!decision.allowed) throw new AppError(decision.code, decision.reason);
+}

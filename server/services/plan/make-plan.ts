@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { buildLaneUpdate, type RecordsByRoot } from '../../../collab/document/build-lane.ts';
+import { templateRecords } from '../../../collab/document/template/plan-template.ts';
+import { insertMadePlan, loadPlanMadeBy, loadTeam, type TeamMember } from '../../../db/queries/plan-making.ts';
+import { AUDIENCES, type Audience, SIDES } from '../../domain/audience.ts';
+import { AppError } from '../../domain/errors.ts';
+import { type PlanPeriod, refusePlan } from '../../domain/plan-period.ts';
+import { ROLE_SIDE } from '../../domain/role.ts';
+import { decidePlanMaking } from '../../policy/index.ts';
+import type { Actor, LaneWithContent, OpenPlan } from '../app-services.ts';
+import { type CarriedInto, carriedContent, recordIds } from './carried-content.ts';
+import { requireMaker } from './draft-plan.ts';
+import { type OpenPlanDeps, openPlan } from './open-plan.ts';
+
+export interface PlanToMake extends PlanPeriod {
+  /** Whose people and roles it has; with `carries` also the plan that it goes on from. */
+  readonly fromPlanId: string;
+  readonly carries: boolean;
+  readonly title: string;
+  readonly requestKey: string;
+}
+
+/** Content of the server is written under a client id of its own. */
+const SERVER_CLIENT_ID = 1;
+
+/**
+ * Makes a plan for the account of another one, with everybody who is on that in the same role; answers its id. From the
+ * template, or with what is open in the parts that the actor reads: the other firm's own part is carried by its owner.
+ * Throws `not-found`, `forbidden`, `invalid`, and `conflict` where an owner is missing or the plan goes on already.
+ */
+export async function makePlan(deps: OpenPlanDeps, actor: Actor, input: PlanToMake): Promise<string> {
+  const from = await openPlan(deps, actor, input.fromPlanId);
+  requireMaker(from.plan);
+  const refusal = refusePlan(input.title, input);
+  if (refusal !== null) throw new AppError('invalid', refusal);
+  const made = () => loadPlanMadeBy(deps.db.provision, actor.personId, input.requestKey);
+  const before = await made();
+  if (before !== null) return before;
+  const team = await loadTeam(deps.db.access, from.plan.id);
+  requireOwners(team);
+  const planId = randomUUID();
+  const people = new Set(team.map(({ personId }) => personId));
+  const contents = input.carries ? carried(from, { ...input, planId, people }) : fromTemplate();
+  const isMade = await insertMadePlan(deps.db.provision, {
+    ...{ id: planId, accountId: from.plan.accountId, title: input.title.trim(), team },
+    ...{ periodStart: input.periodStart, periodEnd: input.periodEnd },
+    previousPlanId: input.carries ? from.plan.id : null,
+    ...{ createdBy: actor.personId, requestKey: input.requestKey },
+    lanes: AUDIENCES.map((audience) => ({ id: randomUUID(), audience, first: firstOf(contents.get(audience)) })),
+  });
+  if (isMade) return planId;
+  const meanwhile = await made();
+  if (meanwhile === null) throw new AppError('conflict', 'This plan is continued in another one already.');
+  return meanwhile;
+}
+
+function requireOwners(team: readonly TeamMember[]): void {
+  const owned = new Set(team.filter(({ role }) => decidePlanMaking(role).allowed).map(({ role }) => ROLE_SIDE[role]));
+  if (SIDES.every((side) => owned.has(side))) return;
+  throw new AppError('conflict', 'A plan needs an owner of each firm, and one is missing on the plan it starts from.');
+}
+
+type Contents = ReadonlyMap<Audience, RecordsByRoot>;
+
+function fromTemplate(): Contents {
+  return new Map(AUDIENCES.map((audience) => [audience, templateRecords(audience, 'en', randomUUID)]));
+}
+
+/** Only lanes that the actor reads are in the plan as they opened it, and nothing else is looked at. */
+function carried({ lanes }: OpenPlan, into: CarriedInto): Contents {
+  const whole = lanes.filter(({ isRestricted }) => !isRestricted);
+  const both = whole.filter(({ audience }) => audience === 'shared').map((lane) => carry(lane, into, new Set()));
+  const wider = recordIds(both[0]?.[1] ?? {});
+  const own = whole.filter(({ audience }) => audience !== 'shared').map((lane) => carry(lane, into, wider));
+  return new Map([...both, ...own]);
+}
+
+function carry(lane: LaneWithContent, into: CarriedInto, wider: ReadonlySet<string>): [Audience, RecordsByRoot] {
+  return [lane.audience, carriedContent(lane, into, wider)];
+}
+
+function firstOf(records: RecordsByRoot | undefined): { clientId: number; data: Uint8Array } | null {
+  if (records === undefined || recordIds(records).size === 0) return null;
+  return { clientId: SERVER_CLIENT_ID, data: buildLaneUpdate({ clientId: SERVER_CLIENT_ID, records }) };
+}
