@@ -7,6 +7,7 @@ export default [
   route('actions', 'routes/actions.tsx'),
   route('accounts', 'routes/accounts.tsx'),
   route('accounts/:accountId', 'routes/account.tsx'),
+  route('accounts/:accountId/new-plan', 'routes/account-new-plan.tsx'),
   route('plans/:planId', 'routes/plan.tsx', [
     index('routes/plan-parts.tsx'),
     route('drivers', 'routes/plan-drivers.tsx'),
@@ -24,6 +25,8 @@ export default [
     route('history', 'routes/plan-history.tsx'),
   ]),
   route('plans/:planId/acts', 'routes/plan-acts.tsx'),
+  route('plans/:planId/fill', 'routes/plan-fill.tsx'),
+  route('plans/:planId/next', 'routes/plan-next.tsx'),
   route('settings/password', 'routes/settings-password.tsx'),
   route('theme', 'routes/theme.tsx'),
   route('*', 'routes/not-found.tsx'),

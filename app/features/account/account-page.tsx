@@ -1,5 +1,6 @@
 import type { AccountSummary } from '../../../server/services/app-services.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { PlanCard } from '../home/plan-card.tsx';
 import { accountName, firmsOf } from './account-name.ts';
 import { FirmPanel } from './firm-panel.tsx';
@@ -17,9 +18,14 @@ export function AccountPage({ account, personId }: AccountPageProps) {
       <p className="text-muted">Account</p>
       <h1 className="mb-8 text-2xl font-semibold tracking-tight">{accountName(account)}</h1>
       <section aria-labelledby="plans" className="mb-10">
-        <h2 id="plans" className="mb-3 text-lg font-semibold">
-          Joint account plans
-        </h2>
+        <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
+          <h2 id="plans" className="text-lg font-semibold">
+            Joint account plans
+          </h2>
+          {plans.some(({ mayMakePlans }) => mayMakePlans) && (
+            <LinkButton to={`/accounts/${account.id}/new-plan`}>New plan</LinkButton>
+          )}
+        </div>
         <ul className={classNames('grid gap-4', plans.length > 1 && 'md:grid-cols-2')}>
           {plans.map((plan) => (
             <li key={plan.id}>

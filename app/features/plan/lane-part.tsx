@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { KINDS } from '../../../collab/document/kind/kinds.ts';
+import { RECORD_ROOTS } from '../../../collab/document/roots.ts';
 import type { LaneInUse } from '../../editor/use-live-lane.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { AddRecord, RecordList } from '../record/record-list.tsx';
 import { SectionView } from '../section/section-view.tsx';
 import { useWords } from '../shell/use-words.ts';
+import { FillLane } from './fill-lane.tsx';
 import { LaneSheet } from './lane-sheet.tsx';
 import { objectivesTitle } from './plan-outline.tsx';
 import type { LaneView, PlanView } from './plan-view.ts';
@@ -42,8 +44,13 @@ function Sections({ lane, use, view }: { lane: LaneView; use: LaneInUse; view: P
         />
       ))}
       {sections.length === 0 ? <NoSections canEdit={lane.can.edit} add={add} /> : lane.can.edit && add}
+      {mayFill(lane, use) && <FillLane lane={lane} plan={view.plan} />}
     </>
   );
+}
+
+function mayFill({ can, isRestricted }: LaneView, { content }: LaneInUse): boolean {
+  return can.manage && !isRestricted && RECORD_ROOTS.every((root) => content[root].length === 0);
 }
 
 function NoSections({ canEdit, add }: { canEdit: boolean; add: ReactNode }) {

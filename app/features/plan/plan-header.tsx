@@ -1,4 +1,6 @@
-import type { PlanSummary } from '../../../server/services/app-services.ts';
+import { Link } from '@remix-run/react';
+import type { PlanLink, PlanSummary } from '../../../server/services/app-services.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { Period } from '../../ui/period.tsx';
 import { firmsOf } from '../account/account-name.ts';
 
@@ -22,7 +24,37 @@ export function PlanHeader({ plan }: { plan: PlanSummary }) {
       <p className="text-sm text-muted">
         <Period start={plan.periodStart} end={plan.periodEnd} /> · You are here as {plan.roleTitle}
       </p>
+      <PlanSequence plan={plan} />
     </header>
+  );
+}
+
+/** The plans before and after this one; its owners make the next one. */
+function PlanSequence({ plan }: { plan: PlanSummary }) {
+  const { previous, next, mayMakePlans } = plan;
+  const isLast = next === null && mayMakePlans;
+  if (previous === null && next === null && !isLast) return null;
+  return (
+    <p className="plan-sequence" data-print={previous === null && next === null ? 'never' : undefined}>
+      {previous !== null && <PlanReference words="Follows" plan={previous} />}
+      {next !== null && <PlanReference words="Continued in" plan={next} />}
+      {isLast && (
+        <LinkButton to={`/plans/${plan.id}/next`} variant="quiet">
+          Next year’s plan
+        </LinkButton>
+      )}
+    </p>
+  );
+}
+
+function PlanReference({ words, plan }: { words: string; plan: PlanLink }) {
+  return (
+    <span>
+      {words}{' '}
+      <Link to={`/plans/${plan.id}`} className="font-medium underline">
+        {plan.title}
+      </Link>
+    </span>
   );
 }
 

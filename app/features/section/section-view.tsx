@@ -8,6 +8,8 @@ import { FieldPeers } from '../../editor/presence-avatars.tsx';
 import { SectionBody } from '../../editor/section-body.tsx';
 import { type IsLocked, usePeers } from '../../editor/use-live-lane.ts';
 import { LazyRecordMenu } from '../record/lazy-record-menu.tsx';
+import { useRecordScope } from '../record/record-scope.ts';
+import { SectionPrompts } from './section-prompts.tsx';
 
 interface SectionViewProps {
   readonly section: SectionContent;
@@ -27,6 +29,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
   const writable = isEditable ? live : null;
   const titled = isLocked(section.id, 'title') ? null : writable;
   const peers = usePeers(live);
+  const { plan } = useRecordScope();
   const title = section.title === '' ? 'Untitled section' : section.title;
   const still = <h2 className={`section-title ${section.title === '' ? 'text-muted' : ''}`}>{title}</h2>;
   const text = titled?.textOf('sections', section.id, 'title') ?? null;
@@ -64,6 +67,9 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
           holdsText={section.title !== '' || holdsText(section.body)}
         />
       </div>
+      {section.prompts !== null && (
+        <SectionPrompts prompts={section.prompts} plan={plan} isEmpty={!holdsText(section.body)} />
+      )}
       <SectionBody
         sectionId={section.id}
         title={section.title}

@@ -1,0 +1,33 @@
+import { useFetcher } from '@remix-run/react';
+import { Button } from '../../ui/button.tsx';
+import type { LaneView, PlanView } from './plan-view.ts';
+
+interface FillLaneProps {
+  readonly lane: LaneView;
+  readonly plan: PlanView['plan'];
+}
+
+/** Where nothing stands in a part, its owner begins it with what is open in the plan before, or with the template. */
+export function FillLane({ lane, plan }: FillLaneProps) {
+  const fetcher = useFetcher<{ refusal: string | null }>();
+  const isBusy = fetcher.state !== 'idle';
+  const refusal = isBusy ? null : (fetcher.data?.refusal ?? null);
+  return (
+    <fetcher.Form method="post" action={`/plans/${plan.id}/fill`} className="mt-3 flex flex-wrap items-center gap-2">
+      <input type="hidden" name="laneId" value={lane.id} />
+      {plan.previous !== null && (
+        <Button type="submit" name="from" value="previous" variant="primary" isDisabled={isBusy}>
+          {`Carry on from ${plan.previous.title}`}
+        </Button>
+      )}
+      <Button type="submit" name="from" value="template" isDisabled={isBusy}>
+        Begin with the template
+      </Button>
+      {refusal !== null && (
+        <p role="alert" className="text-sm text-danger">
+          {refusal}
+        </p>
+      )}
+    </fetcher.Form>
+  );
+}

@@ -1,0 +1,18 @@
+import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
+import { z } from 'zod';
+import { placeAddress } from '../features/plan/places.ts';
+import { requireActor } from '../request/actor.server.ts';
+import { answeredBy } from '../request/errors.server.ts';
+import { parseForm } from '../request/forms.server.ts';
+
+const FillForm = z.object({ laneId: z.uuid(), from: z.enum(['template', 'previous']) });
+
+/** Puts the first content into a part, by a form of the plan; leads back to it, or answers why not. */
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const actor = await requireActor(context, request);
+  const form = parseForm(await request.formData(), FillForm);
+  if (!form.ok) return data({ refusal: 'This form is not complete. Reload the page and try again.' }, 422);
+  const planId = params.planId ?? '';
+  const { refusal, status } = await answeredBy(context.services.plans.fillLane(actor, { planId, ...form.value }));
+  return refusal === null ? redirect(placeAddress(planId, '')) : data({ refusal }, status);
+}
