@@ -28,6 +28,7 @@ export default [
   route('plans/:planId/fill', 'routes/plan-fill.tsx'),
   route('plans/:planId/next', 'routes/plan-next.tsx'),
   route('settings/password', 'routes/settings-password.tsx'),
+  route('settings/tokens', 'routes/settings-tokens.tsx'),
   route('theme', 'routes/theme.tsx'),
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig;

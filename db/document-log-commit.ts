@@ -20,6 +20,8 @@ export interface LogEntry {
 export interface AppendJob {
   readonly writer: LaneWriter;
   readonly entries: readonly LogEntry[];
+  /** Stored only while the lane stands at this number; null: wherever it stands. */
+  readonly asOfSeq: number | null;
   readonly bytes: number;
   resolve(seqs: readonly number[]): void;
   reject(error: Error): void;
@@ -87,10 +89,11 @@ async function runCommit(sql: Sql, lanes: readonly Lane[]): Promise<ReadonlyMap<
   );
   const values = [...laneValues, ...packEntries(entries)];
   const claims = packClaims(lanes);
+  const guards = lanes.map(({ jobs }) => jobs[0]?.asOfSeq ?? null);
   const outcomes =
-    claims === null
+    claims.length === 0 && guards.every((seq) => seq === null)
       ? await sql.run<Outcome[]>(COMMIT, values)
-      : await sql.run<Outcome[]>(COMMIT_WITH_CLAIMS, [...values, ...claims]);
+      : await sql.run<Outcome[]>(COMMIT_WITH_CLAIMS, [...values, ...claimColumns(claims), arrayOf(guards)]);
   return new Map(outcomes.map((outcome) => [outcome.lane, outcome]));
 }
 
@@ -161,15 +164,19 @@ function indexOfPerson(people: Map<string, number>, userId: string | null): numb
   return people.size;
 }
 
-function packClaims(lanes: readonly Lane[]): string[] | null {
-  const claims = lanes.flatMap(({ writer, jobs }) =>
+type Claim = readonly [docId: string, clientId: number, userId: string];
+
+function packClaims(lanes: readonly Lane[]): readonly Claim[] {
+  return lanes.flatMap(({ writer, jobs }) =>
     jobs
       .flatMap((job) => job.entries)
       .flatMap(({ userId, claims: ids }) =>
         userId === null ? [] : ids.map((id) => [writer.docId, id, userId] as const),
       ),
   );
-  if (claims.length === 0) return null;
+}
+
+function claimColumns(claims: readonly Claim[]): string[] {
   return [
     arrayOf(claims.map(([docId]) => docId)),
     arrayOf(claims.map(([, id]) => id)),

@@ -2,7 +2,7 @@ import type { Statement } from './sql-tag.ts';
 
 // The two forms of the group commit. Parameters: lanes $1 to $6 (doc_id, number of rows, bytes, rows before the first,
 // policy_rev, epoch), rows $7 to $15 (lane, index into people, people, client_id, touched, start, length; bytes of all,
-// checksums of all), claims $16 to $18 (doc_id, client_id, user_id).
+// checksums of all), claims $16 to $18 (doc_id, client_id, user_id), and $19 the number each lane must stand at, or null.
 
 const LANES = `
   b AS (
@@ -32,7 +32,7 @@ const store = (from: string) => `
       WITH ORDINALITY r(lane, person, client_id, touched, start, length, i)
     JOIN h ON h.lane = r.lane)`;
 
-/** Nothing is claimed: who writes has written before. */
+/** Nothing is claimed: who writes has written before; and the lanes may have moved on. */
 export const COMMIT: Statement = {
   name: 'commit',
   text: `WITH ${LANES} ${LOCKED}
@@ -56,7 +56,8 @@ export const COMMIT_WITH_CLAIMS: Statement = {
     HAVING count(DISTINCT c.user_id) > 1 OR bool_or(k.user_id <> c.user_id)),
   good AS (
     SELECT b.*, l.seq FROM b JOIN l USING (doc_id, policy_rev, epoch)
-    WHERE NOT EXISTS (SELECT FROM taken WHERE taken.doc_id = b.doc_id)),
+    JOIN unnest($19::bigint[]) WITH ORDINALITY g(as_of, lane) USING (lane)
+    WHERE NOT EXISTS (SELECT FROM taken WHERE taken.doc_id = b.doc_id) AND coalesce(g.as_of, l.seq) = l.seq),
   k AS (
     INSERT INTO doc_client (doc_id, client_id, user_id, first_seq)
     SELECT c.doc_id, c.client_id, c.user_id, good.seq + 1 FROM c JOIN good USING (doc_id)

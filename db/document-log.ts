@@ -26,9 +26,10 @@ export interface DocumentLog {
   /**
    * Stores entries of one lane together and resolves with their sequence numbers once they are committed. Rejects with
    * an AppendError and stores none of them, but for `unknown-outcome`, where nobody can tell. After any rejection the
-   * writer is spent: what else it has waiting is rejected too, because it may build on what was not stored.
+   * writer is spent: what else it has waiting is rejected too, because it may build on what was not stored. With
+   * `asOfSeq` it is `stale` as well when the lane has moved on from there.
    */
-  append(writer: LaneWriter, entries: readonly LogEntry[]): Promise<readonly number[]>;
+  append(writer: LaneWriter, entries: readonly LogEntry[], asOfSeq?: number): Promise<readonly number[]>;
   /**
    * Everything a room needs, from one moment; null when there is no such lane. Damaged rows are put aside on the way,
    * and a damaged snapshot is made good from history.
@@ -130,10 +131,10 @@ export function createDocumentLog(sql: Sql, options: DocumentLogOptions = {}): D
   };
 
   return {
-    append: (writer, entries) =>
+    append: (writer, entries, asOfSeq) =>
       new Promise((resolve, rejectPromise) => {
         const bytes = entries.reduce((sum, entry) => sum + entry.data.length, 0);
-        const job: AppendJob = { writer, entries, bytes, resolve, reject: rejectPromise };
+        const job: AppendJob = { writer, entries, asOfSeq: asOfSeq ?? null, bytes, resolve, reject: rejectPromise };
         const refusal = spent.has(writer)
           ? 'writer-spent'
           : waitingBytes + bytes > maxWaitingBytes

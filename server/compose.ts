@@ -66,6 +66,7 @@ export async function compose(options: ComposeOptions): Promise<Product> {
     // The gateway is built from these services, and stands before any of them is asked for.
     publishLaneEvent: (laneId, event) => gateway.publishEvent(laneId, event),
     editLane: (laneId, personId, change) => gateway.transact(laneId, personId, change),
+    writeLane: (laneId, personId, change) => gateway.editAs(laneId, personId, change),
     authSession,
     isDemo: mode === 'demo',
   });

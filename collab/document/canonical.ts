@@ -23,3 +23,18 @@ function canonicalValue(value: unknown): string | number | null {
   const text = value.normalize('NFC').trim();
   return text === '' ? null : text;
 }
+
+/** The whole of a record, tracking fields, order and rich text too: keys sorted, so that equal content has equal bytes. */
+export function wholeText(kind: RecordKind, record: { readonly id: string }): string {
+  return JSON.stringify({ kind: kind.root, record }, (_key, value: unknown) =>
+    isPlain(value) ? sorted(value) : value,
+  );
+}
+
+function isPlain(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function sorted(value: object): object {
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

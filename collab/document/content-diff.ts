@@ -125,7 +125,7 @@ function textOf(value: unknown): string {
 }
 
 /** The letters of a rich text, a line a block. */
-function bodyText(body: unknown): string {
+export function bodyText(body: unknown): string {
   return isNode(body) ? linesOf(body).join('\n') : '';
 }
 

@@ -1,4 +1,6 @@
+import type * as Y from 'yjs';
 import type { Rooms } from '../room/rooms.ts';
+import { editAs } from './edit-as.ts';
 import type { GatewayOptions } from './gateway-options.ts';
 import { Hub } from './hub.ts';
 import { Reception } from './reception.ts';
@@ -26,6 +28,8 @@ export interface Gateway {
   publishEvent: Rooms['publishEvent'];
   /** Changes a lane on behalf of a use case, as an ordinary logged update (C34). */
   transact: Rooms['transact'];
+  /** Changes a lane in the name of a person, under the rights and rules of a socket of theirs (R2). */
+  editAs(laneId: string, userId: string, change: (doc: Y.Doc) => void): Promise<number>;
   /** Takes no more sockets, stores and acknowledges what is in flight, closes with 1012. */
   drain(): Promise<void>;
 }
@@ -54,6 +58,7 @@ export function attachGateway(options: GatewayOptions): Gateway {
     }),
     publishEvent: (laneId, event) => hub.rooms.publishEvent(laneId, event),
     transact: (laneId, userId, change) => hub.rooms.transact(laneId, userId, change),
+    editAs: (laneId, userId, change) => editAs(hub, laneId, userId, change),
     drain: async () => {
       hub.isDraining = true;
       watch.stop();

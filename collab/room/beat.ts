@@ -2,7 +2,8 @@ import type { LogEntry } from '../../db/document-log-commit.ts';
 import { applyWrites } from './apply-writes.ts';
 import type { InspectionContext } from './inspect-update.ts';
 import type { LaneMemory, Resident } from './lane-memory.ts';
-import { applyServerEdit, type ServerEdit } from './server-edit.ts';
+import { POLICY_MOVED } from './refused-edit.ts';
+import { applyServerEdit, type ServerEdit, sizeOf } from './server-edit.ts';
 import type { ClientWrite, StoredBatch, WriteResult } from './write-request.ts';
 
 export type InboxItem<W extends ClientWrite> =
@@ -19,6 +20,8 @@ interface Batch<W extends ClientWrite> {
 export interface Beat<W extends ClientWrite> {
   readonly batches: readonly Batch<W>[];
   readonly entries: readonly LogEntry[];
+  /** An edit in it rests on what stood there: it is stored only when no other node wrote meanwhile. */
+  readonly isExact: boolean;
   /** Told at once. */
   readonly refused: readonly (readonly [W, WriteResult])[];
   /** Told when the commit stands, because what they repeat may be in it. */
@@ -48,10 +51,12 @@ export function runBeat<W extends ClientWrite>(
   const unchanged: (readonly [W, WriteResult])[] = [];
   const failedEdits: [ServerEdit, unknown][] = [];
   const groups = groupByAuthor(items);
+  let isExact = false;
 
   const startOver = (from: number, left: readonly InboxItem<W>[]): Beat<W> => ({
     batches: [],
     entries: [],
+    isExact: false,
     refused,
     unchanged: [],
     failedEdits,
@@ -65,12 +70,19 @@ export function runBeat<W extends ClientWrite>(
 
   for (const [index, group] of groups.entries()) {
     if (group.kind === 'edit') {
-      const { emitted, touched, error } = applyServerEdit(resident.doc, group.edit);
+      const { writer } = group.edit;
+      if (writer !== null && writer.policyRev !== memory.writer.policyRev) {
+        failedEdits.push([group.edit, POLICY_MOVED]);
+        continue;
+      }
+      const { emitted, touched, error } = applyServerEdit(resident.doc, group.edit, gate);
       if (error !== null) {
         failedEdits.push([group.edit, error]);
         if (emitted.length > 0) return startOver(index, []);
       } else {
-        resident.size.grew(emitted.reduce((sum, bytes) => sum + bytes.length, 0));
+        // What was judged is counted already.
+        if (writer === null) resident.size.grew(sizeOf(emitted));
+        isExact ||= writer !== null;
         batches.push({ items: [group], stored: { author: null, updates: emitted } });
         entries.push(...toEntries(group.edit.userId, emitted, touched, null, []));
       }
@@ -94,7 +106,7 @@ export function runBeat<W extends ClientWrite>(
     batches.push({ items: done.applied.map(asItem), stored: { author: first.author, updates: done.emitted } });
     entries.push(...toEntries(userId, done.emitted, done.touched, done.clientIds[0] ?? null, claims));
   }
-  return { batches, entries, refused, unchanged, failedEdits, again: null };
+  return { batches, entries, isExact, refused, unchanged, failedEdits, again: null };
 }
 
 function asItem<W extends ClientWrite>(write: W): InboxItem<W> {

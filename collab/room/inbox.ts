@@ -12,7 +12,7 @@ export class Inbox<A extends Author> {
   #items: Item<A>[] = [];
   #bytes = 0;
   /** Brought back by who comes, and compared with the log's head since: it need not wait for that again. */
-  #compared: WeakSet<ClientWrite<A>> | null = null;
+  #compared: WeakSet<object> | null = null;
 
   get length(): number {
     return this.#items.length;
@@ -69,15 +69,16 @@ export class Inbox<A extends Author> {
   /**
    * Who comes from another node brings what was read there: stored, and perhaps not heard of here yet. It is judged when
    * the log has been asked, or others' words would be refused as forged, and their deletions taken for this person's.
-   * True once for each that was brought back and waits.
+   * So is an edit that rests on what its author read, perhaps from another node. True once for each that waits.
    */
   mustAskForHead(): boolean {
     let isNew = false;
     for (const item of this.#items) {
-      if (!isBroughtBack(item)) continue;
+      if (!isBroughtBack(item) && !isJudgedEdit(item)) continue;
+      const what = item.kind === 'edit' ? item.edit : item.write;
       this.#compared ??= new WeakSet();
-      if (this.#compared.has(item.write)) continue;
-      this.#compared.add(item.write);
+      if (this.#compared.has(what)) continue;
+      this.#compared.add(what);
       isNew = true;
     }
     return isNew;
@@ -90,4 +91,8 @@ function bytesOf<A extends Author>(item: Item<A>): number {
 
 function isBroughtBack<A extends Author>(item: Item<A>): item is Extract<Item<A>, { kind: 'write' }> {
   return item.kind === 'write' && item.write.isFirstStep2;
+}
+
+function isJudgedEdit<A extends Author>(item: Item<A>): boolean {
+  return item.kind === 'edit' && item.edit.writer !== null;
 }

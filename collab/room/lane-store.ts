@@ -152,7 +152,7 @@ export class LaneStore<A extends Author> implements PulseTask {
     this.lastWriteAt = this.#options.now();
     let seqs: readonly number[];
     try {
-      seqs = await this.#options.log.append(writer, beat.entries);
+      seqs = await this.#options.log.append(writer, beat.entries, ...(beat.isExact ? [this.seq] : []));
     } catch (error) {
       this.#isCommitting = false;
       this.#refusedBy(error, beat);

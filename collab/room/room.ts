@@ -64,6 +64,11 @@ export class Room implements LaneStoreOwner<Member> {
     return this.#store.seq;
   }
 
+  /** Under which rights and locks edits are judged here. */
+  get policyRev(): number {
+    return this.#store.writer.policyRev;
+  }
+
   /** Rows that stand behind the snapshot. */
   get tailRows(): number {
     return this.#store.memory.tailRows;

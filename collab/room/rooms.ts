@@ -12,7 +12,7 @@ import { Pulse } from './pulse.ts';
 import { repeat } from './repeat.ts';
 import { Room } from './room.ts';
 import type { RoomOptions } from './room-options.ts';
-import type { ServerEdit } from './server-edit.ts';
+import type { EditWriter, ServerEdit } from './server-edit.ts';
 
 export interface RoomTimes {
   /** What a node has for the log travels together at most this often; the first after a quiet while at once. */
@@ -47,9 +47,10 @@ export interface Rooms {
   open(laneId: string): Promise<Room>;
   /**
    * Changes a lane on behalf of a use case, whether people are in it or not. Resolves with the sequence number once it
-   * is stored; `change` may run more than once. Rejects with what `change` throws, or when it was not stored.
+   * is stored; `change` may run more than once. Rejects with what `change` throws, or when it was not stored. With a
+   * `writer` its outcome is judged like a frame of theirs.
    */
-  transact(laneId: string, userId: string | null, change: ServerEdit['change']): Promise<number>;
+  transact(laneId: string, userId: string | null, change: ServerEdit['change'], writer?: EditWriter): Promise<number>;
   /** Compares all rooms with their heads now: the database has told that locks or rights changed. */
   compareHeads(): Promise<void>;
   /** Tells everybody who is in the lane, on any node. */
@@ -136,10 +137,15 @@ class RoomRegistry implements Rooms {
     }
   }
 
-  async transact(laneId: string, userId: string | null, change: ServerEdit['change']): Promise<number> {
+  async transact(
+    laneId: string,
+    userId: string | null,
+    change: ServerEdit['change'],
+    writer: EditWriter | null = null,
+  ): Promise<number> {
     const room = await this.open(laneId);
     return new Promise((resolve, reject) => {
-      room.edit({ userId, change, resolve, reject });
+      room.edit({ userId, writer, change, resolve, reject });
     });
   }
 

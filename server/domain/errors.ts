@@ -6,6 +6,11 @@ export const ERROR_CODES = [
   'invalid',
   'conflict',
   'stale',
+  'locked',
+  'precondition-failed',
+  'precondition-required',
+  'key-reused',
+  'insufficient-scope',
   'limit',
   'unavailable',
 ] as const;
@@ -19,6 +24,11 @@ export const HTTP_STATUS: Record<ErrorCode, number> = {
   invalid: 422,
   conflict: 409,
   stale: 409,
+  locked: 423,
+  'precondition-failed': 412,
+  'precondition-required': 428,
+  'key-reused': 422,
+  'insufficient-scope': 403,
   limit: 429,
   unavailable: 503,
 };
@@ -30,12 +40,19 @@ export const HTTP_STATUS: Record<ErrorCode, number> = {
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly retryAfterSeconds: number | undefined;
+  /** What stands now, for who built on something older. */
+  readonly etag: string | undefined;
 
-  constructor(code: ErrorCode, message: string, options: { retryAfterSeconds?: number; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { retryAfterSeconds?: number; etag?: string; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.etag = options.etag;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
-import { AppError, type ErrorCode, HTTP_STATUS, isAppError } from '../domain/errors.ts';
+import { AppError, ERROR_CODES, HTTP_STATUS, isAppError } from '../domain/errors.ts';
 import { BadRequest } from './bad-request.ts';
 import { escapeHtml } from './escape-html.ts';
 import { stateOf } from './request-state.ts';
@@ -7,13 +7,16 @@ import { stateOf } from './request-state.ts';
 /** One sentence for what is not there and for what is not yours: nothing may tell the two apart. */
 export const NOT_FOUND = 'This address does not exist, or you have no access to it.';
 
-type AnswerCode = ErrorCode | 'bad-request' | 'internal';
+export const ANSWER_CODES = [...ERROR_CODES, 'bad-request', 'internal'] as const;
+
+type AnswerCode = (typeof ANSWER_CODES)[number];
 
 interface Answer {
   readonly status: number;
   readonly code: AnswerCode;
   readonly message: string;
   readonly retryAfterSeconds?: number | undefined;
+  readonly etag?: string | undefined;
 }
 
 export const answerNotFound: RequestHandler = (_req, _res, next) => {
@@ -29,15 +32,16 @@ export const answerError: ErrorRequestHandler = (error: unknown, req, res, next)
   res.status(answer.status);
   res.setHeader('Cache-Control', 'no-store');
   if (answer.retryAfterSeconds !== undefined) res.setHeader('Retry-After', String(answer.retryAfterSeconds));
+  if (answer.etag !== undefined) res.setHeader('ETag', `"${answer.etag}"`);
   if (answer.code === 'unauthenticated') res.setHeader('WWW-Authenticate', 'Bearer');
   send(req, res, answer);
 };
 
 function answerOf(error: unknown): Answer {
   if (isAppError(error)) {
-    const { code, retryAfterSeconds } = error;
+    const { code, retryAfterSeconds, etag } = error;
     const message = code === 'not-found' ? NOT_FOUND : error.message;
-    return { status: HTTP_STATUS[code], code, message, retryAfterSeconds };
+    return { status: HTTP_STATUS[code], code, message, retryAfterSeconds, etag };
   }
   if (error instanceof BadRequest) {
     return {

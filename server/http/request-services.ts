@@ -5,6 +5,14 @@ import type { RequestState } from './request-state.ts';
 export function requestServices(services: AppServices, state: RequestState): AppServices {
   return {
     ...services,
+    tokens: {
+      ...services.tokens,
+      open: async (token) => {
+        const opened = await services.tokens.open(token);
+        state.personId = opened?.personId ?? state.personId;
+        return opened;
+      },
+    },
     auth: {
       ...services.auth,
       signIn: async (input) => {

@@ -6,3 +6,9 @@ import type * as Y from 'yjs';
  * the caller's to check.
  */
 export type EditLane = (laneId: string, personId: string, change: (doc: Y.Doc) => void) => Promise<number>;
+
+/**
+ * The same for what a person writes: rights, writers of fields, locks and limits are judged with the edit, as for their
+ * socket. Throws the refusal of the gate.
+ */
+export type WriteLane = EditLane;

@@ -13,8 +13,22 @@ import type { LaneNews } from './history/plan-news.ts';
 import type { NextPlanDraft, PlanDraft } from './plan/draft-plan.ts';
 import type { LaneToFill } from './plan/fill-lane.ts';
 import type { PlanToMake } from './plan/make-plan.ts';
+import type { RecordPage, RecordQuery } from './record/find-records.ts';
+import type { RecordView } from './record/record-view.ts';
+import type { RecordAddition, RecordChange, RecordRemoval } from './record/write-records.ts';
+import type { ApiToken, ApiTokenInput, OpenApiToken } from './token/api-tokens.ts';
 
-export type { LaneDiff, LaneNews, LaneSittings, MyAction, NextPlanDraft, PlanDraft, RecordAuthors, SeenRecord };
+export type {
+  ApiToken,
+  LaneDiff,
+  LaneNews,
+  LaneSittings,
+  MyAction,
+  NextPlanDraft,
+  PlanDraft,
+  RecordAuthors,
+  SeenRecord,
+};
 
 /** The signed-in person behind a request. */
 export interface Actor {
@@ -216,6 +230,23 @@ export interface AppServices {
     planNews(actor: Actor, planId: string): Promise<readonly LaneNews[]>;
     /** How far the actor has looked; 0 when they never have. */
     seenSeq(actor: Actor, laneId: string): Promise<number>;
+  };
+  /** Records of every kind, for programs. Each throws `not-found` to who may not read the lane. */
+  readonly records: {
+    list(actor: Actor, query: RecordQuery & { cursor: string | null; limit: number }): Promise<RecordPage>;
+    read(actor: Actor, query: RecordQuery & { recordId: string }): Promise<RecordView>;
+    /** Writes are judged like a socket's, and throw as the gate refuses. */
+    create(actor: Actor, input: RecordAddition): Promise<RecordView>;
+    change(actor: Actor, input: RecordChange): Promise<RecordView>;
+    remove(actor: Actor, input: RecordRemoval): Promise<void>;
+  };
+  /** Tokens of the actor's programs. */
+  readonly tokens: {
+    list(actor: Actor): Promise<readonly ApiToken[]>;
+    /** Resolves with the token, which nobody can read again. */
+    create(actor: Actor, input: ApiTokenInput): Promise<string>;
+    end(actor: Actor, id: string): Promise<void>;
+    open(token: string): Promise<OpenApiToken | null>;
   };
   /** Null outside demo mode. */
   readonly demo: { listPeople(): readonly DemoPerson[] } | null;

@@ -5,7 +5,7 @@ import { type AuthSessionLifetime, createAuthSessions } from '../auth/auth-sessi
 import { createLoginThrottle } from '../auth/login-throttle.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DamageReport } from '../ports/damage-report.ts';
-import type { EditLane } from '../ports/edit-lane.ts';
+import type { EditLane, WriteLane } from '../ports/edit-lane.ts';
 import type { PublishLaneEvent } from '../ports/lane-events.ts';
 import { listAccounts, openAccount } from './account/accounts.ts';
 import type { ActDeps } from './act/act-deps.ts';
@@ -13,7 +13,7 @@ import { actOnRecord } from './act/act-on-record.ts';
 import { loadMyActions } from './action/load-my-actions.ts';
 import type { AppServices, DemoPerson } from './app-services.ts';
 import { changePassword } from './auth/change-password.ts';
-import { provePassword } from './auth/prove-password.ts';
+import { type ProvePassword, provePassword } from './auth/prove-password.ts';
 import { signIn } from './auth/sign-in.ts';
 import { loadRecordAuthors } from './history/authors.ts';
 import { loadChangesSince, loadLaneAt, loadSeenSeq } from './history/lane-history.ts';
@@ -28,12 +28,16 @@ import { fillLane } from './plan/fill-lane.ts';
 import { listPlans } from './plan/list-plans.ts';
 import { makePlan } from './plan/make-plan.ts';
 import { openPlan } from './plan/open-plan.ts';
+import { listRecords, readRecord } from './record/find-records.ts';
+import { changeRecord, createRecordIn, removeRecord } from './record/write-records.ts';
+import { createApiToken, endApiToken, loadApiTokens, openApiToken } from './token/api-tokens.ts';
 
 export interface ServiceDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly publishLaneEvent: PublishLaneEvent;
   readonly editLane: EditLane;
+  readonly writeLane: WriteLane;
   readonly reportDamage: DamageReport;
   readonly authSession: AuthSessionLifetime;
   readonly isDemo: boolean;
@@ -46,6 +50,7 @@ export function buildServices({
   reportDamage,
   publishLaneEvent,
   editLane,
+  writeLane,
   authSession,
   isDemo,
 }: ServiceDeps): AppServices {
@@ -53,10 +58,13 @@ export function buildServices({
   const signInDeps = { sql: db.auth, authSessions, throttle: createLoginThrottle() };
   const openPlanDeps = { db, clock, reportDamage };
   const historyDeps = { db, reportDamage };
+  const prove: ProvePassword = (input) => provePassword(signInDeps, input);
+  const writeDeps = { openPlanDeps, writeLane };
+  const tokenDeps = { db, clock, provePassword: prove };
   const actDeps: ActDeps = {
     db,
     openPlanDeps,
-    provePassword: (input) => provePassword(signInDeps, input),
+    provePassword: prove,
     publishLaneEvent,
     editLane,
   };
@@ -97,6 +105,19 @@ export function buildServices({
       laneDiff: (actor, laneId, span) => loadLaneDiff(historyDeps, actor, laneId, span),
       planNews: (actor, planId) => loadPlanNews(historyDeps, actor, planId),
       seenSeq: (actor, laneId) => loadSeenSeq(historyDeps, actor, laneId),
+    },
+    records: {
+      list: (actor, query) => listRecords(openPlanDeps, actor, query),
+      read: (actor, query) => readRecord(openPlanDeps, actor, query),
+      create: (actor, input) => createRecordIn(writeDeps, actor, input),
+      change: (actor, input) => changeRecord(writeDeps, actor, input),
+      remove: (actor, input) => removeRecord(writeDeps, actor, input),
+    },
+    tokens: {
+      list: (actor) => loadApiTokens(db, clock, actor),
+      create: (actor, input) => createApiToken(tokenDeps, actor, input),
+      end: (actor, id) => endApiToken(db, actor, id),
+      open: (token) => openApiToken(db, clock, token),
     },
     demo: isDemo ? { listPeople: listDemoPeople } : null,
   };

@@ -30,6 +30,7 @@ beforeEach(() => {
     authSession: lifetime,
     reportDamage: () => undefined,
     publishLaneEvent: () => undefined,
+    writeLane: () => Promise.reject(new Error('nobody edits here')),
     editLane: () => Promise.reject(new Error('nobody edits here')),
     isDemo: false,
   });

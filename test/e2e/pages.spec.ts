@@ -47,6 +47,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         '/accounts',
         account,
         '/settings/password',
+        '/settings/tokens',
         '/no-such-page',
         '/plans/none',
       ]) {

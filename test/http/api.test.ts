@@ -240,11 +240,11 @@ describe('GET /api/v1/openapi.json', () => {
   it('says of each route whether one has to be signed in, and that is so', async () => {
     const { paths } = OpenApi.parse((await production.send('/api/v1/openapi.json')).json());
     for (const [path, methods] of Object.entries(paths)) {
-      const { status } = await production.send(path.replace(/\{\w+\}/g, UNKNOWN_ID));
-      expect({ path, isRefused: status === 401 }).toEqual({
-        path,
-        isRefused: (methods.get?.security.length ?? 0) > 0,
-      });
+      for (const [method, { security }] of Object.entries(methods)) {
+        const sending = { method: method.toUpperCase() };
+        const { status } = await production.send(path.replace(/\{\w+\}/g, UNKNOWN_ID), sending);
+        expect({ method, path, isRefused: status === 401 }).toEqual({ method, path, isRefused: security.length > 0 });
+      }
     }
   });
 });

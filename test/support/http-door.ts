@@ -8,6 +8,7 @@ import { createMetrics, type Metrics } from '../../server/http/metrics.ts';
 import { sessionCookieName } from '../../server/http/session-cookie.ts';
 import type { WebDoor } from '../../server/http/web-door.ts';
 import { systemClock } from '../../server/ports/clock.ts';
+import type { WriteLane } from '../../server/ports/edit-lane.ts';
 import type { AppServices } from '../../server/services/app-services.ts';
 import { buildServices } from '../../server/services/build-services.ts';
 import { prepareEdit } from './edit-directly.ts';
@@ -33,6 +34,8 @@ export interface HttpDoorOptions {
   readonly config?: Partial<HttpConfig>;
   readonly readiness?: () => Promise<boolean>;
   readonly web?: WebDoor['handler'];
+  /** By default without rooms and without a judgement. */
+  readonly writeLane?: WriteLane;
 }
 
 /** The HTTP door on a free port over real services, listening on every local address, with its log kept in memory. */
@@ -58,6 +61,8 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
     authSession: { idleHours: 10, absoluteHours: 100 },
     reportDamage: () => undefined,
     publishLaneEvent: () => undefined,
+    writeLane:
+      options.writeLane ?? (async (laneId, _personId, change) => (await prepareEdit(options.db, laneId, change))()),
     editLane: async (laneId, _personId, change) => (await prepareEdit(options.db, laneId, change))(),
     isDemo: config.mode === 'demo',
   });

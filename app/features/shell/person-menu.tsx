@@ -1,5 +1,5 @@
 import { useSubmit } from '@remix-run/react';
-import { ChevronDown, KeyRound, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { ChevronDown, KeyRound, LogOut, Monitor, Moon, SquareTerminal, Sun } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -61,6 +61,9 @@ export function PersonMenu({ viewer, theme }: PersonMenuProps) {
       <MenuSeparator />
       <MenuItem id="password" href="/settings/password" icon={<KeyRound aria-hidden className="size-4 text-muted" />}>
         Change password
+      </MenuItem>
+      <MenuItem id="tokens" href="/settings/tokens" icon={<SquareTerminal aria-hidden className="size-4 text-muted" />}>
+        Access tokens
       </MenuItem>
       <MenuItem id="sign-out" icon={<LogOut aria-hidden className="size-4 text-muted" />}>
         Sign out

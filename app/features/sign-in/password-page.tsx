@@ -23,8 +23,8 @@ export function PasswordPage({ hasChanged, isDemo, refusal }: PasswordPageProps)
     <div className="max-w-lg">
       <h1 className="mb-2 text-2xl font-semibold tracking-tight">Change password</h1>
       <p className="mb-6 text-muted">
-        You stay signed in here. Everywhere else you are signed out at once. A sentence you can remember makes a good
-        password.
+        You stay signed in here. Everywhere else you are signed out at once, and your access tokens end. A sentence you
+        can remember makes a good password.
       </p>
       {hasChanged && refusal === undefined && (
         <Banner tone="ok" className="mb-6">

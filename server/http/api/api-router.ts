@@ -1,41 +1,65 @@
-import express, { type Request, type RequestHandler } from 'express';
-import { AppError } from '../../domain/errors.ts';
-import type { Actor, AppServices } from '../../services/app-services.ts';
-import { bearerToken } from '../bearer-token.ts';
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import { type AdmitApiRequest, createApiThrottle } from '../../auth/api-throttle.ts';
+import type { AppServices } from '../../services/app-services.ts';
 import { requestServices } from '../request-services.ts';
 import { stateOf } from '../request-state.ts';
-import type { ApiRoute } from './api-route.ts';
+import { requireCaller } from './api-caller.ts';
+import type { ApiCall, ApiReply, ApiRoute } from './api-route.ts';
 import { API_ROUTES } from './api-routes.ts';
+import { readJsonBody } from './json-body.ts';
 
 /** /api/v1. Answers hold what their schema names and nothing else, and no cache keeps them. */
 export function apiRouter(services: AppServices): express.Router {
   const router = express.Router({ caseSensitive: true, strict: true });
-  for (const route of API_ROUTES) router.get(route.path, handle(services, route));
+  const admit = createApiThrottle();
+  for (const route of API_ROUTES) router[route.method](route.path, handle(services, route, admit));
   return router;
 }
 
-function handle(services: AppServices, route: ApiRoute): RequestHandler {
+function handle(services: AppServices, route: ApiRoute, admit: AdmitApiRequest): RequestHandler {
   return (req, res, next) => {
     stateOf(req).route = req.baseUrl + route.path;
     const seen = requestServices(services, stateOf(req));
-    answer(seen, req, route).then((body) => {
-      res.setHeader('Cache-Control', 'no-store');
-      res.json(body);
-    }, next);
+    answer(seen, { req, res }, route, admit).then((reply) => send(res, route, reply), next);
   };
 }
 
-async function answer(services: AppServices, req: Request, route: ApiRoute): Promise<unknown> {
-  const call = { services, param: (name: string) => req.params[name] ?? '' };
-  const result = route.access === 'public' ? route.answer(call) : route.answer(call, await requireActor(services, req));
-  return route.response.parse(await result);
+interface Exchange {
+  readonly req: Request;
+  readonly res: Response;
 }
 
-/** A bearer token stands for itself: a wrong one is refused even beside a good cookie. */
-async function requireActor(services: AppServices, req: Request): Promise<Actor> {
-  const token = bearerToken(req) ?? stateOf(req).sessionToken ?? '';
-  const validated = token === '' ? null : await services.auth.validate(token);
-  const actor = validated === null ? null : await services.people.loadActor(validated.session.userId);
-  if (actor === null) throw new AppError('unauthenticated', 'Sign in to see this.');
-  return actor;
+async function answer(
+  services: AppServices,
+  { req, res }: Exchange,
+  route: ApiRoute,
+  admit: AdmitApiRequest,
+): Promise<ApiReply> {
+  if (route.access === 'public') return shaped(route, await route.answer(callOf(services, req, null)));
+  const actor = await requireCaller(services, req, admit, route.method !== 'get');
+  const body = route.body === undefined ? null : await readJsonBody(req, res);
+  return shaped(route, await route.answer(callOf(services, req, body), actor));
+}
+
+function callOf(services: AppServices, req: Request, body: unknown): ApiCall {
+  const [, search = ''] = req.originalUrl.split('?', 2);
+  const query = new URLSearchParams(search);
+  return {
+    services,
+    param: (name) => String(req.params[name] ?? ''),
+    query: (name) => (query.getAll(name).length === 1 ? query.get(name) : null),
+    header: (name) => req.get(name) ?? null,
+    body,
+  };
+}
+
+function shaped({ response }: ApiRoute, reply: ApiReply): ApiReply {
+  return response === null ? reply : { ...reply, body: response.parse(reply.body) };
+}
+
+function send(res: Response, { response }: ApiRoute, { status = 200, headers = {}, body }: ApiReply): void {
+  res.status(status).setHeader('Cache-Control', 'no-store');
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  if (response === null) res.end();
+  else res.json(body);
 }

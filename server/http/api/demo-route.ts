@@ -5,12 +5,13 @@ import { DemoPeopleSchema } from './schemas.ts';
 
 export const demoPeopleRoute: PublicRoute = {
   access: 'public',
+  method: 'get',
   path: '/demo/people',
   operationId: 'listDemoPeople',
   summary: 'In demo mode, everybody who can sign in; elsewhere this address does not exist',
   response: DemoPeopleSchema,
   answer: ({ services }) => {
     if (services.demo === null) throw new AppError('not-found', NOT_FOUND);
-    return services.demo.listPeople();
+    return { body: services.demo.listPeople() };
   },
 };

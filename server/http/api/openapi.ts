@@ -2,12 +2,15 @@ import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteaso
 import type { ApiRoute } from './api-route.ts';
 import { ProblemSchema } from './schemas.ts';
 
-const DESCRIPTION = `Read access to your joint account plans, under your own rights: what you may not read is answered
-exactly as what does not exist.
+const DESCRIPTION = `Your joint account plans, under your own rights: what you may not read is answered exactly as what does not
+exist.
 
-Sign in with a form: \`POST /sign-in\` with \`email\` and \`password\`; the cookie of the answer holds your session token.
-Send it back as that cookie, or as \`Authorization: Bearer <token>\`. For now the bearer token is the token of an
-AuthSession and ends with it; API tokens of their own come later.`;
+Make a token for your program under \`/settings/tokens\` and send it as \`Authorization: Bearer cvl_…\`, never in an address. The
+session cookie of a signed-in person works too; a write with it must come from our own pages (Origin).
+
+What you write is judged like what is typed into the page: your right to edit the lane, fields of one firm, what is agreed and
+locked, sizes. It is stored when it is answered, others see it at once, and the history names you. A change rests on what you
+read: send the \`ETag\` as \`If-Match\`. A token has 600 requests a minute; 429 says in \`Retry-After\` when to go on.`;
 
 const API_PREFIX = '/api/v1';
 
@@ -29,21 +32,51 @@ export function describeApi(routes: readonly ApiRoute[]): object {
   });
 }
 
-function describeRoute({ path, operationId, summary, access, params, response }: ApiRoute): RouteConfig {
+function describeRoute(route: ApiRoute): RouteConfig {
+  const { method, path, operationId, summary, access, params, query, headers, body } = route;
   const isPersonal = access === 'personal';
+  const request = {
+    ...(params === undefined ? {} : { params }),
+    ...(query === undefined ? {} : { query }),
+    ...(headers === undefined ? {} : { headers }),
+    ...(body === undefined ? {} : { body: { required: true, content: { 'application/json': { schema: body } } } }),
+  };
   return {
-    method: 'get',
-    path: API_PREFIX + path.replace(/:(\w+)/g, '{$1}'),
-    operationId,
-    summary,
+    ...{ method, path: API_PREFIX + path.replace(/:(\w+)/g, '{$1}'), operationId, summary, request },
     security: isPersonal ? [{ bearer: [] }, { cookie: [] }] : [],
-    ...(params === undefined ? {} : { request: { params } }),
     responses: {
-      200: { description: 'As asked', content: { 'application/json': { schema: response } } },
-      ...(isPersonal ? { 401: problem('Not signed in') } : {}),
+      ...successOf(route),
+      ...(isPersonal ? { 401: problem('Not signed in'), 429: problem('Too many requests; see Retry-After') } : {}),
+      ...(query === undefined ? {} : { 422: problem('A limit or a cursor that does not fit') }),
+      ...(method === 'get' ? {} : refusalsOf(route)),
       404: problem('Does not exist, or is not yours to read'),
       500: problem('A fault of ours'),
+      503: problem('Cannot be done at the moment'),
     },
+  };
+}
+
+const ETAG = { ETag: { schema: { type: 'string' }, description: 'Hash of the whole record, quoted.' } } as const;
+const LOCATION = { Location: { schema: { type: 'string' }, description: 'Where it is read.' } } as const;
+
+function successOf({ method, response }: ApiRoute): RouteConfig['responses'] {
+  if (response === null) return { 204: { description: 'Done' } };
+  const content = { 'application/json': { schema: response } };
+  if (method === 'post') return { 201: { description: 'Added', content, headers: { ...ETAG, ...LOCATION } } };
+  return { 200: { description: 'As asked', content, ...(method === 'patch' ? { headers: ETAG } : {}) } };
+}
+
+function refusalsOf({ method, body }: ApiRoute): RouteConfig['responses'] {
+  return {
+    400: problem('Cannot be read'),
+    403: problem('Not yours to change, or the token may only read'),
+    409: problem('Something else is under way; try again'),
+    413: problem('Too large'),
+    423: problem('Agreed by both firms and locked'),
+    ...(method === 'post'
+      ? {}
+      : { 412: { ...problem('It stands differently by now'), headers: ETAG }, 428: problem('If-Match is missing') }),
+    ...(body === undefined ? {} : { 422: problem('Does not fit, or the key was used for another request') }),
   };
 }
 

@@ -16,23 +16,62 @@ const RichText = z
   })
   .meta({ id: 'RichText', description: 'A ProseMirror node.' });
 
-/** A list of records for each kind of the registry, under its root: what the API says of a kind is what the kind says of itself. */
-export const RECORD_LISTS = byRoot((root) => z.array(recordSchema(KINDS[root])));
+/** The record of each kind of the registry, under its root: what the API says of a kind is what the kind says of itself. */
+export const RECORDS = byRoot((root) => recordSchema(KINDS[root]));
+export const RECORD_LISTS = byRoot((root) => z.array(RECORDS[root]));
+
+/** What may be written of each kind: any of its fields, and nothing else. */
+export const RECORD_FIELDS = byRoot((root) => fieldsSchema(KINDS[root]));
 
 function recordSchema(kind: RecordKind) {
-  const fields = Object.entries(kind.fields).map(([name, field]) => [name, fieldSchema(field)]);
+  const fields = Object.entries(kind.fields).flatMap(([name, field]) => [
+    [name, fieldSchema(field)],
+    ...(field.kind === 'body' ? [[`${name}Text`, z.string().meta({ description: 'The same as plain text.' })]] : []),
+  ]);
   const cells = kind.cell === null ? {} : { cells: z.record(z.uuid(), valueSchema(kind.cell)) };
   return z
     .object({
       id: z.uuid(),
       laneId: z.uuid(),
       audience: z.enum(AUDIENCES),
+      etag: z.string().meta({ description: 'Of its whole content; quoted, what `If-Match` asks for.' }),
       order: z.string(),
       title: z.string(),
       ...Object.fromEntries(fields),
       ...cells,
     })
     .meta({ id: nameOf(kind), description: `${kind.purpose.en} Sort by \`order\`, then by \`id\`.` });
+}
+
+function fieldsSchema(kind: RecordKind) {
+  const fields = Object.entries(kind.fields).flatMap(([name, field]) => {
+    const schema = writtenSchema(field);
+    return schema === null ? [] : [[name, schema.optional()]];
+  });
+  const cells = kind.cell === null ? {} : { cells: z.record(z.uuid(), valueSchema(kind.cell).nullable()).optional() };
+  return z.strictObject({ ...Object.fromEntries(fields), ...cells }).meta({ id: `${nameOf(kind)}Fields` });
+}
+
+/** Null for a field that the server writes. */
+function writtenSchema(field: Field): z.ZodType | null {
+  switch (field.kind) {
+    case 'order':
+      return null;
+    case 'text':
+      return z.string().max(field.maxLength).meta({ description: field.label.en });
+    case 'body':
+      return z.union([z.string(), RichText]).meta({ description: 'Plain text, or a ProseMirror document.' });
+    case 'scalar':
+      if (field.writer === 'origin') return null;
+      return (field.type === 'line' ? z.string().max(field.maxLength) : valueSchema(field).nullable()).meta({
+        description: `${descriptionOf(field)}${writerOf(field)}`,
+      });
+  }
+}
+
+function writerOf({ writer }: ScalarField): string {
+  if (writer === 'owner') return ' Written by the firm of the owner.';
+  return writer === 'either' ? '' : ` Written by the ${writer} alone.`;
 }
 
 function fieldSchema(field: Field): z.ZodType {
@@ -57,7 +96,7 @@ function valueSchema(field: ScalarField): z.ZodType {
     case 'person':
       return z.string();
     case 'number':
-      return z.number();
+      return z.number().min(field.min).max(field.max);
     case 'date':
       return z.iso.date();
     case 'choice':
@@ -81,7 +120,7 @@ function descriptionOf(field: ScalarField): string {
 }
 
 /** «value driver» is ValueDriver. */
-function nameOf({ one }: RecordKind): string {
+export function nameOf({ one }: RecordKind): string {
   return one.en
     .split(' ')
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))

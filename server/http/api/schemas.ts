@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AUDIENCES, SIDES } from '../../domain/audience.ts';
 import { CAPABILITIES } from '../../domain/capability.ts';
 import { ROLES } from '../../domain/role.ts';
+import { ANSWER_CODES } from '../error-answer.ts';
 import { RECORD_LISTS } from './record-schemas.ts';
 
 /**
@@ -71,7 +72,7 @@ export const DemoPeopleSchema = z
 export const ProblemSchema = z
   .object({
     error: z.object({
-      code: z.string(),
+      code: z.enum(ANSWER_CODES),
       message: z.string().meta({ description: 'A sentence to show.' }),
       requestId: z.string().meta({ description: 'Name it when you ask about this; it is in the log.' }),
     }),

@@ -1,3 +1,4 @@
+import { deleteApiTokensOf } from '../../../db/queries/api-tokens.ts';
 import { loadCredential, updatePasswordHash } from '../../../db/queries/credentials.ts';
 import { hashPassword, isPasswordOf, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '../../auth/passwords.ts';
 import { AppError } from '../../domain/errors.ts';
@@ -5,7 +6,7 @@ import type { SignInResult } from '../app-services.ts';
 import type { SignInDeps } from './sign-in.ts';
 
 /**
- * Sets a new password, ends every AuthSession of the person and their sockets, and begins a new AuthSession for the
+ * Sets a new password, ends every AuthSession of the person with their sockets and every token of their programs, and begins a new AuthSession for the
  * browser that asked. Throws `invalid` for a wrong current password or an unfit new one, `limit` when tried too often.
  */
 export async function changePassword(
@@ -26,6 +27,7 @@ export async function changePassword(
   if (input.next === input.current) throw new AppError('invalid', 'The new password is the old one.');
   await updatePasswordHash(sql, input.userId, await hashPassword(input.next));
   await throttle.clear(input.userId);
+  await deleteApiTokensOf(sql, input.userId);
   await authSessions.endAllOf(input.userId);
   return authSessions.create(input.userId);
 }

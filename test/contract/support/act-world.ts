@@ -61,6 +61,7 @@ export async function openActWorld(): Promise<ActWorld> {
     authSession: { idleHours: 10, absoluteHours: 100 },
     reportDamage: () => undefined,
     publishLaneEvent: (laneId, { id }) => told.push({ laneId, id }),
+    writeLane: async (laneId, _personId, change) => (await prepareEdit(test.db, laneId, change))(),
     editLane: async (laneId, _personId, change) => (await prepareEdit(test.db, laneId, change))(),
     isDemo: false,
   });

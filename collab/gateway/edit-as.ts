@@ -1,0 +1,27 @@
+import { AppError } from '../../server/domain/errors.ts';
+import { mayWrite } from '../room/channel.ts';
+import { POLICY_MOVED, refusedEdit } from '../room/refused-edit.ts';
+import type { ServerEdit } from '../room/server-edit.ts';
+import type { Hub } from './hub.ts';
+
+const ATTEMPTS = 8;
+
+/**
+ * Changes a lane in the name of a person, under the rights and rules that a socket of theirs has there at that moment.
+ * Throws what the gate says, `not-found` for a lane that they may not read, and what `change` throws.
+ */
+export async function editAs(hub: Hub, laneId: string, userId: string, change: ServerEdit['change']): Promise<number> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    // Before the look at rights: what ends between the two is another policy.
+    const { policyRev } = await hub.rooms.open(laneId);
+    const [access = null] = await hub.options.laneAccesses([{ userId, laneId }]);
+    if (access === null) throw new AppError('not-found', 'This part of the plan does not exist.');
+    if (!mayWrite(access.capabilities)) throw refusedEdit('read-only');
+    try {
+      return await hub.rooms.transact(laneId, userId, change, { userId, side: access.side, policyRev });
+    } catch (error) {
+      if (error !== POLICY_MOVED) throw error;
+    }
+  }
+  throw new AppError('unavailable', 'Too much is changing at the moment. Try again; nothing was saved.');
+}
