@@ -17,6 +17,8 @@ const Audience = z
 
 const Firm = z.object({ id: Id, name: z.string() }).meta({ id: 'Firm' });
 
+const PlanLink = z.object({ id: Id, title: z.string() }).meta({ id: 'PlanLink' });
+
 const PlanSchema = z
   .object({
     id: Id,
@@ -29,6 +31,9 @@ const PlanSchema = z
     side: Side.meta({ description: 'Your side of this plan.' }),
     role: z.enum(ROLES).meta({ description: 'Your role on this plan.' }),
     roleTitle: z.string(),
+    mayMakePlans: z.boolean().meta({ description: 'Whether you may make the plan after this one.' }),
+    previous: PlanLink.nullable().meta({ description: 'The plan that this one follows, if you may see it.' }),
+    next: PlanLink.nullable().meta({ description: 'The plan that follows this one, if you may see it.' }),
   })
   .meta({ id: 'Plan', description: 'A joint account plan of a supplier and a customer for one period.' });
 
