@@ -51,7 +51,7 @@ export function PlanFields({ action, draft, refusal, words, children }: PlanFiel
           <TextField label="Last day" name="periodEnd" type="date" defaultValue={values.periodEnd} isRequired />
         </div>
         {children}
-        <Button type="submit" variant="primary" className="min-h-11 self-start px-6" isPending={isBusy}>
+        <Button type="submit" variant="primary" className="min-h-11 self-start px-6" isDisabled={isBusy}>
           {isBusy ? 'Making the plan…' : words}
         </Button>
       </Form>
