@@ -46,7 +46,7 @@ test('tokens are made and ended without scripts', async ({ baseURL, browser }) =
   await page.getByLabel('Your password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Make token' }).click();
   await expect(page.locator('code')).toContainText('cvl_');
-  await expect(page.getByText('Reads and writes')).toBeVisible();
+  await expect(page.getByText('Reads and writes ·')).toBeVisible();
   await page.getByRole('button', { name: 'End Plain' }).click();
   await expect(page.getByText('Plain', { exact: true })).toHaveCount(0);
   await context.close();

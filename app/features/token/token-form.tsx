@@ -51,7 +51,7 @@ export function TokenForm({ answer }: { answer: TokenFormAnswer | undefined }) {
         isRequired
       />
       <TextField label="Your password" name="password" type="password" autoComplete="current-password" isRequired />
-      <Button type="submit" variant="primary" className="min-h-11 self-start px-6" isPending={isBusy}>
+      <Button type="submit" variant="primary" className="min-h-11 self-start px-6" isDisabled={isBusy}>
         {isBusy ? 'Making…' : 'Make token'}
       </Button>
     </Form>
