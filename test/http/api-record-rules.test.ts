@@ -4,11 +4,8 @@ import { AUDIENCES } from '../../server/domain/audience.ts';
 import { ROLES } from '../../server/domain/role.ts';
 import { MATRIX } from '../../server/policy/index.ts';
 import { openStock } from '../collab/support/clients.ts';
-import { codeOf, openRecordApi, type RecordApi, type Who, withoutId } from '../support/record-api.ts';
+import { codeOf, openRecordApi, type RecordApi, SECRET, UNKNOWN, type Who, withoutId } from '../support/record-api.ts';
 import { until } from '../support/until.ts';
-
-const UNKNOWN = '5f0c7a52-1111-4000-8000-000000000000';
-const SECRET = 'Walk-away price 4711 canary';
 
 let api: RecordApi;
 
@@ -76,6 +73,10 @@ describe('[R2] who may write what is decided as for a socket', () => {
     expect(answers.map(({ status }) => status)).toEqual([422, 422, 422]);
     expect(new Set(answers.map((answer) => withoutId(answer).text)).size).toBe(1);
     expect((await refer('account-manager', joint.id, api.world.lanes.supplier)).status).toBe(201);
+    const meet = (id: string) => api.post('account-manager', 'objectives', { title: 'x', cells: { [id]: 'strong' } });
+    const cells = [await meet(hidden.id), await meet(UNKNOWN), await meet(joint.id)];
+    expect(cells.map(({ status }) => status)).toEqual([422, 422, 201]);
+    expect(cells.slice(0, 2).every((answer) => !answer.text.includes(SECRET))).toBe(true);
     const stranger = `customer/${api.world.outsider}`;
     expect((await api.post('account-manager', 'actions', { title: 'x', owner: stranger })).status).toBe(422);
   });

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDoor } from '../collab/support/door.ts';
 import { openHttpDoor } from '../support/http-door.ts';
-import { codeOf, openRecordApi, type RecordApi } from '../support/record-api.ts';
-
-const SECRET = 'Walk-away price 4711 canary';
+import { codeOf, openRecordApi, type RecordApi, SECRET } from '../support/record-api.ts';
 
 let api: RecordApi;
 

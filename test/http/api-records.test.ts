@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRecord } from '../../collab/document/records.ts';
 import { RECORD_ROOTS } from '../../collab/document/roots.ts';
-import { openRecordApi, type RecordApi, withoutId } from '../support/record-api.ts';
-
-const UNKNOWN = '5f0c7a52-1111-4000-8000-000000000000';
-const SECRET = 'Walk-away price 4711 canary';
+import { openRecordApi, type RecordApi, SECRET, UNKNOWN, withoutId } from '../support/record-api.ts';
 
 let api: RecordApi;
 

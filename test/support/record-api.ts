@@ -7,6 +7,10 @@ import { type HttpDoor, openHttpDoor } from './http-door.ts';
 import type { Answer } from './send-request.ts';
 import { buildWorld, WORLD_PASSWORD, type World } from './world.ts';
 
+/** An id of nothing, and words of one firm that no answer to the other may hold. */
+export const UNKNOWN = '5f0c7a52-1111-4000-8000-000000000000';
+export const SECRET = 'Walk-away price 4711 canary';
+
 export type Who = keyof World['emails'];
 
 interface Asking {

@@ -20,7 +20,7 @@ const RichText = z
 export const RECORDS = byRoot((root) => recordSchema(KINDS[root]));
 export const RECORD_LISTS = byRoot((root) => z.array(RECORDS[root]));
 
-/** What may be written of each kind: any of its fields, and nothing else. */
+/** What may be written of each kind: the fields that people write, and nothing else. */
 export const RECORD_FIELDS = byRoot((root) => fieldsSchema(KINDS[root]));
 
 function recordSchema(kind: RecordKind) {

@@ -1,4 +1,4 @@
-import { fieldOf, KINDS, kindOf, type RecordRoot } from '../../../collab/document/kind/kinds.ts';
+import { cellOf, fieldOf, KINDS, kindOf, type RecordRoot } from '../../../collab/document/kind/kinds.ts';
 import { readMember } from '../../../collab/document/kind/read-value.ts';
 import type { FieldValues } from '../../../collab/document/write-record.ts';
 import type { Side } from '../../domain/audience.ts';
@@ -6,8 +6,8 @@ import { AppError } from '../../domain/errors.ts';
 import type { LaneSummary, LaneWithContent, OpenPlan } from '../app-services.ts';
 
 /**
- * A field may name a record of its own lane or of one that at least the same people read, and a person of this plan on
- * the side it says. Throws `invalid`, in the same words for what does not exist and for what the actor may not see.
+ * A field, or the meeting with another record, may name a record of its own lane or of one that at least the same people
+ * read, and a person of this plan on the side it says. Throws `invalid`, in the same words for what does not exist and for what the actor may not see.
  */
 export function checkReferences(
   { lanes, people }: OpenPlan,
@@ -18,11 +18,12 @@ export function checkReferences(
   for (const [name, value] of values) {
     const field = fieldOf(KINDS[root], name);
     if (field?.kind !== 'scalar' || typeof value !== 'string') continue;
+    const isRecord = (of: string, id: string) => lanes.some((other) => isAsWide(lane, other) && holds(other, of, id));
     const isPerson = (personId: string, side: Side) => people.some((one) => one.id === personId && one.side === side);
     const isKnown = () => {
       switch (field.type) {
         case 'reference':
-          return lanes.some((other) => isAsWide(lane, other) && holds(other, field.to, value));
+          return isRecord(field.to, value);
         case 'person':
           return (field.writer === 'supplier' || field.writer === 'customer') && isPerson(value, field.writer);
         case 'member': {
@@ -33,7 +34,9 @@ export function checkReferences(
           return true;
       }
     };
-    if (!isKnown()) throw new AppError('invalid', `This names nothing that may stand there: ${name}.`);
+    const met = cellOf(name);
+    if (!isKnown() || (met !== null && !isRecord(root, met)))
+      throw new AppError('invalid', `This names nothing that may stand there: ${name}.`);
   }
 }
 
