@@ -12,6 +12,9 @@ export type RecordsByRoot = { readonly [R in RecordRoot]?: readonly (NewRecord<R
 /** `body` is a ProseMirror document of the lane's schema; without it there is one empty paragraph. */
 type TemplateBody<R extends RecordRoot> = R extends 'sections' ? { readonly body?: JSONContent | undefined } : unknown;
 
+/** Content of the server is written under a client id of its own. */
+export const SERVER_CLIENT_ID = 1;
+
 export interface LaneTemplate {
   /** The server's Yjs client id for this content: an unsigned 32-bit integer above 0, bound to whom it is written for. */
   readonly clientId: number;

@@ -46,6 +46,14 @@ describe('[S11] a plan is made by an owner of a plan of the account', () => {
     await expect(w.services.plans.draftPlan(coach, w.world.accountId)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
+  it('its form begins with the year after the latest plan of the account', async () => {
+    const draft = await w.services.plans.draftPlan(await manager(), w.world.accountId);
+    const latest = draft.sources.map(({ periodEnd }) => Number(periodEnd.slice(0, 4)));
+    const year = Math.max(...latest) + 1;
+    expect(draft).toMatchObject({ periodStart: `${year}-01-01`, periodEnd: `${year}-12-31` });
+    expect(draft.title).toContain(String(year));
+  });
+
   it('has everybody in their role, an owner of each firm among them, and the template in each part', async () => {
     const planId = await w.services.plans.makePlan(await manager(), form());
     const [mine, theirs] = [

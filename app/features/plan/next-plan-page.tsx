@@ -35,7 +35,7 @@ export function NextPlanPage({ draft, refusal }: NextPlanPageProps) {
               again, actions accepted, initiatives activated and weights put in force.
             </li>
             <li>
-              Both firms’ people come along in their roles. Their part that only {other.name} reads is not yours to
+              People of both firms come along in their roles. The part that only {other.name} reads is not yours to
               copy: an owner there carries it on, on the new plan. Parts for named people begin anew.
             </li>
           </ul>

@@ -1,5 +1,6 @@
 import { useNavigation } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { MAX_PLAN_TITLE } from '../../../server/domain/plan-period.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Form } from '../../ui/form.tsx';
@@ -45,7 +46,7 @@ export function PlanFields({ action, draft, refusal, words, children }: PlanFiel
         className="flex flex-col gap-5 rounded-lg border border-line bg-page p-5 sm:p-6"
       >
         <input type="hidden" name="requestKey" value={draft.requestKey} />
-        <TextField label="Title" name="title" defaultValue={values.title} maxLength={160} isRequired />
+        <TextField label="Title" name="title" defaultValue={values.title} maxLength={MAX_PLAN_TITLE} isRequired />
         <div className="grid gap-5 sm:grid-cols-2">
           <TextField label="First day" name="periodStart" type="date" defaultValue={values.periodStart} isRequired />
           <TextField label="Last day" name="periodEnd" type="date" defaultValue={values.periodEnd} isRequired />

@@ -25,14 +25,15 @@ export interface NextPlanDraft extends FirstValues {
   readonly plan: PlanSummary;
 }
 
-/** A new plan of an account, for who owns one of its plans: the calendar year from the end of the latest, or this one. */
+/** A new plan of an account, for who owns one of its plans: the calendar year after the latest one's, this one at the earliest. */
 export async function draftPlan(db: Database, clock: Clock, actor: Actor, accountId: string): Promise<PlanDraft> {
   const account = await openAccount(db, actor, accountId);
   const sources = account.plans
     .filter(({ role }) => decidePlanMaking(role).allowed)
     .sort((a, b) => b.periodStart.localeCompare(a.periodStart));
   if (sources.length === 0) throw new AppError('forbidden', 'Only the owners of a plan make new ones for its account.');
-  const year = clock.now().getUTCFullYear();
+  const ends = account.plans.map(({ periodEnd }) => Number(periodEnd.slice(0, 4)));
+  const year = Math.max(clock.now().getUTCFullYear(), ...ends.map((end) => end + 1));
   return {
     ...{ account, sources, requestKey: randomUUID(), title: `Joint account plan ${year}` },
     ...{ periodStart: `${year}-01-01`, periodEnd: `${year}-12-31` },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { buildLaneUpdate, type RecordsByRoot } from '../../../collab/document/build-lane.ts';
+import { buildLaneUpdate, type RecordsByRoot, SERVER_CLIENT_ID } from '../../../collab/document/build-lane.ts';
 import { templateRecords } from '../../../collab/document/template/plan-template.ts';
 import { insertMadePlan, loadPlanMadeBy, loadTeam, type TeamMember } from '../../../db/queries/plan-making.ts';
 import { AUDIENCES, type Audience, SIDES } from '../../domain/audience.ts';
@@ -19,9 +19,6 @@ export interface PlanToMake extends PlanPeriod {
   readonly title: string;
   readonly requestKey: string;
 }
-
-/** Content of the server is written under a client id of its own. */
-const SERVER_CLIENT_ID = 1;
 
 /**
  * Makes a plan for the account of another one, with everybody who is on that in the same role; answers its id. From the

@@ -1,4 +1,4 @@
-import { buildLaneUpdate } from '../../../collab/document/build-lane.ts';
+import { buildLaneUpdate, SERVER_CLIENT_ID } from '../../../collab/document/build-lane.ts';
 import type { DocumentLog } from '../../../db/document-log.ts';
 import type { Demonstration, SeedLane, SeedPlan } from '../../../db/seed/demonstration.ts';
 import { DEMO_PASSWORD, type SeedPerson } from '../../../db/seed/people.ts';
@@ -12,9 +12,6 @@ export interface SeedDeps {
   readonly log: DocumentLog;
   readonly services: Pick<AppServices, 'acts' | 'people' | 'plans'>;
 }
-
-/** Content of the server is written under a client id of its own. */
-const SERVER_CLIENT_ID = 1;
 
 type IdByKey = ReadonlyMap<string, string>;
 
