@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { RECORD_ROOTS } from '../../collab/document/roots.ts';
 import { createRecording, encodingsOf, type Recording } from '../support/canary.ts';
 import { findPlanId, signInAs } from '../support/sign-in.ts';
 
@@ -45,7 +46,11 @@ async function openPlan(context: BrowserContext, planId: string, page?: Page): P
 /** Writes a word into the first section and the first objective's title of one lane, by hand in the page. */
 async function writeInto(page: Page, laneId: string, word: string): Promise<void> {
   const lane = page.locator(`#lane-${laneId}`);
-  const text = lane.getByRole('textbox', { name: /^Text of/ }).first();
+  // Editors come one by one: the first one there need not be that of the first section.
+  const text = lane
+    .locator('.plan-section')
+    .first()
+    .getByRole('textbox', { name: /^Text of/ });
   await text.click();
   await page.keyboard.insertText(word);
   await expect(text).toContainText(word);
@@ -123,7 +128,10 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
     ...own.map(({ id }) => `/plans/${planId}/history?lane=${id}&from=1&to=2`),
     '/actions',
     accountHref ?? '/',
+    `${accountHref}/new-plan`,
+    `/plans/${planId}/next`,
     '/settings/password',
+    '/settings/tokens',
     '/sign-in',
     `/plans/${crypto.randomUUID()}`,
     '/nowhere',
@@ -138,6 +146,8 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
   const api = [
     '/api/v1/plans',
     `/api/v1/plans/${planId}`,
+    ...RECORD_ROOTS.map((root) => `/api/v1/plans/${planId}/${root}`),
+    ...own.map(({ id }) => `/api/v1/plans/${planId}/sections?lane=${id}`),
     '/api/v1/openapi.json',
     '/api/v1/demo/people',
     '/healthz',
