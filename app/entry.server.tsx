@@ -1,4 +1,3 @@
-import { PassThrough } from 'node:stream';
 import {
   type ActionFunctionArgs,
   type AppLoadContext,
@@ -9,6 +8,7 @@ import {
 import { RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
+import { wholeLetters } from './request/whole-letters.server.ts';
 import { NonceContext } from './ui/nonce.ts';
 
 /** How long a page may wait for its slowest part; open streams are cut a second later. */
@@ -28,7 +28,7 @@ export default function handleRequest(
     let hasBegun = false;
     const begin = () => {
       hasBegun = true;
-      const body = new PassThrough();
+      const body = wholeLetters();
       headers.set('Content-Type', 'text/html; charset=utf-8');
       resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
       pipe(body);

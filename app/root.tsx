@@ -13,16 +13,20 @@ import {
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { I18nProvider, RouterProvider } from 'react-aria-components';
+import { LOCALES } from '../server/domain/words.ts';
 import { useForgetWork } from './editor/use-forget-work.ts';
 import { ErrorPage } from './features/error/error-page.tsx';
 import { Shell } from './features/shell/shell.tsx';
 import { useTheme } from './features/shell/use-theme.ts';
 import { groupByFirm } from './features/sign-in/demo-firms.ts';
 import { loadVisitor } from './request/actor.server.ts';
+import { localeOf } from './request/locale.server.ts';
 import { themeOf } from './request/theme.server.ts';
 import styles from './styles/app.css?url';
 import favicon from './styles/favicon.svg?url';
 import { useNonce } from './ui/nonce.ts';
+import { FORMATS } from './words/format.ts';
+import { sayIn } from './words/use-words.ts';
 
 export const links: LinksFunction = () => [
   { rel: 'preload', href: interLatin, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
@@ -30,10 +34,17 @@ export const links: LinksFunction = () => [
   { rel: 'icon', href: favicon, type: 'image/svg+xml' },
 ];
 
-export const meta: MetaFunction = ({ error }) => [
-  { title: error === undefined ? 'Covalent' : 'Not available · Covalent' },
-  { name: 'description', content: 'One account plan, written by a supplier and its strategic customer together.' },
-];
+export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
+  const say = sayIn(data?.locale ?? LOCALES[0]);
+  const content = say(
+    'One account plan, written by a supplier and its strategic customer together.',
+    'Ein Kundenplan, den ein Lieferant und sein strategischer Kunde gemeinsam schreiben.',
+  );
+  return [
+    { title: error === undefined ? 'Covalent' : say('Not available · Covalent', 'Nicht verfügbar · Covalent') },
+    { name: 'description', content },
+  ];
+};
 
 /** Who looks, and how; asks nothing of them, so that signing in has a page too. */
 export async function loader({ context, request }: LoaderFunctionArgs) {
@@ -48,7 +59,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
           ? null
           : { personId: visitor.actor.personId, name: visitor.actor.name, firmName: visitor.actor.firmName },
       theme: themeOf(request),
+      locale: localeOf(request),
       demoFirms: demo === null ? null : groupByFirm(demo.listPeople()),
+      showsMail: demo !== null && demo.mail !== null,
     },
     { headers },
   );
@@ -60,8 +73,9 @@ export function Layout({ children }: { children: ReactNode }) {
   const seen = useRouteLoaderData<typeof loader>('root');
   const theme = useTheme(seen?.theme ?? 'system');
   useForgetWork(seen?.viewer?.personId ?? null);
+  const locale = seen?.locale ?? LOCALES[0];
   return (
-    <html lang="en" data-theme={theme}>
+    <html lang={locale} data-theme={theme}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -71,7 +85,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <I18nProvider locale="en-GB">{children}</I18nProvider>
+        <I18nProvider locale={FORMATS[locale]}>{children}</I18nProvider>
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>
@@ -106,7 +120,7 @@ function Frame({ isBare, children }: { isBare: boolean; children: ReactNode }) {
       {viewer === null ? (
         children
       ) : (
-        <Shell viewer={viewer} theme={theme} demoFirms={seen?.demoFirms ?? null}>
+        <Shell viewer={viewer} theme={theme} demoFirms={seen?.demoFirms ?? null} showsMail={seen?.showsMail ?? false}>
           {children}
         </Shell>
       )}

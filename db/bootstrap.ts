@@ -3,7 +3,7 @@ import { openSql, type Sql } from './sql-pool.ts';
 import { errorCode, StartupError } from './startup-error.ts';
 
 /** The roles of db/roles.sql; each connection pool runs as exactly one of them. */
-export const DATABASE_ROLES = ['owner', 'app', 'collab', 'auth', 'access', 'provision'] as const;
+export const DATABASE_ROLES = ['owner', 'app', 'collab', 'auth', 'access', 'provision', 'mail'] as const;
 export type DatabaseRole = (typeof DATABASE_ROLES)[number];
 
 const LOGIN = 'covalent_login';
@@ -27,6 +27,7 @@ export async function bootstrapDatabase(adminUrl: string, options: BootstrapOpti
   try {
     await connect(sql, adminUrl);
     await makeRoles(sql);
+    await makeExtension(sql);
     if (!options.createLogin) {
       await adoptLogin(sql);
       return adminUrl;
@@ -55,7 +56,7 @@ async function connect(sql: Sql, adminUrl: string): Promise<void> {
 
 async function makeRoles(sql: Sql): Promise<void> {
   const [found] = await sql<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM pg_roles WHERE rolname IN ('covalent_owner', 'covalent_app', 'covalent_collab', 'covalent_auth', 'covalent_access', 'covalent_provision')`;
+    SELECT count(*)::int AS count FROM pg_roles WHERE rolname IN ('covalent_owner', 'covalent_app', 'covalent_collab', 'covalent_auth', 'covalent_access', 'covalent_provision', 'covalent_mail')`;
   const [me] = await sql<{ can: boolean }[]>`
     SELECT rolsuper OR rolcreaterole AS can FROM pg_roles WHERE rolname = current_user`;
   if (me?.can !== true) {
@@ -65,6 +66,17 @@ async function makeRoles(sql: Sql): Promise<void> {
     );
   }
   await sql.unsafe(await readFile(new URL('roles.sql', import.meta.url), 'utf8'));
+}
+
+/** Search compares words by their groups of three letters. The extension is a trusted one: no superuser is needed. */
+async function makeExtension(sql: Sql): Promise<void> {
+  const [found] = await sql`SELECT FROM pg_extension WHERE extname = 'pg_trgm'`;
+  if (found !== undefined) return;
+  const statement = 'CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public';
+  await allowed(
+    sql.unsafe(statement),
+    `The database login must own its database, or an administrator runs in it: ${statement}.`,
+  );
 }
 
 async function adoptLogin(sql: Sql): Promise<void> {

@@ -23,6 +23,8 @@ export interface Database {
   readonly access: Sql;
   /** `covalent_provision`: sets up firms, people, plans; reads no content. */
   readonly provision: Sql;
+  /** `covalent_mail`: the outbox and addresses; reads no content. */
+  readonly mail: Sql;
   close(): Promise<void>;
 }
 
@@ -37,14 +39,16 @@ export function openDatabase(url: string, sizes: PoolSizes = { app: 10, collab: 
   const collab = openPool(url, 'collab', sizes.collab);
   const access = openPool(url, 'access', 4);
   const provision = openPool(url, 'provision', 2);
+  const mail = openPool(url, 'mail', 1);
   const auth = openPool(url, 'auth', 4, false);
-  const pools = [app, collab, access, provision, auth];
+  const pools = [app, collab, access, provision, mail, auth];
   return {
     app,
     collab,
     auth,
     access,
     provision,
+    mail,
     as: (userId, work) =>
       app.begin(async (tx) => {
         await tx`SELECT set_config('app.user_id', ${userId}, true)`;

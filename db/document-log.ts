@@ -62,6 +62,8 @@ export interface DocumentLogOptions {
   /** How long a commit may take before its outcome counts as unknown. */
   readonly commitDeadlineMs?: number;
   readonly maxWaitingBytes?: number;
+  /** Told after each commit and each new epoch of a lane; must be quick, and throw nothing. */
+  readonly stored?: (docId: string) => void;
 }
 
 const MAX_BATCH_ENTRIES = 500;
@@ -105,7 +107,10 @@ export function createDocumentLog(sql: Sql, options: DocumentLogOptions = {}): D
     if (batch.length === 0) return;
     try {
       const { stored, refused } = await withDeadline(commitJobs(sql, batch), deadlineMs);
-      for (const [job, seqs] of stored) job.resolve(seqs);
+      for (const [job, seqs] of stored) {
+        job.resolve(seqs);
+        options.stored?.(job.writer.docId);
+      }
       for (const [job, code] of refused) reject(job, code);
     } catch (error) {
       const lanes = new Set(batch.map((job) => job.writer));
@@ -156,7 +161,11 @@ export function createDocumentLog(sql: Sql, options: DocumentLogOptions = {}): D
     compactionSource: (docId) => loadCompactionSource(sql, docId),
     compact: (compaction) => compactLane(sql, compaction),
     overdue: (limit) => findOverdue(sql, limit),
-    reset: (reset) => resetLane(sql, reset),
+    reset: async (reset) => {
+      const head = await resetLane(sql, reset);
+      options.stored?.(reset.docId);
+      return head;
+    },
     idle: async () => {
       while (waiting.length > 0 || loop !== null) await (loop ?? new Promise((resolve) => setImmediate(resolve)));
     },

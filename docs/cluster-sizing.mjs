@@ -57,7 +57,7 @@ export const FIGURES = {
   keystrokesPerLaneYear: { value: 10_000, unit: 'keystrokes', what: 'a lane in a year', basis: 'assumed' },
   joinCpu: { value: 3, unit: 'ms', what: 'CPU of one person coming back to their lanes', basis: 'measured' },
   comebackSeconds: { value: 15, unit: 's', what: 'over which clients spread when they come back', basis: 'assumed' },
-  connectionsPerNode: { value: 26, unit: 'connections', what: 'to PostgreSQL, all pools full', basis: 'measured' },
+  connectionsPerNode: { value: 27, unit: 'connections', what: 'to PostgreSQL, all pools full', basis: 'measured' },
 };
 
 /**

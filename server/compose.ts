@@ -11,6 +11,7 @@ import { isEmpty, loadDemonstrationState, setDemonstrationState } from '../db/qu
 import { demonstration } from '../db/seed/demonstration.ts';
 import { StartupError } from '../db/startup-error.ts';
 import { hashToken, openAt } from './auth/auth-sessions.ts';
+import { composeMail } from './compose-mail.ts';
 import type { Config, Origins } from './config.ts';
 import { createBus } from './create-bus.ts';
 import { describeError } from './domain/describe-error.ts';
@@ -23,8 +24,11 @@ import { type Clock, systemClock } from './ports/clock.ts';
 import type { AppServices } from './services/app-services.ts';
 import { buildServices } from './services/build-services.ts';
 import { createSeenRecorder } from './services/history/seen-recorder.ts';
+import { createProjector } from './services/projection/projector.ts';
 import { createProvisioning, type Provisioning } from './services/provisioning/provisioning.ts';
 import { seedDemonstration } from './services/provisioning/seed-demonstration.ts';
+import { createSignOffSweep } from './services/sign-off/sign-off-sweep.ts';
+import { loadSigningKey } from './signing/signing-key.ts';
 
 export interface ComposeOptions {
   readonly config: Config;
@@ -54,11 +58,16 @@ export async function compose(options: ComposeOptions): Promise<Product> {
   const { config, origins, listener, logger } = options;
   const clock = options.clock ?? systemClock;
   const db = openDatabase(options.databaseUrl);
-  const log = createDocumentLog(db.collab);
+  const projector = createProjector(db.collab, {
+    failed: (error, laneId) =>
+      logger.warn({ laneId, error: describeError(error) }, 'a lane could not be made searchable'),
+  });
+  const log = createDocumentLog(db.collab, { stored: projector.changed });
   const notifications = openNotifications(options.databaseUrl);
   const { bus, droppedMessages } = createBus(config.bus, { logger, notifications });
   const provisioning = createProvisioning(db.provision);
   const { authSession, mode } = config;
+  const signingKey = await loadSigningKey(db.provision, { file: config.signingKeyFile, isDemo: mode === 'demo' });
   const services = buildServices({
     db,
     clock,
@@ -67,8 +76,11 @@ export async function compose(options: ComposeOptions): Promise<Product> {
     publishLaneEvent: (laneId, event) => gateway.publishEvent(laneId, event),
     editLane: (laneId, personId, change) => gateway.transact(laneId, personId, change),
     writeLane: (laneId, personId, change) => gateway.editAs(laneId, personId, change),
+    laneStored: projector.changed,
+    signingKey,
     authSession,
     isDemo: mode === 'demo',
+    sendsMail: config.mail !== null,
   });
 
   const cookieName = sessionCookieName(origins.isSecure);
@@ -97,6 +109,7 @@ export async function compose(options: ComposeOptions): Promise<Product> {
   });
   if (mode === 'demo') await fillWhenNew({ db, provisioning, services, log, clock }, options);
   let isDraining = false;
+  const metrics = watch(createMetrics(), { gateway, bus, droppedMessages });
   const app = createHttpApp({
     config: {
       allowedOrigins: origins.allowed,
@@ -110,12 +123,21 @@ export async function compose(options: ComposeOptions): Promise<Product> {
     },
     services,
     logger,
-    metrics: watch(createMetrics(), { gateway, bus, droppedMessages }),
+    metrics,
     readiness: () => isMigrated(db.access),
     isDraining: () => isDraining,
     web: options.web.handler,
   });
   listener.serve(app);
+  projector.start();
+  const sweep = createSignOffSweep(services.signOff, {
+    changed: (laneId) => gateway.publishEvent(laneId, { topic: 'act', id: laneId, seq: 0 }),
+    failed: (error) =>
+      logger.warn({ error: describeError(error) }, 'requests for signature could not be looked through'),
+  });
+  sweep.start();
+  const postOffice = composeMail({ config, origins, db, services, logger, metrics });
+  postOffice.start();
 
   return {
     services,
@@ -128,6 +150,9 @@ export async function compose(options: ComposeOptions): Promise<Product> {
       await listener.close();
       await log.idle();
       await looks.idle();
+      await projector.stop();
+      await sweep.stop();
+      await postOffice.stop();
       await bus.close();
       await notifications.close();
       await db.close();

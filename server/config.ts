@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type NatsAddress, parseNatsAddress } from '../collab/bus/nats-address.ts';
 import { StartupError } from '../db/startup-error.ts';
+import { type MailConfig, parseMailFrom, parseSmtpUrl } from './mail-config.ts';
 
 export type Mode = 'demo' | 'production';
 
@@ -24,6 +25,10 @@ export interface Config {
   readonly publicOrigin: string | null;
   readonly trustProxy: boolean;
   readonly metricsToken: string | null;
+  /** A PEM file with the Ed25519 key that agreed texts are signed with; null in a demonstration, which makes its own. */
+  readonly signingKeyFile: string | null;
+  /** Null without a mail server: a demonstration shows its letters on a page, others keep them in the outbox. */
+  readonly mail: MailConfig | null;
   readonly logLevel: string;
   readonly authSession: {
     readonly idleHours: number;
@@ -73,6 +78,25 @@ const Environment = z.object({
   ),
   NODE_ENV: optional(z.string()),
   TRUST_PROXY: optional(z.enum(['0', '1'], { error: 'TRUST_PROXY is 0 or 1.' })),
+  SIGNING_KEY_FILE: optional(z.string()),
+  SMTP_URL: optional(
+    z.string().transform((text, context) => {
+      const server = parseSmtpUrl(text);
+      if (server !== null) return server;
+      context.addIssue(
+        'SMTP_URL must look like smtp://user:password@mail.example.com:587, or smtps://… for TLS from the first byte.',
+      );
+      return z.NEVER;
+    }),
+  ),
+  MAIL_FROM: optional(
+    z.string().transform((text, context) => {
+      const from = parseMailFrom(text);
+      if (from !== null) return from;
+      context.addIssue('MAIL_FROM must look like Covalent <covalent@example.com>.');
+      return z.NEVER;
+    }),
+  ),
   METRICS_TOKEN: optional(z.string().min(16, 'METRICS_TOKEN needs at least 16 characters.')),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
@@ -103,6 +127,12 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, op
       'NODE_ENV=production refuses demo mode: its passwords are public. Unset COVALENT_MODE=demo.',
     );
   }
+  const signingKeyFile = values.SIGNING_KEY_FILE ?? null;
+  if (mode === 'production' && signingKeyFile === null) {
+    throw new StartupError(
+      'SIGNING_KEY_FILE must name the key that agreed texts are signed with: openssl genpkey -algorithm ed25519 -out signing-key.pem makes one; keep it.',
+    );
+  }
   return {
     mode,
     isDev: options.isDev,
@@ -114,12 +144,29 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, op
     publicOrigin: values.PUBLIC_ORIGIN === undefined ? null : new URL(values.PUBLIC_ORIGIN).origin,
     trustProxy: values.TRUST_PROXY === '1',
     metricsToken: values.METRICS_TOKEN ?? null,
+    signingKeyFile: signingKeyFile === null ? null : resolve(signingKeyFile),
+    mail: readMail(values),
     logLevel: values.LOG_LEVEL,
     authSession: {
       idleHours: values.AUTH_SESSION_IDLE_HOURS,
       absoluteHours: values.AUTH_SESSION_ABSOLUTE_HOURS,
     },
   };
+}
+
+/** A mail server needs a sender, and an address for the links in what it sends. */
+function readMail({ SMTP_URL, MAIL_FROM, PUBLIC_ORIGIN }: z.infer<typeof Environment>): MailConfig | null {
+  if (SMTP_URL === undefined) {
+    if (MAIL_FROM === undefined) return null;
+    throw new StartupError('MAIL_FROM needs SMTP_URL, as in smtp://user:password@mail.example.com:587.');
+  }
+  if (MAIL_FROM === undefined) {
+    throw new StartupError('SMTP_URL needs MAIL_FROM, the sender of mail, as in Covalent <covalent@example.com>.');
+  }
+  if (PUBLIC_ORIGIN === undefined) {
+    throw new StartupError('SMTP_URL needs PUBLIC_ORIGIN: links in mail begin with it.');
+  }
+  return { ...SMTP_URL, from: MAIL_FROM };
 }
 
 function chooseBus(kind: BusConfig['kind'], address: NatsAddress | null): BusConfig {

@@ -10,7 +10,7 @@ const timers = new WeakMap<HTMLElement, ReturnType<typeof setTimeout>>();
 
 /** The caret of another person: a line in their colour with name and firm, which fades when they pause. */
 export function buildCaret(user: Record<string, unknown>): HTMLElement {
-  const name = typeof user.name === 'string' ? user.name : 'Somebody';
+  const name = typeof user.name === 'string' ? user.name : '?';
   const firm = typeof user.firmName === 'string' && user.firmName !== '' ? ` · ${user.firmName}` : '';
   const caret = document.createElement('span');
   caret.className = 'caret';

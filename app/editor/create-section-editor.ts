@@ -15,6 +15,8 @@ interface SectionEditorOptions {
   readonly fragment: XmlFragment;
   readonly label: string;
   readonly ownName: string;
+  /** Shown where nothing stands yet. */
+  readonly placeholder: string;
   /** Moves the keyboard to the toolbar (Alt F10, as in office programs). */
   readonly onToolbarKey: () => void;
 }
@@ -36,7 +38,7 @@ export function createSectionEditor(options: SectionEditorOptions): Editor {
         render: buildCaret,
         selectionRender: (user) => ({ class: 'caret-selection', style: `--caret: ${user.color}` }),
       }),
-      Placeholder.configure({ placeholder: 'Write here …' }),
+      Placeholder.configure({ placeholder: options.placeholder }),
       toolbarKey(options.onToolbarKey),
     ],
     editorProps: {

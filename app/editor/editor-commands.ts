@@ -17,11 +17,12 @@ import {
   Table,
   Undo2,
 } from 'lucide-react';
+import { type Words, words } from '../../server/domain/words.ts';
 
 /** One button of the toolbar: what it is called, when it is on, what it does. */
 export interface EditorCommand {
   readonly id: string;
-  readonly label: string;
+  readonly label: Words;
   /** Shown after the label; the editor itself binds the keys. */
   readonly keys?: string;
   readonly icon?: LucideIcon;
@@ -29,7 +30,7 @@ export interface EditorCommand {
   readonly isOn?: (editor: Editor) => boolean;
 }
 
-const mark = (id: string, label: string, icon: LucideIcon, keys: string, run: EditorCommand['run']): EditorCommand => ({
+const mark = (id: string, label: Words, icon: LucideIcon, keys: string, run: EditorCommand['run']): EditorCommand => ({
   id,
   label,
   icon,
@@ -38,7 +39,7 @@ const mark = (id: string, label: string, icon: LucideIcon, keys: string, run: Ed
   isOn: (editor) => editor.isActive(id),
 });
 
-const block = (id: string, label: string, icon: LucideIcon, run: EditorCommand['run']): EditorCommand => ({
+const block = (id: string, label: Words, icon: LucideIcon, run: EditorCommand['run']): EditorCommand => ({
   id,
   label,
   icon,
@@ -46,7 +47,7 @@ const block = (id: string, label: string, icon: LucideIcon, run: EditorCommand['
   isOn: (editor) => editor.isActive(id),
 });
 
-const heading = (level: 3 | 4, label: string, icon: LucideIcon): EditorCommand => ({
+const heading = (level: 3 | 4, label: Words, icon: LucideIcon): EditorCommand => ({
   id: `heading-${level}`,
   label,
   icon,
@@ -58,28 +59,35 @@ const heading = (level: 3 | 4, label: string, icon: LucideIcon): EditorCommand =
 /** The toolbar's groups, in order. */
 export const COMMAND_GROUPS: readonly (readonly EditorCommand[])[] = [
   [
-    { id: 'undo', label: 'Undo', keys: 'Ctrl+Z', icon: Undo2, run: (chain) => chain.undo() },
-    { id: 'redo', label: 'Redo', keys: 'Ctrl+Y', icon: Redo2, run: (chain) => chain.redo() },
-  ],
-  [heading(3, 'Heading', Heading3), heading(4, 'Subheading', Heading4)],
-  [
-    mark('bold', 'Bold', Bold, 'Ctrl+B', (chain) => chain.toggleBold()),
-    mark('italic', 'Italic', Italic, 'Ctrl+I', (chain) => chain.toggleItalic()),
-    mark('strike', 'Strikethrough', Strikethrough, 'Ctrl+Shift+S', (chain) => chain.toggleStrike()),
-    mark('code', 'Code', Code, 'Ctrl+E', (chain) => chain.toggleCode()),
+    { id: 'undo', label: words('Undo', 'Rückgängig'), keys: 'Ctrl+Z', icon: Undo2, run: (chain) => chain.undo() },
+    { id: 'redo', label: words('Redo', 'Wiederholen'), keys: 'Ctrl+Y', icon: Redo2, run: (chain) => chain.redo() },
   ],
   [
-    block('bulletList', 'Bullet list', List, (chain) => chain.toggleBulletList()),
-    block('orderedList', 'Numbered list', ListOrdered, (chain) => chain.toggleOrderedList()),
-    block('taskList', 'Task list', ListChecks, (chain) => chain.toggleTaskList()),
+    heading(3, words('Heading', 'Überschrift'), Heading3),
+    heading(4, words('Subheading', 'Unterüberschrift'), Heading4),
   ],
   [
-    block('blockquote', 'Quotation', Quote, (chain) => chain.toggleBlockquote()),
-    block('codeBlock', 'Code block', SquareCode, (chain) => chain.toggleCodeBlock()),
-    { id: 'rule', label: 'Dividing line', icon: Minus, run: (chain) => chain.setHorizontalRule() },
+    mark('bold', words('Bold', 'Fett'), Bold, 'Ctrl+B', (chain) => chain.toggleBold()),
+    mark('italic', words('Italic', 'Kursiv'), Italic, 'Ctrl+I', (chain) => chain.toggleItalic()),
+    mark('strike', words('Strikethrough', 'Durchgestrichen'), Strikethrough, 'Ctrl+Shift+S', (chain) =>
+      chain.toggleStrike(),
+    ),
+    mark('code', words('Code', 'Code'), Code, 'Ctrl+E', (chain) => chain.toggleCode()),
+  ],
+  [
+    block('bulletList', words('Bullet list', 'Aufzählung'), List, (chain) => chain.toggleBulletList()),
+    block('orderedList', words('Numbered list', 'Nummerierte Liste'), ListOrdered, (chain) =>
+      chain.toggleOrderedList(),
+    ),
+    block('taskList', words('Task list', 'Aufgabenliste'), ListChecks, (chain) => chain.toggleTaskList()),
+  ],
+  [
+    block('blockquote', words('Quotation', 'Zitat'), Quote, (chain) => chain.toggleBlockquote()),
+    block('codeBlock', words('Code block', 'Codeblock'), SquareCode, (chain) => chain.toggleCodeBlock()),
+    { id: 'rule', label: words('Dividing line', 'Trennlinie'), icon: Minus, run: (chain) => chain.setHorizontalRule() },
     {
       id: 'table',
-      label: 'Table',
+      label: words('Table', 'Tabelle'),
       icon: Table,
       run: (chain) => chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }),
       isOn: (editor) => editor.isActive('table'),
@@ -89,11 +97,11 @@ export const COMMAND_GROUPS: readonly (readonly EditorCommand[])[] = [
 
 /** Shown while the caret is in a table. */
 export const TABLE_COMMANDS: readonly EditorCommand[] = [
-  { id: 'row-add', label: 'Add row', run: (chain) => chain.addRowAfter() },
-  { id: 'row-remove', label: 'Remove row', run: (chain) => chain.deleteRow() },
-  { id: 'column-add', label: 'Add column', run: (chain) => chain.addColumnAfter() },
-  { id: 'column-remove', label: 'Remove column', run: (chain) => chain.deleteColumn() },
-  { id: 'table-remove', label: 'Remove table', run: (chain) => chain.deleteTable() },
+  { id: 'row-add', label: words('Add row', 'Zeile hinzufügen'), run: (chain) => chain.addRowAfter() },
+  { id: 'row-remove', label: words('Remove row', 'Zeile entfernen'), run: (chain) => chain.deleteRow() },
+  { id: 'column-add', label: words('Add column', 'Spalte hinzufügen'), run: (chain) => chain.addColumnAfter() },
+  { id: 'column-remove', label: words('Remove column', 'Spalte entfernen'), run: (chain) => chain.deleteColumn() },
+  { id: 'table-remove', label: words('Remove table', 'Tabelle entfernen'), run: (chain) => chain.deleteTable() },
 ];
 
 /** Runs a command in its editor and puts the caret back there. */

@@ -1,6 +1,8 @@
 import type { Editor } from '@tiptap/core';
 import { type RefObject, useEffect, useReducer, useRef, useSyncExternalStore } from 'react';
 import { Button, Group, Separator, ToggleButton, Toolbar } from 'react-aria-components';
+import { type Words, words } from '../../server/domain/words.ts';
+import { type Say, useWords } from '../words/use-words.ts';
 import { useActiveEditor } from './active-editor.tsx';
 import { COMMAND_GROUPS, type EditorCommand, isPossible, runCommand, TABLE_COMMANDS } from './editor-commands.ts';
 import { LinkButton } from './link-button.tsx';
@@ -14,6 +16,7 @@ export function focusToolbar(): void {
 
 /** The one toolbar of the page. It acts on the editor the person last worked in; arrow keys walk its buttons. */
 export function EditorToolbar() {
+  const say = useWords();
   const active = useActiveEditor();
   const editor = useSyncExternalStore(active.subscribe, active.get, () => null);
   useEachTransaction(editor);
@@ -21,9 +24,9 @@ export function EditorToolbar() {
   useEscape(place, editor);
   return (
     <div ref={place} id={TOOLBAR_ID} className="min-w-0">
-      <Toolbar aria-label="Formatting" className="editor-toolbar">
+      <Toolbar aria-label={say('Formatting', 'Formatierung')} className="editor-toolbar">
         {COMMAND_GROUPS.map((group, index) => (
-          <Group key={group[0]?.id} aria-label={GROUP_LABELS[index] ?? ''} className="flex items-center gap-0.5">
+          <Group key={group[0]?.id} aria-label={groupLabel(index, say)} className="flex items-center gap-0.5">
             {index > 0 && <Separator orientation="vertical" className="mx-1 h-5 w-px bg-line" />}
             {group.map((command) => (
               <CommandButton key={command.id} editor={editor} command={command} />
@@ -32,7 +35,7 @@ export function EditorToolbar() {
           </Group>
         ))}
         {editor?.isActive('table') === true && (
-          <Group aria-label="Table" className="flex items-center gap-0.5">
+          <Group aria-label={say('Table', 'Tabelle')} className="flex items-center gap-0.5">
             <Separator orientation="vertical" className="mx-1 h-5 w-px bg-line" />
             {TABLE_COMMANDS.map((command) => (
               <CommandButton key={command.id} editor={editor} command={command} />
@@ -44,11 +47,25 @@ export function EditorToolbar() {
   );
 }
 
-const GROUP_LABELS = ['History', 'Headings', 'Text', 'Lists', 'Blocks'];
+const GROUP_LABELS = [
+  words('History', 'Verlauf'),
+  words('Headings', 'Überschriften'),
+  words('Text', 'Text'),
+  words('Lists', 'Listen'),
+  words('Blocks', 'Blöcke'),
+];
+
+function groupLabel(index: number, say: Say): string {
+  const label = GROUP_LABELS[index];
+  return label === undefined ? '' : say(label);
+}
 
 function CommandButton({ editor, command }: { editor: Editor | null; command: EditorCommand }) {
+  const say = useWords();
+  const label = say(command.label);
+  const title = command.keys === undefined ? label : `${label} (${say(keyNames(command.keys))})`;
   const Icon = command.icon;
-  const face = Icon === undefined ? command.label : <Icon aria-hidden className="size-4" />;
+  const face = Icon === undefined ? label : <Icon aria-hidden className="size-4" />;
   const isDisabled = editor === null || !isPossible(editor, command);
   const onPress = () => {
     if (editor !== null) runCommand(editor, command);
@@ -58,11 +75,11 @@ function CommandButton({ editor, command }: { editor: Editor | null; command: Ed
     isDisabled,
     className: Icon === undefined ? 'tool-button px-2 text-xs' : 'tool-button',
     preventFocusOnPress: true,
-    'aria-label': command.label,
+    'aria-label': label,
   };
   const isOn = editor !== null && command.isOn?.(editor) === true;
   return (
-    <span title={command.keys === undefined ? command.label : `${command.label} (${command.keys})`}>
+    <span title={title}>
       {command.isOn === undefined ? (
         <Button {...common} onPress={onPress}>
           {face}
@@ -74,6 +91,11 @@ function CommandButton({ editor, command }: { editor: Editor | null; command: Ed
       )}
     </span>
   );
+}
+
+/** What stands on the keys, by the keyboard of each language. */
+function keyNames(keys: string): Words {
+  return words(keys, keys.replace('Ctrl', 'Strg').replace('Shift', 'Umschalt'));
 }
 
 function useEscape(place: RefObject<HTMLElement>, editor: Editor | null): void {

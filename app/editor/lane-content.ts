@@ -9,12 +9,12 @@ import { watchValue } from './watched.ts';
 
 /**
  * What stands in a document, presented anew record by record as it changes. Whatever did not change keeps its identity,
- * up to the whole, so that nothing else renders again.
+ * up to the whole, so that nothing else renders again; beginning with `before`, what the page showed until now.
  */
-export function watchContent(doc: Y.Doc): Watched<LaneContent> {
+export function watchContent(doc: Y.Doc, before?: LaneContent): Watched<LaneContent> {
   const changes = new RecordChanges(doc);
   return watchValue<LaneContent>(
-    (previous) => {
+    (previous = before) => {
       const next = laneContentOf((root) => presentAgain(doc, root, previous?.[root], changes.take(root)));
       return previous !== undefined && RECORD_ROOTS.every((root) => next[root] === previous[root]) ? previous : next;
     },

@@ -1,6 +1,6 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import type { LiveLane } from './live-lane.ts';
-import type { PageOwner } from './open-lane.ts';
+import type { PageOwner, RenderedLane } from './open-lane.ts';
 
 interface OpenLanes {
   readonly lanes: ReadonlyMap<string, LiveLane>;
@@ -17,17 +17,19 @@ const LanesContext = createContext<OpenLanes>(NONE);
  */
 export function LanesProvider(props: {
   planId: string;
-  laneIds: readonly string[];
+  lanes: readonly RenderedLane[];
   owner: PageOwner;
   children: ReactNode;
 }) {
   const [open, setOpen] = useState(NONE);
-  const ids = props.laneIds.join(' ');
+  const ids = props.lanes.map(({ id }) => id).join(' ');
+  const rendered = useRef(props.lanes);
+  rendered.current = props.lanes;
   const { planId } = props;
   const { personId, side } = props.owner;
   useEffect(() => {
     const leaving = new AbortController();
-    const wanted = { planId, owner: { personId, side }, laneIds: ids === '' ? [] : ids.split(' ') };
+    const wanted = { planId, owner: { personId, side }, lanes: rendered.current.filter(({ id }) => ids.includes(id)) };
     import('./open-lanes.ts')
       .then(({ openLanes }) => openLanes(wanted))
       .then(

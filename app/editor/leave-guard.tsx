@@ -2,6 +2,7 @@ import { useBlocker } from '@remix-run/react';
 import { useEffect, useRef, useState } from 'react';
 import { AlertDialog } from '../ui/alert-dialog.tsx';
 import { Button } from '../ui/button.tsx';
+import { type Say, useWords } from '../words/use-words.ts';
 import { useSavedSummary, useSettleUnsaved } from './saved-summary.ts';
 
 /** A save on its way usually arrives sooner than this; only then is a person asked. */
@@ -12,6 +13,7 @@ const ENDS: readonly string[] = ['/sign-out', '/sign-in'];
 
 /** Keeps a person from leaving with work that exists only on this device, and says what becomes of it; silent when everything is stored. */
 export function LeaveGuard() {
+  const say = useWords();
   const { unsavedCount, isKept } = useSavedSummary();
   const hasUnsaved = unsavedCount > 0;
   const settle = useSettleUnsaved();
@@ -41,26 +43,41 @@ export function LeaveGuard() {
   }, [isBlocked, hasUnsaved, proceed]);
   // Signing out, or signing in as somebody else, leaves nothing behind on this device.
   const staysHere = isKept && !ENDS.includes(blocker.location?.pathname ?? '');
-  const count = unsavedCount === 1 ? '1 change is' : `${unsavedCount} changes are`;
   return (
     <AlertDialog
       isOpen={isAsking}
       onClose={() => blocker.reset?.()}
-      title="Leave before this is saved?"
+      title={say('Leave before this is saved?', 'Seite verlassen, bevor das gespeichert ist?')}
       actions={
         <>
-          <Button onPress={() => blocker.proceed?.()}>{staysHere ? 'Leave' : 'Leave and lose it'}</Button>
+          <Button onPress={() => blocker.proceed?.()}>
+            {staysHere ? say('Leave', 'Verlassen') : say('Leave and lose it', 'Verlassen und verlieren')}
+          </Button>
           <Button autoFocus variant="primary" onPress={() => blocker.reset?.()}>
-            Stay on this page
+            {say('Stay on this page', 'Auf dieser Seite bleiben')}
           </Button>
         </>
       }
     >
-      {staysHere
-        ? `${count} only on this device. What you wrote stays here and is saved the next time you open this plan in this browser.`
-        : `${count} only on this device and will be lost if you leave now.`}
+      {whatBecomes(unsavedCount, staysHere, say)}
     </AlertDialog>
   );
+}
+
+/** What becomes of this many changes by leaving now. */
+function whatBecomes(unsavedCount: number, staysHere: boolean, say: Say): string {
+  const isOne = unsavedCount === 1;
+  const en = isOne ? '1 change is' : `${unsavedCount} changes are`;
+  const de = isOne ? '1 Änderung ist' : `${unsavedCount} Änderungen sind`;
+  return staysHere
+    ? say(
+        `${en} only on this device. What you wrote stays here and is saved the next time you open this plan in this browser.`,
+        `${de} nur auf diesem Gerät. Was Sie geschrieben haben, bleibt hier und wird gespeichert, wenn Sie diesen Plan das nächste Mal in diesem Browser öffnen.`,
+      )
+    : say(
+        `${en} only on this device and will be lost if you leave now.`,
+        `${de} nur auf diesem Gerät und ${isOne ? 'geht' : 'gehen'} verloren, wenn Sie jetzt die Seite verlassen.`,
+      );
 }
 
 function useDelay(isOn: boolean, delayMs: number): boolean {

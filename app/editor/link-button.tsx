@@ -5,20 +5,28 @@ import { Dialog, DialogTrigger, Popover, Button as ToolButton } from 'react-aria
 import { completeHref } from '../../collab/document/safe-href.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { useWords } from '../words/use-words.ts';
 
 /** Sets, changes or removes the link of the selected words; only web and mail addresses are taken. */
 export function LinkButton({ editor }: { editor: Editor | null }) {
+  const say = useWords();
   const isOn = editor?.isActive('link') === true;
   const isEmpty = editor === null || (editor.state.selection.empty && !isOn);
   return (
     <DialogTrigger>
-      <span title={isEmpty ? 'Link: select words first' : 'Link'}>
-        <ToolButton aria-label="Link" isDisabled={isEmpty} className={isOn ? 'tool-button is-on' : 'tool-button'}>
+      <span
+        title={isEmpty ? say('Link: select words first', 'Link: Wählen Sie zuerst Worte aus') : say('Link', 'Link')}
+      >
+        <ToolButton
+          aria-label={say('Link', 'Link')}
+          isDisabled={isEmpty}
+          className={isOn ? 'tool-button is-on' : 'tool-button'}
+        >
           <Link2 aria-hidden className="size-4" />
         </ToolButton>
       </span>
       <Popover className="rounded-lg border border-line bg-page p-3 text-ink shadow-lg">
-        <Dialog aria-label="Link" className="outline-none">
+        <Dialog aria-label={say('Link', 'Link')} className="outline-none">
           {({ close }) => editor !== null && <LinkForm editor={editor} close={close} />}
         </Dialog>
       </Popover>
@@ -27,6 +35,7 @@ export function LinkButton({ editor }: { editor: Editor | null }) {
 }
 
 function LinkForm({ editor, close }: { editor: Editor; close: () => void }) {
+  const say = useWords();
   const present: unknown = editor.getAttributes('link').href;
   const [typed, setTyped] = useState(typeof present === 'string' ? present : '');
   const [isRefused, setIsRefused] = useState(false);
@@ -45,10 +54,17 @@ function LinkForm({ editor, close }: { editor: Editor; close: () => void }) {
     <form onSubmit={submit} className="flex w-72 max-w-[80vw] flex-col gap-2">
       <TextField
         autoFocus
-        label="Address of the page or mail"
+        label={say('Address of the page or mail', 'Adresse der Seite oder E-Mail-Adresse')}
         value={typed}
         validationBehavior="aria"
-        validate={() => (isRefused ? 'Write a web or mail address, for example contoso.com/report.' : null)}
+        validate={() =>
+          isRefused
+            ? say(
+                'Write a web or mail address, for example contoso.com/report.',
+                'Schreiben Sie eine Web- oder E-Mail-Adresse, zum Beispiel contoso.com/report.',
+              )
+            : null
+        }
         onChange={(value) => {
           setTyped(value);
           setIsRefused(false);
@@ -57,11 +73,11 @@ function LinkForm({ editor, close }: { editor: Editor; close: () => void }) {
       <div className="flex justify-end gap-2">
         {typeof present === 'string' && (
           <Button type="button" onPress={remove}>
-            Remove
+            {say('Remove', 'Entfernen')}
           </Button>
         )}
         <Button type="submit" variant="primary">
-          Set link
+          {say('Set link', 'Link setzen')}
         </Button>
       </div>
     </form>

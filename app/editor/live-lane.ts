@@ -33,6 +33,13 @@ export interface SharedText {
   subscribe(listener: (edit: TextEdit) => void): () => void;
 }
 
+/** What setting a record back did. */
+export interface Restored {
+  readonly isChanged: boolean;
+  /** Names of fields that are the other firm's. */
+  readonly left: readonly string[];
+}
+
 /** Value with a way to hear of changes; the value keeps its identity until it changes. */
 export interface Watched<T> {
   get(): T;
@@ -64,8 +71,11 @@ export interface LiveLane {
   move(root: RecordRoot, id: string, index: number): void;
   /** Removes and returns the way to put it back, or null when it was gone already. */
   remove(root: RecordRoot, id: string): (() => void) | null;
-  /** Makes a record what it was, as a change of this person's own; answers the fields that only the other firm may set back. */
-  restorePast(root: RecordRoot, past: PastRecord): Promise<readonly string[]>;
+  /**
+   * Makes a record what it was, as a change of this person's own, apart from fields that are `held`; answers whether that
+   * changed anything, and the fields that only the other firm may set back.
+   */
+  restorePast(root: RecordRoot, past: PastRecord, held?: (name: string) => boolean): Promise<Restored>;
   /** Calls back when something beside the document changed; returns the way to stop. */
   subscribeToEvents(listener: (topic: string) => void): () => void;
   /** Tells the others where this person is now. */

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { LaneClient } from '../../collab/client/lane-client.ts';
 import { orderAfter } from '../../collab/document/order.ts';
-import { presentRoot } from '../../collab/document/present-lane.ts';
+import { type LaneContent, presentRoot } from '../../collab/document/present-lane.ts';
 import {
   createRecord,
   findRecord,
@@ -22,19 +22,25 @@ export interface PageOwner {
   readonly side: Side;
 }
 
+/** A lane as the server rendered it. */
+export interface RenderedLane {
+  readonly id: string;
+  readonly content: LaneContent;
+}
+
 /** Presents an open lane to this page; another one each time another document has taken its place. */
-export function watchLane(client: LaneClient, laneId: string, owner: PageOwner): Watched<LiveLane> {
+export function watchLane(client: LaneClient, rendered: RenderedLane, owner: PageOwner): Watched<LiveLane> {
   let hasSynced = false;
   client.subscribe(() => {
     hasSynced ||= client.getState().isSynced;
   });
   const isReady = { get: () => hasSynced, subscribe: client.subscribe };
-  let presented = presentLive(client, laneId, owner, isReady);
+  let presented = presentLive(client, rendered, owner, isReady);
   let generation = client.getState().generation;
   return {
     get: () => {
       const current = client.getState().generation;
-      if (current !== generation) presented = presentLive(client, laneId, owner, isReady);
+      if (current !== generation) presented = presentLive(client, rendered, owner, isReady);
       generation = current;
       return presented;
     },
@@ -44,19 +50,19 @@ export function watchLane(client: LaneClient, laneId: string, owner: PageOwner):
 
 function presentLive(
   client: LaneClient,
-  laneId: string,
+  rendered: RenderedLane,
   { personId, side }: PageOwner,
   isReady: Watched<boolean>,
 ): LiveLane {
   const { doc, awareness, undoManager } = client;
   return {
-    laneId,
+    laneId: rendered.id,
     doc,
     awareness,
     undoManager,
     state: { get: client.getState, subscribe: client.subscribe },
     isReady,
-    content: watchContent(doc),
+    content: watchContent(doc, rendered.content),
     peers: watchPeers(awareness, personId),
     ...recordActions(doc, side),
     subscribeToEvents: (listener) => client.subscribeToEvents(({ topic }) => listener(topic)),
@@ -89,9 +95,16 @@ function recordActions(doc: Y.Doc, side: Side): RecordActions {
       return id;
     },
     move: (root, id, index) => moveBetween(doc, root, id, index),
-    restorePast: async (root, past) => {
+    restorePast: async (root, past, held) => {
       const { restorePast } = await import('../../collab/document/restore-past.ts');
-      return restorePast(doc, root, past, side);
+      let isChanged = false;
+      const note = () => {
+        isChanged = true;
+      };
+      doc.on('update', note);
+      const left = restorePast(doc, root, past, side, held);
+      doc.off('update', note);
+      return { isChanged, left };
     },
     remove: (root, id) => {
       const copy = removeRecord(doc, root, id);

@@ -3,7 +3,7 @@ import type { KeptWork } from '../../collab/client/kept-work.ts';
 import { createLaneClient } from '../../collab/client/lane-client.ts';
 import { createMuxSocket } from '../../collab/client/mux-socket.ts';
 import type { LiveLane, Watched } from './live-lane.ts';
-import { type PageOwner, watchLane } from './open-lane.ts';
+import { type PageOwner, type RenderedLane, watchLane } from './open-lane.ts';
 import { tellSeen } from './tell-seen.ts';
 import { watchValue } from './watched.ts';
 
@@ -19,7 +19,7 @@ const DATABASE_PATIENCE_MS = 2_000;
 /** Opens lanes for this page, over one socket. */
 export async function openLanes(wanted: {
   planId: string;
-  laneIds: readonly string[];
+  lanes: readonly RenderedLane[];
   owner: PageOwner;
 }): Promise<OpenedLanes> {
   const { planId, owner } = wanted;
@@ -28,11 +28,14 @@ export async function openLanes(wanted: {
   const scheme = window.location.protocol === 'https:' ? 'wss' : 'ws';
   const url = `${scheme}://${window.location.host}/collab`;
   const mux = createMuxSocket({ url: `${url}?plan=${encodeURIComponent(planId)}` });
-  const clients = wanted.laneIds.map((laneId) => ({
-    laneId,
-    client: createLaneClient({ url, laneId, personId, kept, openLine: mux.openLine }),
+  const clients = wanted.lanes.map((rendered) => ({
+    rendered,
+    client: createLaneClient({ url, laneId: rendered.id, personId, kept, openLine: mux.openLine }),
   }));
-  const watched = clients.map(({ laneId, client }) => ({ laneId, lane: watchLane(client, laneId, owner) }));
+  const watched = clients.map(({ rendered, client }) => ({
+    laneId: rendered.id,
+    lane: watchLane(client, rendered, owner),
+  }));
   const stopTelling = clients.map(({ client }) => tellSeen(client));
   const onOnline = () => mux.retryNow();
   window.addEventListener('online', onOnline);

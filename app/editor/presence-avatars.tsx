@@ -27,12 +27,13 @@ export function PresenceAvatars({ peers, label }: { peers: readonly Peer[]; labe
 }
 
 function Avatar({ peer }: { peer: Peer }) {
+  const named = `${peer.name}, ${peer.firmName}`;
   const shape = peer.side === 'supplier' ? 'rounded-md' : 'rounded-full';
   return (
     <span
       role="img"
-      aria-label={`${peer.name}, ${peer.firmName}`}
-      title={`${peer.name}, ${peer.firmName}`}
+      aria-label={named}
+      title={named}
       className={`grid size-7 place-items-center border-2 border-page text-[11px] font-semibold text-white ${shape}`}
       style={{ backgroundColor: peer.color }}
     >

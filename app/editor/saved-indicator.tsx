@@ -9,6 +9,8 @@ import {
   TriangleAlert,
 } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type Words, words } from '../../server/domain/words.ts';
+import { useWords } from '../words/use-words.ts';
 import { type SavedKind, type SavedSummary, useSavedSummary } from './saved-summary.ts';
 
 /** Drops shorter than this stay quiet while nothing is unsent. */
@@ -28,8 +30,9 @@ const ICONS: Record<SavedKind, ReactNode> = {
 
 /** Whether this person's work is stored, in words; severity follows unsent work, not the connection. */
 export function SavedIndicator({ mayWrite }: { mayWrite: boolean }) {
+  const say = useWords();
   const summary = useQuietDrops(useSavedSummary());
-  const words = savedWords(summary, mayWrite);
+  const sentence = say(savedWords(summary, mayWrite));
   const isBad = summary.kind === 'unsaved' || summary.kind === 'closed';
   return (
     <>
@@ -39,35 +42,48 @@ export function SavedIndicator({ mayWrite }: { mayWrite: boolean }) {
         className={`flex items-center gap-1.5 whitespace-nowrap text-sm ${isBad ? 'font-semibold text-danger' : 'text-muted'}`}
       >
         {ICONS[summary.kind]}
-        <span>{words}</span>
+        <span>{sentence}</span>
       </p>
-      <Announcement kind={summary.kind} words={words} />
+      <Announcement kind={summary.kind} words={sentence} />
     </>
   );
 }
 
 /** The sentence of a state. */
-export function savedWords({ kind, unsavedCount, setAsideCount }: SavedSummary, mayWrite: boolean): string {
+export function savedWords({ kind, unsavedCount, setAsideCount }: SavedSummary, mayWrite: boolean): Words {
   switch (kind) {
     case 'connecting':
-      return 'Connecting …';
+      return words('Connecting …', 'Verbindung wird aufgebaut …');
     case 'saved':
-      return mayWrite ? 'Saved' : 'Up to date';
+      return mayWrite ? words('Saved', 'Gespeichert') : words('Up to date', 'Auf dem neuesten Stand');
     case 'set-aside':
-      return `Not saved: ${setAsideCount === 1 ? '1 change' : `${setAsideCount} changes`} kept on this device`;
+      return words(
+        `Not saved: ${changes(setAsideCount).en} kept on this device`,
+        `Nicht gespeichert: ${changes(setAsideCount).de} auf diesem Gerät`,
+      );
     case 'typing':
-      return 'Not saved yet: a value is being typed';
+      return words('Not saved yet: a value is being typed', 'Noch nicht gespeichert: Ein Wert wird eingegeben');
     case 'saving':
-      return 'Saving …';
+      return words('Saving …', 'Wird gespeichert …');
     case 'reconnecting':
-      return 'Reconnecting …';
+      return words('Reconnecting …', 'Verbindung wird wiederhergestellt …');
     case 'unsaved':
-      return `Not saved yet: ${unsavedCount === 1 ? '1 change' : `${unsavedCount} changes`} only on this device`;
+      return words(
+        `Not saved yet: ${changes(unsavedCount).en} only on this device`,
+        `Noch nicht gespeichert: ${changes(unsavedCount).de} nur auf diesem Gerät`,
+      );
     case 'closed':
-      return 'Not live';
+      return words('Not live', 'Nicht live');
     case 'unavailable':
-      return 'Not live: this page could not load its editor';
+      return words(
+        'Not live: this page could not load its editor',
+        'Nicht live: Der Editor konnte nicht geladen werden',
+      );
   }
+}
+
+function changes(count: number): Words {
+  return count === 1 ? words('1 change', '1 Änderung') : words(`${count} changes`, `${count} Änderungen`);
 }
 
 const BAD: readonly SavedKind[] = ['set-aside', 'reconnecting', 'unsaved', 'closed', 'unavailable'];

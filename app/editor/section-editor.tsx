@@ -1,6 +1,7 @@
 import type { Editor, JSONContent } from '@tiptap/core';
 import { useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { XmlFragment } from 'yjs';
+import { useWords } from '../words/use-words.ts';
 import { useActiveEditor } from './active-editor.tsx';
 import { watchFit } from './body-fit.ts';
 import { followCarets } from './caret.ts';
@@ -34,6 +35,7 @@ interface BoundEditorProps extends Omit<SectionEditorProps, 'body'> {
 }
 
 function BoundEditor({ live, sectionId, title, ownName, fragment, fit }: BoundEditorProps) {
+  const say = useWords();
   const host = useRef<HTMLDivElement>(null);
   const current = useRef<Editor | null>(null);
   /** Where the caret was in the editor before this one, when another document has taken the place of its own. */
@@ -51,8 +53,9 @@ function BoundEditor({ live, sectionId, title, ownName, fragment, fit }: BoundEd
       element: host.current,
       live,
       fragment,
-      label: 'Text of this section',
+      label: say('Text of this section', 'Text dieses Abschnitts'),
       ownName,
+      placeholder: say('Write here …', 'Schreiben Sie hier …'),
       onToolbarKey: focusToolbar,
     });
     current.current = editor;
@@ -76,10 +79,14 @@ function BoundEditor({ live, sectionId, title, ownName, fragment, fit }: BoundEd
       active.release(editor);
       if (!editor.isDestroyed) editor.destroy();
     };
-  }, [live, fragment, fit, sectionId, ownName, active]);
+  }, [live, fragment, fit, sectionId, ownName, active, say]);
   useLayoutEffect(() => {
     if (current.current === null || current.current.isDestroyed) return;
-    current.current.view.dom.setAttribute('aria-label', title === '' ? 'Text of this section' : `Text of ${title}`);
+    const label =
+      title === ''
+        ? say('Text of this section', 'Text dieses Abschnitts')
+        : say(`Text of ${title}`, `Text von «${title}»`);
+    current.current.view.dom.setAttribute('aria-label', label);
   });
   return <div ref={host} />;
 }

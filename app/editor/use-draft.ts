@@ -1,9 +1,13 @@
 import { type ChangeEvent, type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
 import type { ScalarField } from '../../collab/document/kind/field.ts';
 import { readTyped, type TypedValue } from '../../collab/document/typed-value.ts';
+import { type Words, words } from '../../server/domain/words.ts';
+import { type Say, usePageLocale, useWords } from '../words/use-words.ts';
 import { useKeptDraft } from './drafts.tsx';
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
+
+const INCOMPLETE = words('The date is not complete.', 'Das Datum ist nicht vollständig.');
 
 interface DraftOptions {
   readonly field: ScalarField;
@@ -21,13 +25,15 @@ interface DraftOptions {
  */
 export function useDraft({ field, standing, onCommit, onPresence }: DraftOptions) {
   const [draft, setDraft] = useState<{ typed: string; from: string } | null>(null);
-  const [message, setMessage] = useState('');
+  const say = useWords();
+  const locale = usePageLocale();
+  const [message, setMessage] = useState<Words | null>(null);
   const isTakingBack = useRef(false);
   const control = useRef<Control | null>(null);
 
   const drop = () => {
     setDraft(null);
-    setMessage('');
+    setMessage(null);
   };
   const commit = (): boolean => {
     const isHalfTyped = control.current?.validity.badInput === true;
@@ -35,9 +41,7 @@ export function useDraft({ field, standing, onCommit, onPresence }: DraftOptions
       drop();
       return true;
     }
-    const result: TypedValue = isHalfTyped
-      ? { ok: false, message: 'The date is not complete.' }
-      : readTyped(field, draft.typed);
+    const result: TypedValue = isHalfTyped ? { ok: false, message: INCOMPLETE } : readTyped(field, draft.typed, locale);
     if (!result.ok) {
       setMessage(result.message);
       return false;
@@ -46,7 +50,7 @@ export function useDraft({ field, standing, onCommit, onPresence }: DraftOptions
     drop();
     return true;
   };
-  useKeptDraft(message !== '' || (draft !== null && draft.typed !== draft.from), commit);
+  useKeptDraft(message !== null || (draft !== null && draft.typed !== draft.from), commit);
   const handlers = {
     onChange: (event: ChangeEvent<Control>) => {
       const typed = event.target.value.replaceAll(/\s*\n\s*/g, ' ');
@@ -78,8 +82,15 @@ export function useDraft({ field, standing, onCommit, onPresence }: DraftOptions
   const hasChanged = draft !== null && draft.from !== standing && draft.typed !== standing;
   return {
     typed: draft?.typed ?? standing,
-    isRefused: message !== '',
-    note: message !== '' || !hasChanged ? message : `Now ${standing === '' ? 'empty' : standing}. Escape keeps that.`,
+    isRefused: message !== null,
+    note: message !== null ? say(message) : hasChanged ? keepsNote(standing, say) : '',
     handlers,
   };
+}
+
+/** What others set meanwhile, and the key that leaves it so. */
+function keepsNote(standing: string, say: Say): string {
+  return standing === ''
+    ? say('Now empty. Escape keeps that.', 'Jetzt leer. Escape lässt es so.')
+    : say(`Now ${standing}. Escape keeps that.`, `Jetzt ${standing}. Escape lässt es so.`);
 }

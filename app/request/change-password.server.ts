@@ -1,17 +1,21 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
 import { HTTP_STATUS, isAppError } from '../../server/domain/errors.ts';
+import type { Words } from '../../server/domain/words.ts';
+import type { FieldErrors } from '../words/field-errors.ts';
 import { refusalHeaders } from './errors.server.ts';
-import { type FieldErrors, parseForm } from './forms.server.ts';
+import { message, parseForm } from './forms.server.ts';
 
 const PasswordForm = z.object({
-  current: z.string('Write your current password.').max(1024),
-  next: z.string('Write the new password.').max(1024, 'That is longer than a password may be.'),
+  current: z.string(message('Write your current password.', 'Schreiben Sie Ihr bisheriges Passwort.')).max(1024),
+  next: z
+    .string(message('Write the new password.', 'Schreiben Sie das neue Passwort.'))
+    .max(1024, message('That is longer than a password may be.', 'Das ist länger, als ein Passwort sein darf.')),
 });
 
 /** Why a password was not changed: a sentence for the page, or sentences at its fields. */
 export interface PasswordRefusal {
-  readonly message: string | null;
+  readonly message: Words | null;
   readonly fieldErrors: FieldErrors;
 }
 
@@ -40,7 +44,7 @@ export async function changePasswordByForm(
     return { ok: true, token: result.token };
   } catch (error) {
     if (!isAppError(error)) throw error;
-    const refusal = { message: error.message, fieldErrors: {} };
+    const refusal = { message: error.words, fieldErrors: {} };
     return { ok: false, refusal, status: HTTP_STATUS[error.code], headers: refusalHeaders(error) };
   }
 }

@@ -1,22 +1,29 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
 import { type AppError, HTTP_STATUS, isAppError } from '../../server/domain/errors.ts';
+import { type Words, words } from '../../server/domain/words.ts';
 import { refusalHeaders } from './errors.server.ts';
 import { parseForm } from './forms.server.ts';
 
-const WRITE_BOTH = 'Write your e-mail address and your password.';
-const SignInForm = z.object({ email: z.string(WRITE_BOTH).max(320), password: z.string(WRITE_BOTH).max(1024) });
+const WRITE_BOTH = words(
+  'Write your e-mail address and your password.',
+  'Schreiben Sie Ihre E-Mail-Adresse und Ihr Passwort.',
+);
+const SignInForm = z.object({ email: z.string().max(320), password: z.string().max(1024) });
 
-const OWN_PASSWORD = 'This person has a password of their own by now. Write it below.';
+const OWN_PASSWORD = words(
+  'This person has a password of their own by now. Write it below.',
+  'Diese Person hat inzwischen ein eigenes Passwort. Schreiben Sie es unten hinein.',
+);
 
 /** What the sign-in page says when it did not work; the address stays written, the password does not. */
 export interface SignInRefusal {
-  readonly message: string;
+  readonly message: Words;
   readonly email: string;
 }
 
 type SignInAnswer =
-  | { readonly ok: true; readonly token: string }
+  | { readonly ok: true; readonly token: string; readonly userId: string }
   | {
       readonly ok: false;
       readonly refusal: SignInRefusal;
@@ -31,8 +38,8 @@ export async function signInByForm(context: AppLoadContext, form: FormData): Pro
   if (!parsed.ok)
     return { ok: false, refusal: { message: WRITE_BOTH, email }, status: HTTP_STATUS.invalid, headers: {} };
   try {
-    const { token } = await context.services.auth.signIn({ ...parsed.value, ip: context.clientIp });
-    return { ok: true, token };
+    const { token, session } = await context.services.auth.signIn({ ...parsed.value, ip: context.clientIp });
+    return { ok: true, token, userId: session.userId };
   } catch (error) {
     if (!isAppError(error)) throw error;
     return {
@@ -47,7 +54,7 @@ export async function signInByForm(context: AppLoadContext, form: FormData): Pro
 /** A click on a person of the demonstration fails once that person has changed the password it came with. */
 function refusalOf(error: AppError, form: FormData, email: string): SignInRefusal {
   const chosen = textOf(form.get('demo'));
-  if (chosen === '' || error.code !== 'invalid') return { message: error.message, email };
+  if (chosen === '' || error.code !== 'invalid') return { message: error.words, email };
   return { message: OWN_PASSWORD, email: chosen };
 }
 

@@ -1,25 +1,29 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
 import { HTTP_STATUS, isAppError } from '../../server/domain/errors.ts';
+import type { Words } from '../../server/domain/words.ts';
 import type { Actor } from '../../server/services/app-services.ts';
+import type { FieldErrors } from '../words/field-errors.ts';
 import { refusalHeaders } from './errors.server.ts';
-import { type FieldErrors, parseForm } from './forms.server.ts';
+import { message, parseForm } from './forms.server.ts';
 
 const NewToken = z.object({
-  name: z.string('Write what the token is for.').max(80, 'Write at most 80 characters.'),
+  name: z
+    .string(message('Write what the token is for.', 'Schreiben Sie, wofür das Token ist.'))
+    .max(80, message('Write at most 80 characters.', 'Schreiben Sie höchstens 80 Zeichen.')),
   scope: z.enum(['read', 'read+write']),
   days: z.coerce
-    .number('Write a number of days.')
-    .int('Write whole days.')
-    .min(1, 'At least 1 day.')
-    .max(365, 'At most 365 days.'),
-  password: z.string('Write your password.').max(1024),
+    .number(message('Write a number of days.', 'Schreiben Sie eine Anzahl Tage.'))
+    .int(message('Write whole days.', 'Schreiben Sie ganze Tage.'))
+    .min(1, message('At least 1 day.', 'Mindestens 1 Tag.'))
+    .max(365, message('At most 365 days.', 'Höchstens 365 Tage.')),
+  password: z.string(message('Write your password.', 'Schreiben Sie Ihr Passwort.')).max(1024),
 });
 
 export interface TokenAnswer {
   /** Shown this once. */
   readonly token: string | null;
-  readonly refusal: string | null;
+  readonly refusal: Words | null;
   readonly fieldErrors: FieldErrors;
   /** What was typed, but for the password. */
   readonly typed: { readonly name: string; readonly days: string; readonly scope: string } | null;
@@ -53,7 +57,7 @@ export async function answerTokenForm(context: AppLoadContext, actor: Actor, for
     return { answer: { ...NOTHING, token }, status: 200, headers: {} };
   } catch (error) {
     if (!isAppError(error)) throw error;
-    const answer = { ...NOTHING, refusal: error.message, typed: ended === null ? typed : null };
+    const answer = { ...NOTHING, refusal: error.words, typed: ended === null ? typed : null };
     return { answer, status: HTTP_STATUS[error.code], headers: refusalHeaders(error) };
   }
 }

@@ -1,12 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { accountName } from '../features/account/account-name.ts';
+import { words } from '../../server/domain/words.ts';
+import { accountWords } from '../features/account/account-name.ts';
 import { AccountPage } from '../features/account/account-page.tsx';
 import { requireActor } from '../request/actor.server.ts';
 import { answering } from '../request/errors.server.ts';
+import { pageTitle } from '../words/page-title.ts';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data === undefined ? 'Account · Covalent' : `${accountName(data.account)} · Covalent` },
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  pageTitle(matches, data === undefined ? words('Account', 'Partnerschaft') : accountWords(data.account)),
 ];
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {

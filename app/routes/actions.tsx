@@ -1,13 +1,15 @@
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { words } from '../../server/domain/words.ts';
 import { MyActionsPage } from '../features/action/my-actions-page.tsx';
 import placeStyles from '../features/plan/place.css?url';
 import { requireActor } from '../request/actor.server.ts';
 import { answering } from '../request/errors.server.ts';
+import { titled } from '../words/page-title.ts';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: placeStyles }];
 
-export const meta: MetaFunction = () => [{ title: 'My actions · Covalent' }];
+export const meta = titled(words('My actions', 'Meine Maßnahmen'));
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = await requireActor(context, request);

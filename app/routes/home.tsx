@@ -1,18 +1,23 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { words } from '../../server/domain/words.ts';
 import { HomePage } from '../features/home/home-page.tsx';
 import { requireActor } from '../request/actor.server.ts';
 import { answering } from '../request/errors.server.ts';
+import { titled } from '../words/page-title.ts';
 
-export const meta: MetaFunction = () => [{ title: 'Home · Covalent' }];
+export const meta = titled(words('Home', 'Start'));
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = await requireActor(context, request);
-  const { plans, news, waiting } = await answering(context.services.home.loadHome(actor));
+  const { plans, news, signedNews, waiting } = await answering(context.services.home.loadHome(actor));
+  const queue = await answering(context.services.signOff.approvals(actor));
   return {
+    toSign: queue.filter(({ taking, isToName, isOverdue }) => isToName || (taking !== null && !isOverdue)).length,
     me: { name: actor.name, firmName: actor.firmName, isFirmAdministrator: actor.isFirmAdministrator },
     plans,
     news,
+    signedNews,
     waiting,
   };
 }

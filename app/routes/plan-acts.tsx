@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isRecordAct } from '../../server/domain/record-act.ts';
 import { requireActor } from '../request/actor.server.ts';
 import { answeredBy } from '../request/errors.server.ts';
-import { parseForm } from '../request/forms.server.ts';
+import { INCOMPLETE_FORM, parseForm } from '../request/forms.server.ts';
 
 const MAX_ABOUT = 100;
 
@@ -19,8 +19,6 @@ const ActForm = z.object({
 /** One pair for each record that the act is about. */
 const Seen = z.object({ recordId: z.uuid(), canonical: z.string().max(40_000) });
 
-const INCOMPLETE = 'This form is not complete. Reload the page and try again.';
-
 /** Acts on records with authority, by a form of the page that shows them; answers with the sentence of a refusal. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const actor = await requireActor(context, request);
@@ -29,7 +27,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const canonicals = data.getAll('canonical');
   const pairs = data.getAll('recordId').map((recordId, index) => ({ recordId, canonical: canonicals[index] }));
   const about = z.array(Seen).min(1).max(MAX_ABOUT).safeParse(pairs);
-  if (!form.ok || !about.success) return json({ refusal: INCOMPLETE }, 422);
+  if (!form.ok || !about.success) return json({ refusal: INCOMPLETE_FORM }, 422);
   const { acts } = context.services;
   const input = { planId: params.planId ?? '', ip: context.clientIp, about: about.data, ...form.value };
   const { refusal, status } = await answeredBy(acts.actOnRecord(actor, input));

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { placeAddress } from '../features/plan/places.ts';
 import { requireActor } from '../request/actor.server.ts';
 import { answeredBy } from '../request/errors.server.ts';
-import { parseForm } from '../request/forms.server.ts';
+import { INCOMPLETE_FORM, parseForm } from '../request/forms.server.ts';
+import { localeOf } from '../request/locale.server.ts';
 
 const FillForm = z.object({ laneId: z.uuid(), from: z.enum(['template', 'previous']) });
 
@@ -11,8 +12,9 @@ const FillForm = z.object({ laneId: z.uuid(), from: z.enum(['template', 'previou
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const actor = await requireActor(context, request);
   const form = parseForm(await request.formData(), FillForm);
-  if (!form.ok) return data({ refusal: 'This form is not complete. Reload the page and try again.' }, 422);
+  if (!form.ok) return data({ refusal: INCOMPLETE_FORM }, 422);
   const planId = params.planId ?? '';
-  const { refusal, status } = await answeredBy(context.services.plans.fillLane(actor, { planId, ...form.value }));
+  const input = { planId, locale: localeOf(request), ...form.value };
+  const { refusal, status } = await answeredBy(context.services.plans.fillLane(actor, input));
   return refusal === null ? redirect(placeAddress(planId, '')) : data({ refusal }, status);
 }

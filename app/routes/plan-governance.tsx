@@ -1,3 +1,4 @@
+import { words } from '../../server/domain/words.ts';
 import { KindPage } from '../features/plan/kind-page.tsx';
 import { usePlan } from '../features/plan/use-plan.ts';
 
@@ -5,8 +6,11 @@ export default function GovernanceRoute() {
   return (
     <KindPage
       view={usePlan()}
-      title="Decisions and risks"
-      lead="What was decided, what may happen, and the dates that both firms watch."
+      title={words('Decisions and risks', 'Entscheidungen und Risiken')}
+      lead={words(
+        'What was decided, what may happen, and the dates that both firms watch.',
+        'Was entschieden wurde, was eintreten kann, und die Termine, auf die beide Firmen achten.',
+      )}
       roots={['decisions', 'risks', 'milestones', 'renewals']}
     />
   );

@@ -8,7 +8,7 @@ import { placeAddress } from '../features/plan/places.ts';
 import { usePlan } from '../features/plan/use-plan.ts';
 import { requireActor } from '../request/actor.server.ts';
 import { answeredBy, answering } from '../request/errors.server.ts';
-import { parseForm } from '../request/forms.server.ts';
+import { INCOMPLETE_FORM, parseForm } from '../request/forms.server.ts';
 
 const row = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable().catch(null);
 const Query = z.object({
@@ -36,7 +36,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const diff = span === null ? null : await answering(history.laneDiff(actor, page.laneId, span));
   const record = readRecord(asked.record);
   const authors = record === null ? null : await answering(history.recordAuthors(actor, page.laneId, record));
-  return { page, diff, authors };
+  return { page, diff, isComparison: span?.isComparison === true, authors };
 }
 
 /** Null for anything that names no record. */
@@ -45,10 +45,18 @@ function readRecord(text: string | null): { root: RecordRoot; recordId: string }
   return isRecordRoot(root) && isUuid(recordId) ? { root, recordId } : null;
 }
 
-/** The rows between two states; null when nothing is compared, or a state with itself. */
-function spanOf({ from, to, a, b }: z.infer<typeof Query>): { fromSeq: number; toSeq: number } | null {
-  if (a !== null && b !== null && a !== b) return { fromSeq: Math.min(a, b) + 1, toSeq: Math.max(a, b) };
-  return from === null || to === null || from < 1 ? null : { fromSeq: from, toSeq: to };
+interface Span {
+  readonly fromSeq: number;
+  readonly toSeq: number;
+  readonly isComparison: boolean;
+}
+
+/** The rows of a sitting, or between two states; null when nothing is compared, or a state with itself. */
+function spanOf({ from, to, a, b }: z.infer<typeof Query>): Span | null {
+  if (a !== null && b !== null && a !== b) {
+    return { fromSeq: Math.min(a, b) + 1, toSeq: Math.max(a, b), isComparison: true };
+  }
+  return from === null || to === null || from < 1 ? null : { fromSeq: from, toSeq: to, isComparison: false };
 }
 
 const VersionForm = z.object({ lane: z.uuid(), name: z.string().max(1_000).default('') });
@@ -57,7 +65,7 @@ const VersionForm = z.object({ lane: z.uuid(), name: z.string().max(1_000).defau
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const actor = await requireActor(context, request);
   const form = parseForm(await request.formData(), VersionForm);
-  if (!form.ok) return json({ refusal: 'This form is not complete. Reload the page and try again.' }, 422);
+  if (!form.ok) return json({ refusal: INCOMPLETE_FORM }, 422);
   const planId = params.planId ?? '';
   const { lane: laneId, name } = form.value;
   const { refusal, status } = await answeredBy(context.services.history.nameVersion(actor, { planId, laneId, name }));

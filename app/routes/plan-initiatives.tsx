@@ -1,3 +1,4 @@
+import { words } from '../../server/domain/words.ts';
 import { InitiativeChart } from '../features/initiative/initiative-chart.tsx';
 import { KindPage } from '../features/plan/kind-page.tsx';
 import { usePlan } from '../features/plan/use-plan.ts';
@@ -6,8 +7,11 @@ export default function InitiativesRoute() {
   return (
     <KindPage
       view={usePlan()}
-      title="Initiatives"
-      lead="Joint work for the objectives, by what it brings and how well it can be done."
+      title={words('Initiatives', 'Initiativen')}
+      lead={words(
+        'Joint work for the objectives, by what it brings and how well it can be done.',
+        'Gemeinsame Arbeit für die Ziele, nach ihrem Nutzen und ihrer Machbarkeit.',
+      )}
       roots={['initiatives']}
       above={({ content }) => <InitiativeChart initiatives={content.initiatives} />}
     />

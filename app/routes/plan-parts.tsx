@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import type { NewsFrom } from '../../server/services/app-services.ts';
 import { PlanPage } from '../features/plan/plan-page.tsx';
 import { usePlan } from '../features/plan/use-plan.ts';
 import { requireActor } from '../request/actor.server.ts';
@@ -7,7 +8,8 @@ import { answering } from '../request/errors.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const actor = await requireActor(context, request);
-  return { news: await answering(context.services.history.planNews(actor, params.planId ?? '')) };
+  const from: NewsFrom = new URL(request.url).searchParams.get('since') === 'signed' ? 'signed' : 'visit';
+  return { from, news: await answering(context.services.history.planNews(actor, params.planId ?? '', from)) };
 }
 
 export default function PlanPartsRoute() {

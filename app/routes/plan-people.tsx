@@ -1,3 +1,4 @@
+import { words } from '../../server/domain/words.ts';
 import { KindPage } from '../features/plan/kind-page.tsx';
 import { usePlan } from '../features/plan/use-plan.ts';
 
@@ -5,8 +6,11 @@ export default function PeopleRoute() {
   return (
     <KindPage
       view={usePlan()}
-      title="People"
-      lead="Who matters to the relationship in both firms, who meets whom, and who sponsors."
+      title={words('People', 'Personen')}
+      lead={words(
+        'Who matters to the relationship in both firms, who meets whom, and who sponsors.',
+        'Wer in beiden Firmen für die Beziehung wichtig ist, wer wen trifft, und wer die Schirmherrschaft hat.',
+      )}
       roots={['stakeholders']}
     />
   );

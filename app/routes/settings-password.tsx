@@ -3,18 +3,19 @@ import {
   data,
   type HeadersFunction,
   type LoaderFunctionArgs,
-  type MetaFunction,
   redirect,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { words } from '../../server/domain/words.ts';
 import { PasswordPage } from '../features/sign-in/password-page.tsx';
 import { requireActor, requireVisitor } from '../request/actor.server.ts';
 import { changePasswordByForm } from '../request/change-password.server.ts';
+import { titled } from '../words/page-title.ts';
 
 /** Without this a page that answers a form loses what the action said, such as when to try again. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
-export const meta: MetaFunction = () => [{ title: 'Change password · Covalent' }];
+export const meta = titled(words('Change password', 'Passwort ändern'));
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   await requireActor(context, request);

@@ -1,19 +1,15 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type HeadersFunction,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node';
+import { type ActionFunctionArgs, data, type HeadersFunction, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { words } from '../../server/domain/words.ts';
 import { TokensPage } from '../features/token/tokens-page.tsx';
 import { requireActor } from '../request/actor.server.ts';
 import { answerTokenForm } from '../request/token-forms.server.ts';
+import { titled } from '../words/page-title.ts';
 
 /** Without this a page that answers a form loses what the action said, such as when to try again. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
-export const meta: MetaFunction = () => [{ title: 'Access tokens · Covalent' }];
+export const meta = titled(words('Access tokens', 'Zugriffstoken'));
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = await requireActor(context, request);

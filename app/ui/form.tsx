@@ -1,11 +1,12 @@
 import { useSubmit } from '@remix-run/react';
 import type { FormEvent, ReactNode } from 'react';
 import { Form as AriaForm } from 'react-aria-components';
+import { type FieldErrors, useFieldErrors } from '../words/field-errors.ts';
 
 interface FormProps {
   readonly action: string;
   /** By field name, from the server; the first field that has one takes the focus. */
-  readonly errors?: Readonly<Record<string, string[]>> | undefined;
+  readonly errors?: FieldErrors | undefined;
   readonly className?: string;
   readonly children: ReactNode;
 }
@@ -13,6 +14,7 @@ interface FormProps {
 /** A POST form: sent by the browser without scripts, by the router with them, with the server's errors at the fields. */
 export function Form({ action, errors, className, children }: FormProps) {
   const submit = useSubmit();
+  const validationErrors = useFieldErrors(errors);
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     submit(event.currentTarget);
@@ -22,7 +24,7 @@ export function Form({ action, errors, className, children }: FormProps) {
       method="post"
       action={action}
       onSubmit={send}
-      {...(errors === undefined ? {} : { validationErrors: errors })}
+      {...(validationErrors === undefined ? {} : { validationErrors })}
       {...(className === undefined ? {} : { className })}
     >
       {children}

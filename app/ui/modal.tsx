@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Modal as AriaModal, Dialog, DialogTrigger, Heading, ModalOverlay } from 'react-aria-components';
+import { useWords } from '../words/use-words.ts';
 import { IconButton } from './icon-button.tsx';
 
 interface ModalProps {
@@ -12,6 +13,7 @@ interface ModalProps {
 
 /** A dialog over the page: focus stays inside, Escape and a click beside it close it. */
 export function Modal({ trigger, title, children }: ModalProps) {
+  const say = useWords();
   return (
     <DialogTrigger>
       {trigger}
@@ -27,7 +29,11 @@ export function Modal({ trigger, title, children }: ModalProps) {
                   <Heading slot="title" className="text-lg font-semibold">
                     {title}
                   </Heading>
-                  <IconButton label="Close" icon={<X aria-hidden className="size-5" />} onPress={close} />
+                  <IconButton
+                    label={say('Close', 'Schließen')}
+                    icon={<X aria-hidden className="size-5" />}
+                    onPress={close}
+                  />
                 </div>
                 {children(close)}
               </>

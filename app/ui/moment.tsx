@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
+import { useLocale } from 'react-aria-components';
 
 const FORM = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
-const UNIVERSAL = new Intl.DateTimeFormat('en-GB', { ...FORM, timeZone: 'UTC' });
 const never = () => () => undefined;
 
 /** A moment in the reader's own time; in universal time until the page runs, so that both say the same at first. */
@@ -11,6 +11,9 @@ export function Moment({ at }: { at: Date }) {
     () => true,
     () => false,
   );
-  const words = isRunning ? new Intl.DateTimeFormat('en-GB', FORM).format(at) : `${UNIVERSAL.format(at)} UTC`;
+  const { locale } = useLocale();
+  const words = isRunning
+    ? new Intl.DateTimeFormat(locale, FORM).format(at)
+    : `${new Intl.DateTimeFormat(locale, { ...FORM, timeZone: 'UTC' }).format(at)} UTC`;
   return <time dateTime={at.toISOString()}>{words}</time>;
 }

@@ -1,4 +1,5 @@
-const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+import { useFormat } from '../words/use-format.ts';
+import { useWords } from '../words/use-words.ts';
 
 interface PeriodProps {
   readonly start: string;
@@ -7,10 +8,12 @@ interface PeriodProps {
 
 /** A span of months: "January 2027 to December 2027". */
 export function Period({ start, end }: PeriodProps) {
+  const say = useWords();
+  const format = useFormat();
   return (
     <span>
-      <time dateTime={start}>{MONTH.format(new Date(start))}</time> to{' '}
-      <time dateTime={end}>{MONTH.format(new Date(end))}</time>
+      <time dateTime={start}>{format.month(start)}</time> {say('to', 'bis')}{' '}
+      <time dateTime={end}>{format.month(end)}</time>
     </span>
   );
 }

@@ -1,11 +1,12 @@
 import * as Y from 'yjs';
+import type { Words } from '../../server/domain/words.ts';
 import { isRootName, rootMap } from '../document/roots.ts';
 import { type LocalEdit, wordsOf } from './local-edit.ts';
 
 /** Why words were set aside: a refusal of the server, or the end of what they were written into. */
 export interface DraftReason {
   readonly code: string;
-  readonly text: string;
+  readonly text: Words;
 }
 
 /** Words of this person that could not be saved, kept on their side until they discard them. */

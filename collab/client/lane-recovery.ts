@@ -1,5 +1,7 @@
 import * as Y from 'yjs';
+import { type Words, words } from '../../server/domain/words.ts';
 import type { Rejected, RejectedCode, ResetReason } from '../protocol/control-frame.ts';
+import { REFUSAL_SENTENCES } from '../protocol/refusal-sentences.ts';
 import { type DraftReason, draftsFrom, draftsOfOwnWords } from './lane-draft.ts';
 import { type LaneLife, REPLAY_ORIGIN } from './lane-life.ts';
 import type { LaneWork } from './lane-work.ts';
@@ -11,12 +13,24 @@ const OF_THE_PLACE: readonly RejectedCode[] = ['locked', 'not-yours', 'read-only
 /** Refusals in a row that no edit of ours explains. */
 const MAX_UNEXPLAINED = 3;
 
-const RESET_SENTENCES: Readonly<Record<ResetReason, string>> = {
-  restored: 'This part was set back to an earlier state while you wrote.',
-  erased: 'Text was erased from this part while you wrote.',
-  split: 'This part was moved while you wrote.',
+const RESET_SENTENCES: Readonly<Record<ResetReason, Words>> = {
+  restored: words(
+    'This part was set back to an earlier state while you wrote.',
+    'Dieser Teil wurde auf einen früheren Stand zurückgesetzt, während Sie schrieben.',
+  ),
+  erased: words(
+    'Text was erased from this part while you wrote.',
+    'Aus diesem Teil wurde Text gelöscht, während Sie schrieben.',
+  ),
+  split: words('This part was moved while you wrote.', 'Dieser Teil wurde verschoben, während Sie schrieben.'),
 };
-const LOST_FOOTING: DraftReason = { code: 'gap', text: 'What you wrote this into is no longer there.' };
+const LOST_FOOTING: DraftReason = {
+  code: 'gap',
+  text: words(
+    'What you wrote this into is no longer there.',
+    'Wohin Sie das geschrieben haben, das gibt es nicht mehr.',
+  ),
+};
 
 /**
  * What becomes of this person's edits when the document under them is given up: the refused ones become drafts, the
@@ -38,7 +52,7 @@ export class LaneRecovery {
   }
 
   /** Judges a refusal; the caller then begins another document, or gives up. */
-  rejected({ frame, code, text }: Pick<Rejected, 'frame' | 'code' | 'text'>, shown: Y.Doc): 'renew' | 'give-up' {
+  rejected({ frame, code }: Pick<Rejected, 'frame' | 'code'>, shown: Y.Doc): 'renew' | 'give-up' {
     const edits = this.#work.unsaved.carriedBy(frame);
     const [first] = edits;
     if (first === undefined) {
@@ -47,8 +61,9 @@ export class LaneRecovery {
     }
     this.#unexplained = 0;
     // Which of many it was nobody said: they are sent again place by place.
-    if (edits.every((edit) => haveSamePlaces(first, edit))) this.refuse(edits, { code, text }, shown);
-    else this.#isCareful = true;
+    if (edits.every((edit) => haveSamePlaces(first, edit))) {
+      this.refuse(edits, { code, text: REFUSAL_SENTENCES[code] }, shown);
+    } else this.#isCareful = true;
     return 'renew';
   }
 

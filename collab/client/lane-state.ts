@@ -1,3 +1,4 @@
+import type { Words } from '../../server/domain/words.ts';
 import type { RecordLock } from '../protocol/control-frame.ts';
 import type { LaneDraft } from './lane-draft.ts';
 
@@ -24,7 +25,7 @@ export interface LaneState {
   /** Records and fields that are agreed and stay as they are. */
   readonly locks: readonly RecordLock[];
   readonly closeCode: number | null;
-  readonly closeSentence: string | null;
+  readonly closeSentence: Words | null;
   /** Rises when another document takes the place of the one before: whatever is bound to that one is bound to nothing. */
   readonly generation: number;
 }

@@ -1,6 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { assertNever } from '../../server/domain/assert-never.ts';
+import { words } from '../../server/domain/words.ts';
 import { SCHEMA_VERSION } from '../document/schema-version.ts';
 import { CLOSE_CODES } from '../protocol/close-codes.ts';
 import { ALL_SENT, encodeSeen, type LaneEvent, type ServerControl } from '../protocol/control-frame.ts';
@@ -20,7 +21,13 @@ import { mayRetry, writeDraft } from './retry-draft.ts';
 const TOO_LARGE: DraftReason = { code: 'too-large', text: CLOSE_CODES.tooBig.sentence };
 /** An editor is bound to its document until the page has drawn the next one. */
 const RETIREMENT_MS = 1_000;
-const READ_ONLY: DraftReason = { code: 'read-only', text: 'You may no longer write in this part of the plan.' };
+const READ_ONLY: DraftReason = {
+  code: 'read-only',
+  text: words(
+    'You may no longer write in this part of the plan.',
+    'Sie dürfen in diesem Teil des Plans nicht mehr schreiben.',
+  ),
+};
 
 /** Keeps {@link LaneClient}'s promises: joins the document's lives, the work that is not stored, and what the page is told. */
 export class Lane implements LaneClient {

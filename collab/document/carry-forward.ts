@@ -1,17 +1,14 @@
-import type { JSONContent } from '@tiptap/core';
 import type { Audience } from '../../server/domain/audience.ts';
 import { isActive } from '../../server/domain/initiative-activity.ts';
 import { objectiveOutcome } from '../../server/domain/objective-outcome.ts';
 import { actsOn, type RecordAct } from '../../server/domain/record-act.ts';
 import type { RecordsByRoot } from './build-lane.ts';
 import { canonicalText } from './canonical.ts';
-import type { Field, RecordKind, ScalarField } from './kind/field.ts';
+import { copyFields } from './fresh-copy.ts';
 import { KINDS } from './kind/kinds.ts';
-import { readMember } from './kind/read-value.ts';
 import { firstOrders } from './order.ts';
 import type { LaneContent } from './present-lane.ts';
 import { byRoot, RECORD_ROOTS, type RecordRoot } from './roots.ts';
-import { laneSchema } from './schema.ts';
 
 /** What a part of the next plan may know of the one before, and of itself. */
 export interface Carrying {
@@ -68,14 +65,15 @@ export function carryForward(content: LaneContent, carrying: Carrying): object {
   const open = byRoot((root) => openRecords(root, content, carrying));
   const copies = RECORD_ROOTS.flatMap((root) => open[root].map(({ id }) => carrying.idOf(id)));
   const known = new Set([...carrying.wider, ...copies]);
-  const copyIdOf = (recordId: string) => {
+  const idOf = (recordId: string) => {
     const id = carrying.idOf(recordId);
     return known.has(id) ? id : null;
   };
   return byRoot((root) => {
     const orders = firstOrders(open[root].length);
+    const takes = (name: string) => !STAYS.has(`${root}.${name}`);
     return open[root].map((record, index) => ({
-      ...copyFields(KINDS[root], record, carrying, copyIdOf),
+      ...copyFields(KINDS[root], record, { idOf, isOnPlan: carrying.isOnPlan, takes }),
       id: carrying.idOf(record.id),
       order: orders[index] ?? '',
     }));
@@ -89,64 +87,4 @@ function openRecords<R extends RecordRoot>(
 ): readonly { id: string }[] {
   const records: readonly LaneContent[R][number][] = content[root];
   return records.filter((record) => IS_OPEN[root](record, carrying));
-}
-
-type CopyIdOf = (recordId: string) => string | null;
-
-function copyFields(kind: RecordKind, record: { id: string }, carrying: Carrying, copyIdOf: CopyIdOf): object {
-  const values = new Map<string, unknown>(Object.entries(record));
-  const fields = Object.entries(kind.fields).flatMap(([name, field]): [string, unknown][] =>
-    STAYS.has(`${kind.root}.${name}`) ? [] : [[name, copyValue(field, values.get(name), carrying, copyIdOf)]],
-  );
-  return { ...Object.fromEntries(fields), cells: copyCells(values.get('cells'), copyIdOf) };
-}
-
-function copyValue(field: Field, value: unknown, carrying: Carrying, copyIdOf: CopyIdOf): unknown {
-  switch (field.kind) {
-    case 'order':
-    case 'text':
-      return typeof value === 'string' && field.kind === 'text' ? value.slice(0, field.maxLength) : '';
-    case 'body':
-      return copyBody(value);
-    case 'scalar':
-      return typeof value === 'string' ? copyName(field, value, carrying, copyIdOf) : value;
-  }
-}
-
-function copyName(field: ScalarField, value: string, { isOnPlan }: Carrying, copyIdOf: CopyIdOf): string | null {
-  if (field.type === 'reference') return copyIdOf(value);
-  if (field.type === 'person') return isOnPlan(value) ? value : null;
-  if (field.type === 'member') return isOnPlan(readMember(value)?.personId ?? '') ? value : null;
-  return value;
-}
-
-function copyCells(cells: unknown, copyIdOf: CopyIdOf): object {
-  if (typeof cells !== 'object' || cells === null) return {};
-  const kept = Object.entries(cells).flatMap(([otherId, value]): [string, unknown][] => {
-    const id = copyIdOf(otherId);
-    return id === null ? [] : [[id, value]];
-  });
-  return Object.fromEntries(kept);
-}
-
-/** Undefined for an empty body. One that no editor could hold comes along as its words. */
-function copyBody(body: unknown): JSONContent | undefined {
-  if (typeof body !== 'object' || body === null) return undefined;
-  const paragraphs = wordsOf(body);
-  if (paragraphs.length === 0) return undefined;
-  try {
-    laneSchema().nodeFromJSON(body).check();
-    return body;
-  } catch {
-    return {
-      type: 'doc',
-      content: paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
-    };
-  }
-}
-
-/** The words of a body, one text for each run of them. */
-function wordsOf({ text, content = [] }: JSONContent): readonly string[] {
-  if (text !== undefined && text !== '') return [text];
-  return content.flatMap(wordsOf);
 }

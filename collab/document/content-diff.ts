@@ -53,7 +53,7 @@ function diffRoot(root: RecordRoot, before: readonly AnyRecord[], after: readonl
   const kind: RecordKind = KINDS[root];
   const kept = after.flatMap((record): RecordDiff[] => {
     const old = was.get(record.id);
-    const fields = diffRecord(kind, old ?? null, record);
+    const fields = diffRecords(kind, old ?? null, record);
     if (old !== undefined && fields.length === 0) return [];
     const { id, title } = record;
     return [{ root, id, title, kind: old === undefined ? 'added' : 'changed', fields, before: old ?? null }];
@@ -62,12 +62,13 @@ function diffRoot(root: RecordRoot, before: readonly AnyRecord[], after: readonl
     const { id, title } = record;
     return is.has(id)
       ? []
-      : [{ root, id, title, kind: 'removed', fields: diffRecord(kind, record, null), before: record }];
+      : [{ root, id, title, kind: 'removed', fields: diffRecords(kind, record, null), before: record }];
   });
   return [...kept, ...gone];
 }
 
-function diffRecord(kind: RecordKind, before: object | null, after: object | null): readonly FieldDiff[] {
+/** What differs between two states of one record, field by field; null for one that is not there. */
+export function diffRecords(kind: RecordKind, before: object | null, after: object | null): readonly FieldDiff[] {
   const [was, is] = [valuesOf(before), valuesOf(after)];
   return Object.entries(kind.fields).flatMap(([name, field]) => {
     const diff = diffField(name, field, was.get(name), is.get(name));

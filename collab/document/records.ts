@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { Side } from '../../server/domain/audience.ts';
 import { AppError } from '../../server/domain/errors.ts';
+import { words } from '../../server/domain/words.ts';
 import { type Field, isScalar, type RecordKind, type ScalarField, type TextField } from './kind/field.ts';
 import { cellName, fieldOf, KINDS, type RecordContent } from './kind/kinds.ts';
 import { compareOrder, type Ordered, planMove } from './order.ts';
@@ -33,7 +34,8 @@ export function createRecord<R extends RecordRoot>(
   doc.transact(() => {
     const record = new Y.Map<unknown>();
     const map = rootMap(doc, root);
-    if (map.has(content.id)) throw new AppError('conflict', 'This part exists already.');
+    if (map.has(content.id))
+      throw new AppError('conflict', words('This part exists already.', 'Diesen Teil gibt es schon.'));
     map.set(content.id, record);
     for (const [name, value] of entries) {
       record.set(name, value);
@@ -55,9 +57,14 @@ export function setField(
   origin: object = FORM_ORIGIN,
 ): void {
   const record = findRecord(doc, root, id);
-  if (record === null) throw new AppError('not-found', 'This was removed by somebody else.');
+  if (record === null)
+    throw new AppError(
+      'not-found',
+      words('This was removed by somebody else.', 'Das wurde von jemand anderem entfernt.'),
+    );
   const field = fieldOf(KINDS[root], name);
-  if (field === undefined || !isScalar(field)) throw new AppError('invalid', 'There is no such field.');
+  if (field === undefined || !isScalar(field))
+    throw new AppError('invalid', words('There is no such field.', 'Dieses Feld gibt es nicht.'));
   const next = checked(field, value);
   if ((record.get(name) ?? null) === next) return;
   doc.transact(() => record.set(name, next), origin);
@@ -136,13 +143,18 @@ function fillEmpty(body: Y.XmlFragment): void {
 }
 
 function firstText({ maxLength }: TextField, text: string): Y.Text {
-  if (text.length > maxLength) throw new AppError('invalid', 'This text is too long for its field.');
+  if (text.length > maxLength)
+    throw new AppError(
+      'invalid',
+      words('This text is too long for its field.', 'Dieser Text ist zu lang für sein Feld.'),
+    );
   return new Y.Text(text);
 }
 
 function checked(field: ScalarField, value: unknown): string | number | null {
   const fitting = field.read(value);
-  if (fitting === undefined) throw new AppError('invalid', 'This value does not fit the field.');
+  if (fitting === undefined)
+    throw new AppError('invalid', words('This value does not fit the field.', 'Dieser Wert passt nicht in das Feld.'));
   return fitting;
 }
 

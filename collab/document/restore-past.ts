@@ -18,9 +18,15 @@ export interface PastRecord {
 
 /**
  * Makes a record what it was, as one new change: texts by their smallest edit, a record that is gone as a new one. Fields
- * that this side may not write stay as they are; their names are the answer.
+ * that this side may not write stay as they are; their names are the answer. So do those that are `held`, unnamed.
  */
-export function restorePast(doc: Y.Doc, root: RecordRoot, past: PastRecord, side: Side): readonly string[] {
+export function restorePast(
+  doc: Y.Doc,
+  root: RecordRoot,
+  past: PastRecord,
+  side: Side,
+  held: (name: string) => boolean = () => false,
+): readonly string[] {
   const kind: RecordKind = KINDS[root];
   const values = new Map<string, unknown>(Object.entries(past));
   const standing = findRecord(doc, root, past.id);
@@ -31,6 +37,7 @@ export function restorePast(doc: Y.Doc, root: RecordRoot, past: PastRecord, side
     // Into the document first: rich text is written by what stands there.
     if (standing === null) restoreRecord(doc, root, past.id, record);
     for (const [name, field] of Object.entries(kind.fields)) {
+      if (standing !== null && held(name)) continue;
       const isOurs = mayWriteField(field, side, owner);
       if (!isOurs && isFilled(values.get(name)) && field.kind !== 'order') left.push(name);
       if (isOurs) write(record, name, field, values.get(name));

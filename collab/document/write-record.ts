@@ -3,6 +3,7 @@ import { prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import type { Side } from '../../server/domain/audience.ts';
 import { AppError } from '../../server/domain/errors.ts';
+import { words } from '../../server/domain/words.ts';
 import type { Field } from './kind/field.ts';
 import { cellName, fieldOf, KINDS } from './kind/kinds.ts';
 import { orderAfter } from './order.ts';
@@ -30,7 +31,11 @@ export function readFieldValues(root: RecordRoot, sent: Readonly<Record<string, 
     flat.map(([name, value]) => {
       const field = fieldOf(KINDS[root], name);
       const read = field === undefined ? undefined : readValue(field, value);
-      if (read === undefined) throw new AppError('invalid', `This does not fit: ${name.slice(0, 60)}.`);
+      if (read === undefined)
+        throw new AppError(
+          'invalid',
+          words(`This does not fit: ${name.slice(0, 60)}.`, `Das passt nicht: ${name.slice(0, 60)}.`),
+        );
       return [name, read];
     }),
   );
@@ -77,14 +82,23 @@ export function addRecord(doc: Y.Doc, root: RecordRoot, id: string, values: Fiel
 /** Sets the named fields and no other: texts by their smallest edit. Throws `not-found` when the record is gone. */
 export function writeFields(doc: Y.Doc, root: RecordRoot, id: string, values: FieldValues): void {
   const record = findRecord(doc, root, id);
-  if (record === null) throw new AppError('not-found', 'This was removed by somebody else.');
+  if (record === null)
+    throw new AppError(
+      'not-found',
+      words('This was removed by somebody else.', 'Das wurde von jemand anderem entfernt.'),
+    );
   for (const [name, value] of values) {
     const standing = record.get(name);
     if (typeof value === 'object' && value !== null) {
-      if (!(standing instanceof Y.XmlFragment)) throw new AppError('invalid', 'This part cannot hold text.');
+      if (!(standing instanceof Y.XmlFragment))
+        throw new AppError('invalid', words('This part cannot hold text.', 'Dieser Teil kann keinen Text enthalten.'));
       prosemirrorJSONToYXmlFragment(laneSchema(), value, standing);
     } else if (fieldOf(KINDS[root], name)?.kind === 'text') {
-      if (!(standing instanceof Y.Text)) throw new AppError('invalid', 'This record is older than this field.');
+      if (!(standing instanceof Y.Text))
+        throw new AppError(
+          'invalid',
+          words('This record is older than this field.', 'Dieser Eintrag ist älter als dieses Feld.'),
+        );
       const edit = textEdit(standing.toString(), String(value ?? ''));
       if (edit !== null) applyTextEdit(standing, edit);
     } else {

@@ -1,4 +1,5 @@
 import { AppError } from '../../server/domain/errors.ts';
+import { words } from '../../server/domain/words.ts';
 import { mayWrite } from '../room/channel.ts';
 import { POLICY_MOVED, refusedEdit } from '../room/refused-edit.ts';
 import type { ServerEdit } from '../room/server-edit.ts';
@@ -15,7 +16,11 @@ export async function editAs(hub: Hub, laneId: string, userId: string, change: S
     // Before the look at rights: what ends between the two is another policy.
     const { policyRev } = await hub.rooms.open(laneId);
     const [access = null] = await hub.options.laneAccesses([{ userId, laneId }]);
-    if (access === null) throw new AppError('not-found', 'This part of the plan does not exist.');
+    if (access === null)
+      throw new AppError(
+        'not-found',
+        words('This part of the plan does not exist.', 'Diesen Teil des Plans gibt es nicht.'),
+      );
     if (!mayWrite(access.capabilities)) throw refusedEdit('read-only');
     try {
       return await hub.rooms.transact(laneId, userId, change, { userId, side: access.side, policyRev });
@@ -23,5 +28,11 @@ export async function editAs(hub: Hub, laneId: string, userId: string, change: S
       if (error !== POLICY_MOVED) throw error;
     }
   }
-  throw new AppError('unavailable', 'Too much is changing at the moment. Try again; nothing was saved.');
+  throw new AppError(
+    'unavailable',
+    words(
+      'Too much is changing at the moment. Try again; nothing was saved.',
+      'Im Moment ändert sich zu viel. Versuchen Sie es erneut; es wurde nichts gespeichert.',
+    ),
+  );
 }

@@ -2,9 +2,9 @@ import type { PresenceIdentity } from '../../server/services/app-services.ts';
 import { SCHEMA_VERSION } from '../document/schema-version.ts';
 import type { CloseName } from '../protocol/close-codes.ts';
 import { encodeRejected, encodeSaved, type Hello, type RejectedCode } from '../protocol/control-frame.ts';
+import { REFUSAL_SENTENCES } from '../protocol/refusal-sentences.ts';
 import { type Channel, mayWrite } from './channel.ts';
 import type { PresentMember } from './presence.ts';
-import { REFUSAL_SENTENCES } from './refusal-sentences.ts';
 import type { Author } from './write-request.ts';
 
 /** A frame that carries edits, under its number. */
@@ -109,7 +109,7 @@ export class Member implements Author, PresentMember {
     if (!isEcho) this.#refusals = [...(this.#refusals ?? []).filter((at) => now - at < REFUSAL_WINDOW_MS), now];
     // Without a hello it cannot be told, and everything it writes from here on would hang in the air.
     if (!this.hasHello) return 'outOfStep';
-    this.channel.send(encodeRejected({ frame, ...refusal, text: REFUSAL_SENTENCES[refusal.code] }));
+    this.channel.send(encodeRejected({ frame, ...refusal, text: REFUSAL_SENTENCES[refusal.code].en }));
     this.settle(frame);
     return !isEcho && (this.#refusals?.length ?? 0) >= MAX_REFUSALS ? 'malformed' : null;
   }

@@ -1,6 +1,6 @@
 import { AppError, type ErrorCode } from '../../server/domain/errors.ts';
 import type { RejectedCode } from '../protocol/control-frame.ts';
-import { REFUSAL_SENTENCES } from './refusal-sentences.ts';
+import { REFUSAL_SENTENCES } from '../protocol/refusal-sentences.ts';
 
 const CODES: Partial<Record<RejectedCode, ErrorCode>> = {
   'read-only': 'forbidden',

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { DocumentLog } from '../../db/document-log.ts';
 import { AppError } from '../../server/domain/errors.ts';
+import { words } from '../../server/domain/words.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { LaneEvent } from '../protocol/control-frame.ts';
 import { type Compactor, createCompactor } from './compactor.ts';
@@ -196,7 +197,11 @@ class RoomRegistry implements Rooms {
   async #load(laneId: string): Promise<Room> {
     const { log, troubled } = this.#options;
     const loaded = await log.load(laneId);
-    if (loaded === null) throw new AppError('not-found', 'This part of the plan does not exist.');
+    if (loaded === null)
+      throw new AppError(
+        'not-found',
+        words('This part of the plan does not exist.', 'Diesen Teil des Plans gibt es nicht.'),
+      );
     if (loaded.quarantined.length > 0) {
       troubled(laneId, `damaged rows ${loaded.quarantined.join(', ')} are set aside`, null);
     }

@@ -109,6 +109,8 @@ function serverArguments(cluster: Cluster, port: number): readonly string[] {
   const settings = {
     listen_addresses: '127.0.0.1',
     port: String(port),
+    // A process opens up to 30 connections; several may share one server (`npm run cluster`).
+    max_connections: '300',
     unix_socket_directories: '',
     timezone: 'UTC',
     log_timezone: 'UTC',

@@ -90,6 +90,23 @@ export async function loadPlanFacts(
   return first === undefined ? null : { member: toMember(first), lanes: rows.map(toLane) };
 }
 
+/** Every lane of every plan that a person is a member of, with who they are there. */
+export async function loadMemberFacts(
+  access: Sql,
+  personId: string,
+): Promise<readonly { readonly member: MemberFacts; readonly lane: NamedLaneFacts }[]> {
+  const rows = await access<FactRow[]>`
+    ${FACTS} WHERE me.id = ${personId} AND m.person_id = ${personId} ORDER BY l.created_at, l.id`;
+  return rows.map((row) => ({ member: toMember(row), lane: toLane(row) }));
+}
+
+/** The firm of each of these people, of whichever plan they are; unknown ones are left out. Runs as covalent_access. */
+export async function loadFirmIds(access: Sql, personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await access<{ id: string; firmId: string }[]>`
+    SELECT id, firm_id FROM person WHERE id = ANY (${[...personIds]}::uuid[])`;
+  return new Map(rows.map(({ id, firmId }) => [id, firmId]));
+}
+
 const FACTS = raw(`
     SELECT me.id AS person_id, u.status = 'active' AS is_active, me.firm_id, a.supplier_firm_id, a.customer_firm_id,
            m.role, l.id AS lane_id, l.plan_id, l.audience, l.is_restricted, l.name,

@@ -98,6 +98,21 @@ export interface HistoryBatch {
   readonly lastSeq: number | null;
 }
 
+/** The last row of a lane, and the one after which those from a time on stand; null when the context may not read it. */
+export async function loadSeqsFrom(
+  tx: Tx,
+  laneId: string,
+  from: Date,
+): Promise<{ readonly headSeq: number; readonly afterSeq: number } | null> {
+  const [row] = await tx<{ headSeq: number; afterSeq: number }[]>`
+    SELECT h.seq AS head_seq, least(
+      (SELECT min(g.from_seq) FROM doc_history g WHERE g.doc_id = h.doc_id AND g.to_at >= ${from}),
+      (SELECT u.seq FROM doc_update u WHERE u.doc_id = h.doc_id AND u.at >= ${from} ORDER BY u.seq LIMIT 1),
+      h.seq + 1) - 1 AS after_seq
+    FROM doc_head h WHERE h.doc_id = ${laneId}`;
+  return row ?? null;
+}
+
 /** Whose each clientID of a lane is. */
 export async function loadClientOwners(sql: Sql | Tx, laneId: string): Promise<ReadonlyMap<number, string>> {
   const rows = await sql<{ clientId: number; userId: string }[]>`

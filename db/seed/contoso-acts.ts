@@ -1,10 +1,12 @@
 import type { Day } from './calendar.ts';
-import type { SeedAct } from './demonstration.ts';
+import type { SeedAct, SeedReview, SeedSuggestion } from './demonstration.ts';
 
 // What people of Northwind and Contoso did with authority, in this order.
 
 export const acts = (day: Day): readonly SeedAct[] => [
   ...VALIDATED_AND_CLAIMED,
+  { act: 'assure', record: 'as-hour', by: 'sofia' },
+  { act: 'assure', record: 'as-refill', by: 'elin' },
   { act: 'accept', record: 'parts-proposal', by: 'ana' },
   { act: 'accept', record: 'a-reasons', by: 'jonas' },
   {
@@ -28,6 +30,24 @@ export const acts = (day: Day): readonly SeedAct[] => [
     figure: 16,
     day: day(-8),
     reason: 'Three questions about the tariff waited for the new energy manager.',
+  },
+];
+
+const LEADERS = { by: 'ana', signatory: 'elin', answeredBy: 'maria', otherSignatory: 'claire' } as const;
+
+/** One objective is agreed, another one waits for the customer's leader. */
+export const REVIEWS: readonly SeedReview[] = [
+  { ...LEADERS, objective: 'energy', signed: ['elin', 'claire'] },
+  { ...LEADERS, objective: 'parts', signed: ['elin'] },
+];
+
+/** What readers of the shared part would have otherwise. */
+export const SUGGESTIONS: readonly SeedSuggestion[] = [
+  {
+    ...{ root: 'sections', record: 's-working', by: 'claire', field: 'body' },
+    quote: 'within five working days',
+    replacement: 'within two working days',
+    reason: 'A stopped line costs us a day of output; five days are too long to wait for an answer.',
   },
 ];
 

@@ -84,6 +84,23 @@ export const jointObjectives = (day: Day): readonly SeedRecord<'objectives'>[] =
     supplierOwner: 'ana',
     belongsTo: 'both',
   },
+  {
+    key: 'parts',
+    title: 'Critical spare parts in Graz within four hours',
+    outcome: 'A part that stops a line is in the hands of a technician within four hours, day and night.',
+    why: 'Half of the long stops last year waited for a part, not for a person.',
+    measure: 'Hours from call to part, worst case of the month (store log)',
+    unit: 'h',
+    baseline: 31,
+    target: 4,
+    due: day(150),
+    supplierRole: 'Field service lead',
+    customerRole: 'Head of plant operations',
+    supplierOwner: 'ben',
+    customerOwner: 'maria',
+    belongsTo: 'both',
+    customerObjective: 'availability',
+  },
 ];
 
 /** What each firm wants for itself; a customer's objective says how it meets the supplier's. */

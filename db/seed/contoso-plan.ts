@@ -1,6 +1,8 @@
 import { daysFrom, planningYear } from './calendar.ts';
-import { acts } from './contoso-acts.ts';
+import { acts, REVIEWS, SUGGESTIONS } from './contoso-acts.ts';
+import { EDITS } from './contoso-case.ts';
 import { contosoRecords } from './contoso-records.ts';
+import { contosoTransactions } from './contoso-transactions.ts';
 import type { SeedLane, SeedPlan } from './demonstration.ts';
 import { bullets, document, heading, paragraph, table, tasks } from './rich-text.ts';
 
@@ -26,7 +28,11 @@ export function contosoPlan(today: string): SeedPlan {
       sofia: 'customer-value-confirmer',
       ravi: 'customer-observer',
     },
+    transactions: contosoTransactions(today),
+    reviews: REVIEWS,
+    suggestions: SUGGESTIONS,
     acts: acts((days) => daysFrom(today, days)),
+    edits: EDITS,
     lanes: [sharedLane(today, year), supplierLane(today), customerLane(today), pricingLane()],
   };
 }
@@ -66,6 +72,7 @@ function sharedLane(today: string, year: number): SeedLane {
         ),
       },
       {
+        key: 's-working',
         title: 'How we work together',
         body: document(
           bullets(

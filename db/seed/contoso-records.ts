@@ -1,4 +1,5 @@
 import { type Day, daysFrom } from './calendar.ts';
+import { ASSUMPTIONS, caseLines, cases } from './contoso-case.ts';
 import { CRITERIA, KPIS, STAKEHOLDERS } from './contoso-measures.ts';
 import { drivers, FIRMS_OBJECTIVES, jointObjectives } from './contoso-objectives.ts';
 import { values } from './contoso-value.ts';
@@ -13,6 +14,9 @@ export function contosoRecords(today: string): Omit<SeedRecords, 'sections'> {
     objectives: [...jointObjectives(day), ...FIRMS_OBJECTIVES],
     initiatives: initiatives(day),
     values: values(day),
+    cases: cases(day),
+    caseLines: caseLines(day),
+    assumptions: ASSUMPTIONS,
     actions: actions(day),
     decisions: decisions(day),
     risks: risks(day),

@@ -106,6 +106,7 @@ export const actions = (day: Day): readonly SeedRecord<'actions'>[] => [
     due: day(16),
     effort: 'small',
   },
+  ...doneActions(day),
   { title: 'Find a site for the shared store', askedBy: 'customer', objective: 'stops', owner: 'jonas' },
   {
     key: 'a-technicians',
@@ -117,6 +118,20 @@ export const actions = (day: Day): readonly SeedRecord<'actions'>[] => [
     effort: 'medium',
   },
 ];
+
+/** What both firms have done of what they took on, over some months: most of it in time. */
+function doneActions(day: Day): readonly SeedRecord<'actions'>[] {
+  const past = (askedBy: 'supplier' | 'customer', owner: string, title: string, due: number, doneOn: number) =>
+    ({ title, askedBy, owner, due: day(due), effort: 'small', done: 'done', doneOn: day(doneOn) }) as const;
+  return [
+    past('customer', 'jonas', 'Safety briefing for Northwind’s engineers in Graz', -72, -74),
+    past('supplier', 'ana', 'Minutes of the summer planning session', -58, -59),
+    past('customer', 'jonas', 'Drawings of the lines in Porto', -50, -45),
+    past('supplier', 'ben', 'Load profile of the pasteurisers in Graz', -38, -38),
+    past('supplier', 'ben', 'Price list of the forty parts', -31, -24),
+    past('customer', 'maria', 'Plant managers named for each objective', -13, -15),
+  ];
+}
 
 export const decisions = (day: Day): readonly SeedRecord<'decisions'>[] => [
   {

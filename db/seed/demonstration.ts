@@ -7,6 +7,7 @@ import type { RecordActName } from '../../server/domain/record-act.ts';
 import type { Role } from '../../server/domain/role.ts';
 import { contosoPlan } from './contoso-plan.ts';
 import { PEOPLE, type SeedPerson } from './people.ts';
+import type { SeedTransactions } from './seed-transactions.ts';
 import { smallPlans } from './small-plans.ts';
 
 /**
@@ -42,6 +43,38 @@ export interface SeedAct {
   readonly day?: string;
 }
 
+/** What leaders were asked to sign; objectives and people by their keys. */
+export interface SeedReview {
+  readonly objective: string;
+  /** The owner of a side who asks, and whom they name. */
+  readonly by: string;
+  readonly signatory: string;
+  /** The other side's owner, and whom they name. */
+  readonly answeredBy: string;
+  readonly otherSignatory: string;
+  /** Who has signed, in this order. */
+  readonly signed: readonly string[];
+}
+
+/** A change that somebody suggested in the shared part; record and person by their keys. */
+export interface SeedSuggestion {
+  readonly root: RecordRoot;
+  readonly record: string;
+  readonly by: string;
+  readonly field: string;
+  readonly quote: string;
+  readonly replacement: string;
+  readonly reason: string;
+}
+
+/** What somebody changed in a record of the shared part after the acts on it; both are named by their keys. */
+export interface SeedEdit {
+  readonly root: RecordRoot;
+  readonly record: string;
+  readonly by: string;
+  readonly fields: Readonly<Record<string, string | number>>;
+}
+
 export interface SeedPlan {
   readonly supplier: string;
   readonly customer: string;
@@ -51,6 +84,12 @@ export interface SeedPlan {
   readonly members: Readonly<Record<string, Role>>;
   readonly lanes: readonly SeedLane[];
   readonly acts?: readonly SeedAct[];
+  /** Done after the edits. */
+  readonly reviews?: readonly SeedReview[];
+  /** Done after the acts. */
+  readonly edits?: readonly SeedEdit[];
+  readonly suggestions?: readonly SeedSuggestion[];
+  readonly transactions?: readonly SeedTransactions[];
 }
 
 export interface Demonstration {

@@ -1,5 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '../domain/errors.ts';
+import { words } from '../domain/words.ts';
 
 /** Requests a minute of one token or AuthSession, on each node for itself. */
 export const API_REQUESTS_A_MINUTE = 600;
@@ -15,9 +16,16 @@ export function createApiThrottle(): AdmitApiRequest {
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
       const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-      throw new AppError('limit', `Too many requests. Try again in ${retryAfterSeconds} seconds.`, {
-        retryAfterSeconds,
-      });
+      throw new AppError(
+        'limit',
+        words(
+          `Too many requests. Try again in ${retryAfterSeconds} seconds.`,
+          `Zu viele Anfragen. Versuchen Sie es in ${retryAfterSeconds} Sekunden erneut.`,
+        ),
+        {
+          retryAfterSeconds,
+        },
+      );
     }
   };
 }

@@ -1,5 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '../domain/errors.ts';
+import { words } from '../domain/words.ts';
 
 const PER_ACCOUNT = { points: 10, duration: 60 };
 const PER_ADDRESS = { points: 100, duration: 60 };
@@ -32,8 +33,15 @@ async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-    throw new AppError('limit', `Too many attempts to sign in. Try again in ${retryAfterSeconds} seconds.`, {
-      retryAfterSeconds,
-    });
+    throw new AppError(
+      'limit',
+      words(
+        `Too many attempts to sign in. Try again in ${retryAfterSeconds} seconds.`,
+        `Zu viele Anmeldeversuche. Versuchen Sie es in ${retryAfterSeconds} Sekunden erneut.`,
+      ),
+      {
+        retryAfterSeconds,
+      },
+    );
   }
 }

@@ -45,14 +45,29 @@ export function mayAnswer(
 /** Why an action cannot be accepted or declined; null when it can. Declining takes a reason. */
 export function refuseActionAct(facts: ActFacts, action: OwnedAction): ActRefusal | null {
   const { owner } = action;
-  if (owner === null) return conflict('This action has no owner who could accept it.');
+  if (owner === null)
+    return conflict(
+      'This action has no owner who could accept it.',
+      'Für diese Maßnahme ist niemand verantwortlich, der sie annehmen könnte.',
+    );
   if (!mayAnswer(action, facts)) {
-    return forbidden(`Only its owner, or the lead of ${facts.firms[owner.side]}, accepts or declines this action.`);
+    return forbidden(
+      `Only its owner, or the lead of ${facts.firms[owner.side]}, accepts or declines this action.`,
+      `Diese Maßnahme nimmt nur an oder lehnt ab, wer dafür verantwortlich ist oder ${facts.firms[owner.side]} leitet.`,
+    );
   }
   const acceptance = actionAcceptance(action, facts.canonical, facts.acts);
-  if (acceptance === 'own') return conflict('It is your own firm’s action: there is nothing to accept.');
-  if (facts.act === 'accept' && acceptance === 'accepted') return conflict('It is accepted already, as it stands.');
+  if (acceptance === 'own')
+    return conflict(
+      'It is your own firm’s action: there is nothing to accept.',
+      'Es ist eine Maßnahme Ihrer eigenen Firma: Es gibt nichts anzunehmen.',
+    );
+  if (facts.act === 'accept' && acceptance === 'accepted')
+    return conflict('It is accepted already, as it stands.', 'Sie ist schon angenommen, so wie sie dasteht.');
   return facts.act === 'decline' && facts.reason.trim() === ''
-    ? invalid('Say why, so that the other firm can ask somebody else or something else.')
+    ? invalid(
+        'Say why, so that the other firm can ask somebody else or something else.',
+        'Sagen Sie, warum, damit die andere Firma jemand anderen oder etwas anderes fragen kann.',
+      )
     : null;
 }

@@ -1,4 +1,5 @@
 import type { Audience } from './audience.ts';
+import { type Words, words } from './words.ts';
 
 export interface BadgeFacts {
   readonly audience: Audience;
@@ -12,12 +13,12 @@ export interface BadgeFacts {
  * Who sees a lane, in the firms' own names: never «internal», which means another thing to each reader.
  * «Both firms», «Only Northwind», «Named people of Northwind: Coaching».
  */
-export function laneBadge(facts: BadgeFacts): string {
-  const firm = {
-    shared: 'both firms',
-    supplier: facts.supplierName,
-    customer: facts.customerName,
-  }[facts.audience];
-  if (facts.isRestricted) return `Named people of ${firm}: ${facts.name}`;
-  return facts.audience === 'shared' ? 'Both firms' : `Only ${firm}`;
+export function laneBadge({ audience, isRestricted, name, supplierName, customerName }: BadgeFacts): Words {
+  if (audience === 'shared') {
+    if (isRestricted) return words(`Named people of both firms: ${name}`, `Benannte Personen beider Firmen: ${name}`);
+    return words('Both firms', 'Beide Firmen');
+  }
+  const firm = audience === 'supplier' ? supplierName : customerName;
+  if (isRestricted) return words(`Named people of ${firm}: ${name}`, `Benannte Personen von ${firm}: ${name}`);
+  return words(`Only ${firm}`, `Nur ${firm}`);
 }

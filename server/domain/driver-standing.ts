@@ -42,8 +42,13 @@ export function staleOn(at: string): string {
 /** Why an act on a value driver cannot be done; null when it can. */
 export function refuseDriverAct({ act, side, can, firms, acts }: ActFacts): ActRefusal | null {
   if (side !== 'customer' || !can.validate) {
-    return forbidden(`Only ${firms.customer} validates what it values.`);
+    return forbidden(
+      `Only ${firms.customer} validates what it values.`,
+      `Nur ${firms.customer} bestätigt, was dort wichtig ist.`,
+    );
   }
   const isValidated = acts.at(-1)?.act === 'validate';
-  return act === 'withdraw' && !isValidated ? conflict('There is no validation to take back.') : null;
+  return act === 'withdraw' && !isValidated
+    ? conflict('There is no validation to take back.', 'Es gibt keine Bestätigung, die zurückzunehmen wäre.')
+    : null;
 }

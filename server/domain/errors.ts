@@ -1,3 +1,5 @@
+import type { Words } from './words.ts';
+
 /** The closed list of refusals; each is translated twice only: to an HTTP status and to a WebSocket close code. */
 export const ERROR_CODES = [
   'not-found',
@@ -34,23 +36,26 @@ export const HTTP_STATUS: Record<ErrorCode, number> = {
 };
 
 /**
- * A refusal that a person may read. `message` is a sentence for the screen and holds no content of a plan.
+ * A refusal that a person may read. `words` is a sentence for the screen, in every language of the product, and holds no
+ * content of a plan; `message` is the English one, for programs and logs.
  * Recognise it with {@link isAppError}: `instanceof` fails across the web door's bundle.
  */
 export class AppError extends Error {
   readonly code: ErrorCode;
+  readonly words: Words;
   readonly retryAfterSeconds: number | undefined;
   /** What stands now, for who built on something older. */
   readonly etag: string | undefined;
 
   constructor(
     code: ErrorCode,
-    message: string,
+    words: Words,
     options: { retryAfterSeconds?: number; etag?: string; cause?: unknown } = {},
   ) {
-    super(message, { cause: options.cause });
+    super(words.en, { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
+    this.words = words;
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.etag = options.etag;
   }

@@ -20,20 +20,32 @@ export function exceededBy(acts: readonly RecordAct[]): readonly RecordAct[] {
  */
 export function refuseInitiativeAct(facts: ActFacts, othersActive: number): ActRefusal | null {
   const { act, acts, can, side, reason } = facts;
-  if (!can.manage) return forbidden('The leads of both firms decide which initiatives are active.');
-  if (act === 'park') return isActive(acts) ? null : conflict('It is parked already.');
-  if (isActive(acts)) return conflict('It is active already.');
+  if (!can.manage)
+    return forbidden(
+      'The leads of both firms decide which initiatives are active.',
+      'Welche Initiativen aktiv sind, entscheiden die Verantwortlichen beider Firmen.',
+    );
+  if (act === 'park') return isActive(acts) ? null : conflict('It is parked already.', 'Sie ruht schon.');
+  if (isActive(acts)) return conflict('It is active already.', 'Sie ist schon aktiv.');
   const isFull = othersActive >= MAX_ACTIVE_INITIATIVES;
   const agreed = exceededBy(acts);
   if (act === 'exceed') {
-    if (!isFull) return conflict('There is still room: it can be activated at once.');
-    if (agreed.some((one) => one.side === side)) return conflict('Your firm has agreed to this already.');
-    return reason.trim() === '' ? invalid('Say why one more is worth it.') : null;
+    if (!isFull)
+      return conflict(
+        'There is still room: it can be activated at once.',
+        'Es ist noch Platz: Sie kann sofort aktiviert werden.',
+      );
+    if (agreed.some((one) => one.side === side))
+      return conflict('Your firm has agreed to this already.', 'Ihre Firma hat dem schon zugestimmt.');
+    return reason.trim() === ''
+      ? invalid('Say why one more is worth it.', 'Sagen Sie, warum sich eine weitere lohnt.')
+      : null;
   }
   const isAgreed = agreed.some((one) => one.side === 'supplier') && agreed.some((one) => one.side === 'customer');
   return isFull && !isAgreed
     ? conflict(
         `${othersActive} initiatives are active; more than ${MAX_ACTIVE_INITIATIVES} take a reason from the leads of both firms.`,
+        `${othersActive} Initiativen sind aktiv; mehr als ${MAX_ACTIVE_INITIATIVES} brauchen eine Begründung der Verantwortlichen beider Firmen.`,
       )
     : null;
 }

@@ -34,10 +34,18 @@ export function readingsOf(acts: readonly RecordAct[]): readonly KpiReading[] {
 
 /** Why a figure cannot be recorded; null when it can. A red one takes a comment. */
 export function refuseReading({ can, figure, day, reason, today }: ActFacts, limits: KpiLimits): ActRefusal | null {
-  if (!can.edit) return forbidden('Only those who write this part record readings.');
-  if (figure === null || day === null) return invalid('A reading needs its figure and the day it is of.');
-  if (day > today) return invalid('That day has not come yet.');
+  if (!can.edit)
+    return forbidden(
+      'Only those who write this part record readings.',
+      'Nur wer diesen Teil schreibt, hält Messwerte fest.',
+    );
+  if (figure === null || day === null)
+    return invalid(
+      'A reading needs its figure and the day it is of.',
+      'Ein Messwert braucht seine Zahl und den Tag, von dem er ist.',
+    );
+  if (day > today) return invalid('That day has not come yet.', 'Dieser Tag liegt noch in der Zukunft.');
   return colorOf(figure, limits) === 'red' && reason.trim() === ''
-    ? invalid('This is red: say in a sentence why.')
+    ? invalid('This is red: say in a sentence why.', 'Das ist rot: Sagen Sie in einem Satz, warum.')
     : null;
 }

@@ -19,9 +19,16 @@ export function objectiveOutcome(canonical: string, acts: readonly RecordAct[]):
 
 /** Why a firm cannot say that an objective is achieved, or open it again; null when it can. */
 export function refuseObjectiveAct({ act, acts, canonical, can, side }: ActFacts): ActRefusal | null {
-  if (!can.manage && !can.approve) return forbidden('The leads of a firm say that an objective is achieved.');
+  if (!can.manage && !can.approve)
+    return forbidden(
+      'The leads of a firm say that an objective is achieved.',
+      'Dass ein Ziel erreicht ist, sagen die Verantwortlichen einer Firma.',
+    );
   const outcome = objectiveOutcome(canonical, acts);
-  if (act === 'achieve') return outcome[side] === null ? null : conflict('Your firm has said so already.');
+  if (act === 'achieve')
+    return outcome[side] === null
+      ? null
+      : conflict('Your firm has said so already.', 'Ihre Firma hat das schon gesagt.');
   const isSaid = outcome.supplier !== null || outcome.customer !== null;
-  return isSaid ? null : conflict('Nobody has said that it is achieved.');
+  return isSaid ? null : conflict('Nobody has said that it is achieved.', 'Niemand hat gesagt, dass es erreicht ist.');
 }

@@ -1,3 +1,5 @@
+import { type Words, words } from './words.ts';
+
 /** The first and the last day of a plan, ISO. */
 export interface PlanPeriod {
   readonly periodStart: string;
@@ -26,10 +28,16 @@ export function titleAfter(title: string, before: PlanPeriod, after: PlanPeriod)
 }
 
 /** What keeps this from being the title and period of a plan; null when nothing does. */
-export function refusePlan(title: string, { periodStart, periodEnd }: PlanPeriod): string | null {
-  if (title.trim() === '') return 'Give the plan a title.';
-  if (title.trim().length > MAX_PLAN_TITLE) return `A title has at most ${MAX_PLAN_TITLE} letters.`;
-  return periodEnd > periodStart ? null : 'The last day must come after the first one.';
+export function refusePlan(title: string, { periodStart, periodEnd }: PlanPeriod): Words | null {
+  if (title.trim() === '') return words('Give the plan a title.', 'Geben Sie dem Plan einen Titel.');
+  if (title.trim().length > MAX_PLAN_TITLE)
+    return words(
+      `A title has at most ${MAX_PLAN_TITLE} letters.`,
+      `Ein Titel hat höchstens ${MAX_PLAN_TITLE} Zeichen.`,
+    );
+  return periodEnd > periodStart
+    ? null
+    : words('The last day must come after the first one.', 'Der letzte Tag muss nach dem ersten liegen.');
 }
 
 const DAY_MS = 86_400_000;

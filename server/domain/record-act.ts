@@ -1,5 +1,6 @@
 import type { Side } from './audience.ts';
 import type { Capability } from './capability.ts';
+import { type Words, words } from './words.ts';
 
 /** What people do to records with authority, and the root of the records that each is about. */
 export const ROOT_OF = {
@@ -18,6 +19,8 @@ export const ROOT_OF = {
   reopen: 'objectives',
   read: 'kpis',
   weigh: 'kpis',
+  assure: 'assumptions',
+  retract: 'assumptions',
 } as const;
 export type RecordActName = keyof typeof ROOT_OF;
 export type ActRoot = (typeof ROOT_OF)[RecordActName];
@@ -57,7 +60,7 @@ export function actsOn(acts: readonly RecordAct[], root: string, recordId: strin
 /** Why an act cannot be done, in a sentence for the screen. */
 export interface ActRefusal {
   readonly code: 'forbidden' | 'conflict' | 'invalid';
-  readonly sentence: string;
+  readonly sentence: Words;
 }
 
 /** Who would act, on what. */
@@ -78,14 +81,14 @@ export interface ActFacts {
   readonly today: string;
 }
 
-export function conflict(sentence: string): ActRefusal {
-  return { code: 'conflict', sentence };
+export function conflict(en: string, de: string): ActRefusal {
+  return { code: 'conflict', sentence: words(en, de) };
 }
 
-export function forbidden(sentence: string): ActRefusal {
-  return { code: 'forbidden', sentence };
+export function forbidden(en: string, de: string): ActRefusal {
+  return { code: 'forbidden', sentence: words(en, de) };
 }
 
-export function invalid(sentence: string): ActRefusal {
-  return { code: 'invalid', sentence };
+export function invalid(en: string, de: string): ActRefusal {
+  return { code: 'invalid', sentence: words(en, de) };
 }

@@ -1,4 +1,5 @@
 import type { Side } from './audience.ts';
+import { type Words, words } from './words.ts';
 
 /** Roles a person can have on a plan. Administrators hold none: they run firms and the service and read no plan. */
 export const ROLES = [
@@ -32,16 +33,16 @@ export const ROLE_SIDE: Record<Role, Side> = {
 };
 
 /** What the role is called on screen. */
-export const ROLE_TITLE: Record<Role, string> = {
-  'account-manager': 'Strategic account manager',
-  'core-team-member': 'Core team member',
-  'extended-team-member': 'Extended team member',
-  'executive-sponsor': 'Executive sponsor',
-  coach: 'Coach',
-  'supplier-observer': 'Observer',
-  'customer-lead': 'Customer lead',
-  'customer-contributor': 'Contributor',
-  'customer-executive': 'Customer executive',
-  'customer-value-confirmer': 'Value confirmer',
-  'customer-observer': 'Observer',
+export const ROLE_TITLE: Record<Role, Words> = {
+  'account-manager': words('Strategic account manager', 'Strategisches Kundenmanagement'),
+  'core-team-member': words('Core team member', 'Kernteam'),
+  'extended-team-member': words('Extended team member', 'Erweitertes Team'),
+  'executive-sponsor': words('Executive sponsor', 'Patronat der Geschäftsleitung'),
+  coach: words('Coach', 'Coach'),
+  'supplier-observer': words('Observer', 'Beobachtung'),
+  'customer-lead': words('Customer lead', 'Leitung auf Kundenseite'),
+  'customer-contributor': words('Contributor', 'Mitarbeit'),
+  'customer-executive': words('Customer executive', 'Geschäftsleitung des Kunden'),
+  'customer-value-confirmer': words('Value confirmer', 'Wertbestätigung'),
+  'customer-observer': words('Observer', 'Beobachtung'),
 };

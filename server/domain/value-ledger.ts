@@ -51,19 +51,35 @@ export function refuseValueAct(facts: ActFacts, value: ValueFacts): ActRefusal |
   if (standing === 'confirmed') {
     return conflict(
       'This is confirmed and stays as it is. An error is corrected by a reversing entry and a new claim.',
+      'Das ist bestätigt und bleibt, wie es ist. Ein Fehler wird durch eine Gegenbuchung und einen neuen Anspruch berichtigt.',
     );
   }
   if (facts.act === 'claim') return refuseClaim(facts, value, standing);
-  if (standing !== 'claimed') return conflict('There is no claim to these words and figures. Look again.');
+  if (standing !== 'claimed')
+    return conflict(
+      'There is no claim to these words and figures. Look again.',
+      'Zu diesen Worten und Zahlen gibt es keinen Anspruch. Sehen Sie noch einmal nach.',
+    );
   const awaited = awaitedBy(value, facts.acts);
   const isAnswer = facts.act === 'dispute' || facts.act === awaited?.act;
   if (!isAnswer || facts.side !== awaited?.side) {
-    return forbidden(`This claim waits for ${awaited === null ? 'the other firm' : facts.firms[awaited.side]}.`);
+    return awaited === null
+      ? forbidden('This claim waits for the other firm.', 'Dieser Anspruch wartet auf die andere Firma.')
+      : forbidden(
+          `This claim waits for ${facts.firms[awaited.side]}.`,
+          `Dieser Anspruch wartet auf ${facts.firms[awaited.side]}.`,
+        );
   }
   if (!mayDecide(facts))
-    return forbidden(`Of ${facts.firms[facts.side]} only those who confirm value or approve decide about a claim.`);
+    return forbidden(
+      `Of ${facts.firms[facts.side]} only those who confirm value or approve decide about a claim.`,
+      `Bei ${facts.firms[facts.side]} entscheidet über einen Anspruch nur, wer Wert bestätigt oder genehmigt.`,
+    );
   if (facts.act === 'dispute' && facts.reason.trim() === '') {
-    return invalid('Say what is not right, so that the claim can be revised.');
+    return invalid(
+      'Say what is not right, so that the claim can be revised.',
+      'Sagen Sie, was nicht stimmt, damit der Anspruch überarbeitet werden kann.',
+    );
   }
   return null;
 }
@@ -81,15 +97,24 @@ export function awaitedBy(
 }
 
 function refuseClaim({ can }: ActFacts, value: ValueFacts, standing: ValueStanding): ActRefusal | null {
-  if (!can.edit) return forbidden('Only those who write this part claim value.');
-  if (standing === 'claimed') return conflict('This is claimed already, as it stands.');
-  if (standing === 'disputed') return conflict('The claim is disputed: revise it first, then claim it again.');
+  if (!can.edit)
+    return forbidden('Only those who write this part claim value.', 'Nur wer diesen Teil schreibt, beansprucht Wert.');
+  if (standing === 'claimed')
+    return conflict('This is claimed already, as it stands.', 'Das ist schon beansprucht, so wie es dasteht.');
+  if (standing === 'disputed')
+    return conflict(
+      'The claim is disputed: revise it first, then claim it again.',
+      'Der Anspruch ist bestritten: Überarbeiten Sie ihn zuerst, und beanspruchen Sie ihn dann erneut.',
+    );
   const { amount, currency, from, to, beneficiary, type } = value;
   const isComplete = amount !== null && from !== null && to !== null && beneficiary !== null && type !== null;
   if (!isComplete || !/^[A-Z]{3}$/.test(currency.trim())) {
-    return invalid('A claim needs its type, who benefits, a period, an amount and a currency such as EUR.');
+    return invalid(
+      'A claim needs its type, who benefits, a period, an amount and a currency such as EUR.',
+      'Ein Anspruch braucht seine Art, wer den Nutzen hat, einen Zeitraum, einen Betrag und eine Währung wie EUR.',
+    );
   }
-  return from > to ? invalid('The period ends before it begins.') : null;
+  return from > to ? invalid('The period ends before it begins.', 'Der Zeitraum endet, bevor er beginnt.') : null;
 }
 
 /** The customer names who confirms value; of the supplier those decide who approve. */

@@ -1,5 +1,6 @@
 import type { ObjectiveContent } from '../../collab/document/present-lane.ts';
 import type { Side } from './audience.ts';
+import { type Locale, type Words, words } from './words.ts';
 
 export type WaitingKind = 'overdue' | 'due-soon' | 'owner-missing' | 'measure-missing' | 'due-missing';
 
@@ -20,19 +21,25 @@ const DUE_SOON_DAYS = 30;
  * whoever may edit is asked for what their own firm has left open, never for what the other firm has, or what is the
  * other firm's alone.
  */
-export function waitingFor(facts: WaitingFacts): { kind: WaitingKind; sentence: string } | null {
+export function waitingFor(facts: WaitingFacts): { kind: WaitingKind; sentence: Words } | null {
   const { objective, side, personId, today } = facts;
   const owner = side === 'supplier' ? objective.supplierOwner : objective.customerOwner;
   if (objective.due !== null && owner === personId) {
     if (objective.due < today)
       return {
         kind: 'overdue',
-        sentence: `Was due on ${longDay(objective.due)}; you own it.`,
+        sentence: words(
+          `Was due on ${longDay(objective.due, 'en')}; you own it.`,
+          `War fällig am ${longDay(objective.due, 'de')}; Sie verantworten es.`,
+        ),
       };
     if (daysBetween(today, objective.due) <= DUE_SOON_DAYS) {
       return {
         kind: 'due-soon',
-        sentence: `Due on ${longDay(objective.due)}; you own it.`,
+        sentence: words(
+          `Due on ${longDay(objective.due, 'en')}; you own it.`,
+          `Fällig am ${longDay(objective.due, 'de')}; Sie verantworten es.`,
+        ),
       };
     }
   }
@@ -42,27 +49,33 @@ export function waitingFor(facts: WaitingFacts): { kind: WaitingKind; sentence: 
   if (owner === null)
     return {
       kind: 'owner-missing',
-      sentence: `${facts.firmName} has not named an owner.`,
+      sentence: words(
+        `${facts.firmName} has not named an owner.`,
+        `${facts.firmName} hat noch niemanden benannt, der es verantwortet.`,
+      ),
     };
   if (owner !== personId) return null;
   if (objective.measure.trim() === '') {
     return {
       kind: 'measure-missing',
-      sentence: 'It has no measure yet; you own it.',
+      sentence: words('It has no measure yet; you own it.', 'Es hat noch keine Messgröße; Sie verantworten es.'),
     };
   }
   if (objective.due === null)
     return {
       kind: 'due-missing',
-      sentence: 'It has no due date yet; you own it.',
+      sentence: words('It has no due date yet; you own it.', 'Es hat noch keinen Termin; Sie verantworten es.'),
     };
   return null;
 }
 
-const LONG_DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+const LONG_DAY: Readonly<Record<Locale, Intl.DateTimeFormat>> = {
+  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }),
+  de: new Intl.DateTimeFormat('de-DE', { dateStyle: 'long', timeZone: 'UTC' }),
+};
 
-function longDay(isoDate: string): string {
-  return LONG_DAY.format(new Date(isoDate));
+function longDay(isoDate: string, locale: Locale): string {
+  return LONG_DAY[locale].format(new Date(isoDate));
 }
 
 function daysBetween(from: string, to: string): number {

@@ -22,8 +22,21 @@ export interface Weights {
 
 /** Why the weights of a scorecard cannot be put in force; null when they can. */
 export function refuseWeights({ can }: Pick<ActFacts, 'can'>, { weights, isWhole }: Weights): ActRefusal | null {
-  if (!can.manage) return forbidden('The leads of both firms put weights in force.');
-  if (!isWhole) return conflict('A KPI came or went while you looked. Look again; nothing was recorded.');
+  if (!can.manage)
+    return forbidden(
+      'The leads of both firms put weights in force.',
+      'Gewichte setzen die Verantwortlichen beider Firmen in Kraft.',
+    );
+  if (!isWhole)
+    return conflict(
+      'A KPI came or went while you looked. Look again; nothing was recorded.',
+      'Eine Kennzahl kam hinzu oder fiel weg, während Sie hinsahen. Sehen Sie noch einmal nach; es wurde nichts festgehalten.',
+    );
   const sum = sumOfWeights(weights);
-  return sum === FULL_WEIGHT ? null : conflict(`The weights sum to ${sum}, not to ${FULL_WEIGHT}.`);
+  return sum === FULL_WEIGHT
+    ? null
+    : conflict(
+        `The weights sum to ${sum}, not to ${FULL_WEIGHT}.`,
+        `Die Gewichte ergeben ${sum}, nicht ${FULL_WEIGHT}.`,
+      );
 }

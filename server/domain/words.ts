@@ -2,6 +2,11 @@
 export const LOCALES = ['en', 'de'] as const;
 export type Locale = (typeof LOCALES)[number];
 
+/** True for a language the product speaks. */
+export function isLocale(value: unknown): value is Locale {
+  return LOCALES.some((locale) => locale === value);
+}
+
 /** The same thing said in every language of the product. */
 export type Words = Readonly<Record<Locale, string>>;
 

@@ -1,11 +1,16 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { AppError, ERROR_CODES, HTTP_STATUS, isAppError } from '../domain/errors.ts';
+import { words } from '../domain/words.ts';
 import { BadRequest } from './bad-request.ts';
+import { DetailedRefusal } from './detailed-refusal.ts';
 import { escapeHtml } from './escape-html.ts';
 import { stateOf } from './request-state.ts';
 
 /** One sentence for what is not there and for what is not yours: nothing may tell the two apart. */
-export const NOT_FOUND = 'This address does not exist, or you have no access to it.';
+export const NOT_FOUND = words(
+  'This address does not exist, or you have no access to it.',
+  'Diese Adresse gibt es nicht, oder Sie haben keinen Zugang zu ihr.',
+);
 
 export const ANSWER_CODES = [...ERROR_CODES, 'bad-request', 'internal'] as const;
 
@@ -17,6 +22,8 @@ interface Answer {
   readonly message: string;
   readonly retryAfterSeconds?: number | undefined;
   readonly etag?: string | undefined;
+  /** For programs, beside `error`. */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 export const answerNotFound: RequestHandler = (_req, _res, next) => {
@@ -38,9 +45,10 @@ export const answerError: ErrorRequestHandler = (error: unknown, req, res, next)
 };
 
 function answerOf(error: unknown): Answer {
+  if (error instanceof DetailedRefusal) return { ...answerOf(error.refusal), details: error.details };
   if (isAppError(error)) {
     const { code, retryAfterSeconds, etag } = error;
-    const message = code === 'not-found' ? NOT_FOUND : error.message;
+    const message = code === 'not-found' ? NOT_FOUND.en : error.message;
     return { status: HTTP_STATUS[code], code, message, retryAfterSeconds, etag };
   }
   if (error instanceof BadRequest) {
@@ -58,10 +66,10 @@ function answerOf(error: unknown): Answer {
   };
 }
 
-function send(req: Request, res: Response, { code, message }: Answer): void {
+function send(req: Request, res: Response, { code, message, details = {} }: Answer): void {
   const { requestId, cspNonce } = stateOf(req);
   if (req.originalUrl.startsWith('/api/') || req.accepts(['html', 'json']) === 'json') {
-    res.json({ error: { code, message, requestId } });
+    res.json({ error: { code, message, requestId }, ...details });
     return;
   }
   res.type('html').send(errorPage(message, requestId, cspNonce));

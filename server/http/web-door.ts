@@ -5,7 +5,6 @@ import type { ServerBuild } from '@remix-run/node';
 import express, { type RequestHandler } from 'express';
 import { PROJECT_ROOT } from '../project-root.ts';
 import { answerNotFound } from './error-answer.ts';
-import { nameRoute } from './name-route.ts';
 import { stateOf } from './request-state.ts';
 
 /** The pages of `app`, from the production build or through Vite in development. */
@@ -28,11 +27,12 @@ export async function createWebDoor({ isDev, server }: WebDoorOptions): Promise<
 async function openBuild(): Promise<WebDoor> {
   const build: ServerBuild = await import(pathToFileURL(`${PROJECT_ROOT}build/server/index.js`).href);
   const assets = staticFiles(`${PROJECT_ROOT}build/client`);
+  const named = await pages(() => Promise.resolve(build));
   return {
     handler: (getLoadContext) => {
       const router = express.Router();
       router.use(assets);
-      router.use(pages(() => Promise.resolve(build)));
+      router.use(named);
       router.use(remix(() => Promise.resolve(build), getLoadContext, 'production'));
       return router;
     },
@@ -67,11 +67,12 @@ async function openDevelopment(server: Server): Promise<WebDoor> {
     if (!isServerBuild(module)) throw new Error('the pages could not be built');
     return module;
   };
+  const named = await pages(load);
   return {
     handler: (getLoadContext) => {
       const router = express.Router();
       router.use(vite.middlewares);
-      router.use(pages(load));
+      router.use(named);
       router.use(remix(load, getLoadContext, 'development'));
       return router;
     },
@@ -105,8 +106,12 @@ function remix(
   };
 }
 
-/** Pages are personal: no cache keeps them, and the log names the pattern of their address. */
-function pages(load: () => Promise<ServerBuild>): RequestHandler {
+/**
+ * Pages are personal: no cache keeps them, and the log names the pattern of their address. Loaded no earlier than the pages:
+ * what names a route brings React along, which chooses its slow build while nobody has said that this is production.
+ */
+async function pages(load: () => Promise<ServerBuild>): Promise<RequestHandler> {
+  const { nameRoute } = await import('./name-route.ts');
   return (req, res, next) => {
     res.setHeader('Cache-Control', 'no-store');
     load().then((build) => {

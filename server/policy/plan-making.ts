@@ -1,4 +1,5 @@
 import type { Role } from '../domain/role.ts';
+import { words } from '../domain/words.ts';
 import type { Decision } from './decide.ts';
 
 /** Who makes plans for an account, from a plan on which they hold this role: the owner of each side. */
@@ -19,5 +20,12 @@ export const MAKES_PLANS: Record<Role, boolean> = {
 /** Of somebody who is on a plan of the account, in this role. */
 export function decidePlanMaking(role: Role): Decision {
   if (MAKES_PLANS[role]) return { allowed: true };
-  return { allowed: false, code: 'forbidden', reason: 'Only the owners of a plan make the next one.' };
+  return {
+    allowed: false,
+    code: 'forbidden',
+    reason: words(
+      'Only the owners of a plan make the next one.',
+      'Nur wer einen Plan verantwortet, legt den nächsten an.',
+    ),
+  };
 }

@@ -3,31 +3,55 @@ import type { LaneContent } from '../../collab/document/present-lane.ts';
 import type { Audience, Side } from '../domain/audience.ts';
 import type { RecordAct } from '../domain/record-act.ts';
 import type { Role } from '../domain/role.ts';
+import type { Locale, Words } from '../domain/words.ts';
 import type { Abilities, LaneAccess } from '../policy/index.ts';
 import type { ActInput, SeenRecord } from './act/act-on-record.ts';
 import type { MyAction, MyActions } from './action/load-my-actions.ts';
+import type { AuditServices } from './audit/audit-services.ts';
 import type { RecordAuthors } from './history/authors.ts';
 import type { LaneAt, LaneChanges } from './history/lane-history.ts';
 import type { HistoryPage, LaneDiff, LaneSittings } from './history/lane-sittings.ts';
-import type { LaneNews } from './history/plan-news.ts';
+import type { LaneNews, NewsFrom } from './history/plan-news.ts';
+import type { ShownMailServices } from './mail/shown-mail.ts';
 import type { NextPlanDraft, PlanDraft } from './plan/draft-plan.ts';
 import type { LaneToFill } from './plan/fill-lane.ts';
 import type { PlanToMake } from './plan/make-plan.ts';
+import type { DraftInput, PublicationDraft } from './publish/draft-publication.ts';
+import type { Publication } from './publish/list-publications.ts';
+import type { PublishInput } from './publish/publish-records.ts';
+import type { ChangeOutcome } from './record/change-record.ts';
 import type { RecordPage, RecordQuery } from './record/find-records.ts';
 import type { RecordView } from './record/record-view.ts';
 import type { RecordAddition, RecordChange, RecordRemoval } from './record/write-records.ts';
+import type { SearchHit, SearchInput, SearchResult } from './search/search.ts';
+import type { ShareServices } from './share/share-services.ts';
+import type { SignOffServices } from './sign-off/sign-off-services.ts';
+import type { SuggestionServices } from './suggestion/suggestion-services.ts';
 import type { ApiToken, ApiTokenInput, OpenApiToken } from './token/api-tokens.ts';
+import type { ImportDraft, TransactionFile, UploadPlace } from './transaction/import-transactions.ts';
+import type { LaneTransaction, TransactionImport } from './transaction/list-transactions.ts';
+import type { PlanVitality } from './vitality/load-vitality.ts';
 
 export type {
   ApiToken,
+  ChangeOutcome,
+  ImportDraft,
   LaneDiff,
   LaneNews,
   LaneSittings,
+  LaneTransaction,
   MyAction,
+  NewsFrom,
   NextPlanDraft,
   PlanDraft,
+  PlanVitality,
+  Publication,
+  PublicationDraft,
   RecordAuthors,
+  SearchHit,
+  SearchResult,
   SeenRecord,
+  TransactionImport,
 };
 
 /** The signed-in person behind a request. */
@@ -59,7 +83,6 @@ export interface PersonSummary {
   readonly side: Side;
   readonly firmName: string;
   readonly role: Role;
-  readonly roleTitle: string;
 }
 
 export interface PlanSummary {
@@ -73,6 +96,7 @@ export interface PlanSummary {
   /** The actor's own side and role on this plan. */
   readonly side: Side;
   readonly role: Role;
+  /** In English, for programs. */
   readonly roleTitle: string;
   /** The plan that this one goes on from, and the one that goes on from it; null too for one the actor may not read. */
   readonly previous: PlanLink | null;
@@ -93,7 +117,7 @@ export interface LaneSummary {
   readonly isRestricted: boolean;
   readonly name: string;
   /** For whom, in the firms' own names: "Only Northwind", "Both firms", "Named people of Northwind: Coaching". */
-  readonly badge: string;
+  readonly badge: Words;
   readonly access: LaneAccess;
   readonly can: Abilities;
 }
@@ -137,13 +161,13 @@ export interface WaitingItem {
   readonly planId: string;
   readonly planTitle: string;
   readonly laneId: string;
-  readonly badge: string;
+  readonly badge: Words;
   readonly audience: Audience;
   readonly objectiveId: string;
   readonly objectiveTitle: string;
   readonly kind: 'overdue' | 'due-soon' | 'owner-missing' | 'measure-missing' | 'due-missing';
   /** For example "Due on 2026-12-01, you own it" or "Northwind has not named an owner". */
-  readonly sentence: string;
+  readonly sentence: Words;
 }
 
 /** How much others did in a plan since the actor's last visit. */
@@ -154,10 +178,17 @@ export interface PlanNewsCount {
   readonly people: number;
 }
 
+/** How much anybody did in what both firms share since the actor's firm last signed there. */
+export interface SignedNewsCount extends PlanNewsCount {
+  readonly since: Date;
+}
+
 export interface Home {
   readonly plans: readonly PlanSummary[];
   /** Of plans with news only. */
   readonly news: readonly PlanNewsCount[];
+  /** Of plans in which anything changed since then only. */
+  readonly signedNews: readonly SignedNewsCount[];
   readonly waiting: readonly WaitingItem[];
 }
 
@@ -174,13 +205,15 @@ export interface AppServices {
   };
   readonly people: {
     loadActor(userId: string): Promise<Actor | null>;
+    /** The language in which a person reads the product: mail to them is written in it. */
+    keepLocale(userId: string, locale: Locale): Promise<void>;
   };
   readonly plans: {
     listPlans(actor: Actor): Promise<readonly PlanSummary[]>;
     /** Throws `not-found` for a plan that does not exist or that holds nothing the actor may read. */
     openPlan(actor: Actor, planId: string): Promise<OpenPlan>;
     /** What the form of a new plan begins with; `forbidden` to who makes no plan of this account. */
-    draftPlan(actor: Actor, accountId: string): Promise<PlanDraft>;
+    draftPlan(actor: Actor, input: { readonly accountId: string; readonly locale: Locale }): Promise<PlanDraft>;
     /** What the form of the plan after this one begins with; `forbidden` to who does not own it. */
     draftNextPlan(actor: Actor, planId: string): Promise<NextPlanDraft>;
     /** Makes a plan with the people of another one, and answers its id; sent twice, the same one. */
@@ -192,10 +225,47 @@ export interface AppServices {
     /** Does something with authority to a record: validates, claims, confirms … Throws as the rules of its kind say. */
     actOnRecord(actor: Actor, input: ActInput): Promise<void>;
   };
+  readonly publishing: {
+    /** Moves records from a part of one's own firm into the shared one. */
+    publish(actor: Actor, input: PublishInput): Promise<void>;
+    /** Takes one back; whoever read it has read it. */
+    withdraw(actor: Actor, input: { readonly planId: string; readonly publicationId: string }): Promise<void>;
+    /** What went out of the parts that the actor may read, the latest first. */
+    list(actor: Actor, planId: string): Promise<readonly Publication[]>;
+    /** What publishing these would show to the other firm; records that are gone are left out. */
+    draft(actor: Actor, input: DraftInput): Promise<PublicationDraft>;
+  };
+  /** What was sold and what is expected to be, from files. Each throws `not-found` to who may not read the part. */
+  readonly transactions: {
+    /** Keeps a file until it is looked at, and answers its id; takes the right to write there. */
+    upload(actor: Actor, file: TransactionFile): Promise<string>;
+    /** What a file of one's own would bring. */
+    draft(actor: Actor, place: UploadPlace): Promise<ImportDraft>;
+    /** Makes it count; sent twice, once. */
+    confirm(actor: Actor, place: UploadPlace): Promise<void>;
+    discard(actor: Actor, uploadId: string): Promise<void>;
+    /** Brings again what stood before an import. */
+    withdraw(actor: Actor, input: { readonly planId: string; readonly importId: string }): Promise<void>;
+    /** Of the twelve months behind and ahead. */
+    list(actor: Actor, planId: string): Promise<readonly LaneTransaction[]>;
+    listImports(actor: Actor, planId: string): Promise<readonly TransactionImport[]>;
+    /** All of them as CSV. */
+    exportFile(actor: Actor, planId: string): Promise<string>;
+    /** A CSV to begin with. */
+    template(): string;
+  };
+  readonly signOff: SignOffServices;
+  readonly suggestions: SuggestionServices;
+  readonly audit: AuditServices;
+  readonly share: ShareServices;
   readonly actions: {
     /** What the actor owns in all plans, and what is asked of them. */
     loadMine(actor: Actor): Promise<MyActions>;
   };
+  /** What has these words among all that the actor may read. */
+  readonly search: (actor: Actor, input: SearchInput) => Promise<SearchResult>;
+  /** What both firms do in the part that they share; null to who may not read that. */
+  readonly vitality: (actor: Actor, planId: string) => Promise<PlanVitality | null>;
   readonly accounts: {
     listAccounts(actor: Actor): Promise<readonly AccountSummary[]>;
     openAccount(actor: Actor, accountId: string): Promise<AccountSummary>;
@@ -226,8 +296,8 @@ export interface AppServices {
     nameVersion(actor: Actor, input: { planId: string; laneId: string; name: string }): Promise<void>;
     /** What the rows from one to another made of the lane; takes the right to history, else `forbidden`. */
     laneDiff(actor: Actor, laneId: string, span: { fromSeq: number; toSeq: number }): Promise<LaneDiff>;
-    /** What others did in a plan since the actor's last visit, lane by lane. */
-    planNews(actor: Actor, planId: string): Promise<readonly LaneNews[]>;
+    /** What others did in a plan since the actor's last visit, or anybody since their firm last signed, lane by lane. */
+    planNews(actor: Actor, planId: string, from: NewsFrom): Promise<readonly LaneNews[]>;
     /** How far the actor has looked; 0 when they never have. */
     seenSeq(actor: Actor, laneId: string): Promise<number>;
   };
@@ -237,7 +307,8 @@ export interface AppServices {
     read(actor: Actor, query: RecordQuery & { recordId: string }): Promise<RecordView>;
     /** Writes are judged like a socket's, and throw as the gate refuses. */
     create(actor: Actor, input: RecordAddition): Promise<RecordView>;
-    change(actor: Actor, input: RecordChange): Promise<RecordView>;
+    /** What both firms have agreed of it becomes a draft of a new text. */
+    change(actor: Actor, input: RecordChange): Promise<ChangeOutcome>;
     remove(actor: Actor, input: RecordRemoval): Promise<void>;
   };
   /** Tokens of the actor's programs. */
@@ -249,7 +320,11 @@ export interface AppServices {
     open(token: string): Promise<OpenApiToken | null>;
   };
   /** Null outside demo mode. */
-  readonly demo: { listPeople(): readonly DemoPerson[] } | null;
+  readonly demo: {
+    listPeople(): readonly DemoPerson[];
+    /** Letters to the actor, shown because no mail server sends them; null where one does. */
+    readonly mail: ShownMailServices | null;
+  } | null;
 }
 
 /** Who is shown at a caret: stamped by the server on every presence entry. */

@@ -7,11 +7,14 @@ import type { Clock } from '../ports/clock.ts';
 import type { DamageReport } from '../ports/damage-report.ts';
 import type { EditLane, WriteLane } from '../ports/edit-lane.ts';
 import type { PublishLaneEvent } from '../ports/lane-events.ts';
+import type { LaneStored } from '../ports/lane-stored.ts';
+import type { SigningKey } from '../signing/signing-key.ts';
 import { listAccounts, openAccount } from './account/accounts.ts';
 import type { ActDeps } from './act/act-deps.ts';
 import { actOnRecord } from './act/act-on-record.ts';
 import { loadMyActions } from './action/load-my-actions.ts';
 import type { AppServices, DemoPerson } from './app-services.ts';
+import { buildAudit } from './audit/load-audit.ts';
 import { changePassword } from './auth/change-password.ts';
 import { type ProvePassword, provePassword } from './auth/prove-password.ts';
 import { signIn } from './auth/sign-in.ts';
@@ -22,15 +25,28 @@ import { nameVersion } from './history/lane-versions.ts';
 import { loadPlanNews } from './history/plan-news.ts';
 import { loadHome } from './home/load-home.ts';
 import { loadLaneAccesses, loadPresences } from './lane/lane-doors.ts';
+import { buildShownMail } from './mail/shown-mail.ts';
+import { keepLocale } from './people/keep-locale.ts';
 import { loadActor } from './people/load-actor.ts';
 import { draftNextPlan, draftPlan } from './plan/draft-plan.ts';
 import { fillLane } from './plan/fill-lane.ts';
 import { listPlans } from './plan/list-plans.ts';
 import { makePlan } from './plan/make-plan.ts';
 import { openPlan } from './plan/open-plan.ts';
+import { draftPublication } from './publish/draft-publication.ts';
+import { listPublications } from './publish/list-publications.ts';
+import { publishRecords } from './publish/publish-records.ts';
+import { withdrawRecord } from './publish/withdraw-record.ts';
+import { changeRecord } from './record/change-record.ts';
 import { listRecords, readRecord } from './record/find-records.ts';
-import { changeRecord, createRecordIn, removeRecord } from './record/write-records.ts';
+import { createRecordIn, removeRecord } from './record/write-records.ts';
+import { search } from './search/search.ts';
+import { buildShare } from './share/build-share.ts';
+import { buildSignOff } from './sign-off/build-sign-off.ts';
+import { buildSuggestions } from './suggestion/build-suggestions.ts';
 import { createApiToken, endApiToken, loadApiTokens, openApiToken } from './token/api-tokens.ts';
+import { buildTransactions } from './transaction/build-transactions.ts';
+import { loadVitality } from './vitality/load-vitality.ts';
 
 export interface ServiceDeps {
   readonly db: Database;
@@ -38,9 +54,13 @@ export interface ServiceDeps {
   readonly publishLaneEvent: PublishLaneEvent;
   readonly editLane: EditLane;
   readonly writeLane: WriteLane;
+  readonly laneStored: LaneStored;
   readonly reportDamage: DamageReport;
+  readonly signingKey: SigningKey;
   readonly authSession: AuthSessionLifetime;
   readonly isDemo: boolean;
+  /** A mail server is named: what it gets is not shown on a page. */
+  readonly sendsMail?: boolean;
 }
 
 /** Builds every use case once. */
@@ -51,15 +71,18 @@ export function buildServices({
   publishLaneEvent,
   editLane,
   writeLane,
+  laneStored,
+  signingKey,
   authSession,
   isDemo,
+  sendsMail = false,
 }: ServiceDeps): AppServices {
   const authSessions = createAuthSessions(db.auth, authSession, clock);
   const signInDeps = { sql: db.auth, authSessions, throttle: createLoginThrottle() };
   const openPlanDeps = { db, clock, reportDamage };
   const historyDeps = { db, reportDamage };
   const prove: ProvePassword = (input) => provePassword(signInDeps, input);
-  const writeDeps = { openPlanDeps, writeLane };
+  const writeDeps = { openPlanDeps, writeLane, publishLaneEvent };
   const tokenDeps = { db, clock, provePassword: prove };
   const actDeps: ActDeps = {
     db,
@@ -75,17 +98,33 @@ export function buildServices({
       validate: (token) => authSessions.validate(token),
       changePassword: (input) => changePassword(signInDeps, input),
     },
-    people: { loadActor: (userId) => loadActor(db, userId) },
+    people: {
+      loadActor: (userId) => loadActor(db, userId),
+      keepLocale: (userId, locale) => keepLocale(db, userId, locale),
+    },
     plans: {
       listPlans: (actor) => listPlans(db, actor),
       openPlan: (actor, planId) => openPlan(openPlanDeps, actor, planId),
-      draftPlan: (actor, accountId) => draftPlan(db, clock, actor, accountId),
+      draftPlan: (actor, input) => draftPlan({ db, clock }, actor, input),
       draftNextPlan: (actor, planId) => draftNextPlan(openPlanDeps, actor, planId),
-      makePlan: (actor, input) => makePlan(openPlanDeps, actor, input),
+      makePlan: (actor, input) => makePlan({ ...openPlanDeps, laneStored }, actor, input),
       fillLane: (actor, input) => fillLane({ ...openPlanDeps, editLane }, actor, input),
     },
     acts: { actOnRecord: (actor, input) => actOnRecord(actDeps, actor, input) },
+    publishing: {
+      publish: (actor, input) => publishRecords({ db, laneStored }, actor, input),
+      withdraw: (actor, input) => withdrawRecord({ db, laneStored }, actor, input),
+      draft: (actor, input) => draftPublication(openPlanDeps, actor, input),
+      list: (actor, planId) => listPublications(openPlanDeps, actor, planId),
+    },
+    signOff: buildSignOff({ db, clock, provePassword: prove, signingKey, publishLaneEvent, writeLane, laneStored }),
+    share: buildShare(db),
+    suggestions: buildSuggestions({ ...openPlanDeps, writeLane, publishLaneEvent }),
+    audit: buildAudit(db),
+    transactions: buildTransactions({ ...openPlanDeps, publishLaneEvent }),
     actions: { loadMine: (actor) => loadMyActions(openPlanDeps, actor) },
+    search: (actor, input) => search(db, actor, input),
+    vitality: (actor, planId) => loadVitality(openPlanDeps, actor, planId),
     accounts: {
       listAccounts: (actor) => listAccounts(db, actor),
       openAccount: (actor, accountId) => openAccount(db, actor, accountId),
@@ -103,7 +142,7 @@ export function buildServices({
       sittings: (actor, planId, page) => loadSittings(historyDeps, actor, planId, page),
       nameVersion: (actor, input) => nameVersion(db, actor, input),
       laneDiff: (actor, laneId, span) => loadLaneDiff(historyDeps, actor, laneId, span),
-      planNews: (actor, planId) => loadPlanNews(historyDeps, actor, planId),
+      planNews: (actor, planId, from) => loadPlanNews(historyDeps, actor, planId, from),
       seenSeq: (actor, laneId) => loadSeenSeq(historyDeps, actor, laneId),
     },
     records: {
@@ -119,7 +158,7 @@ export function buildServices({
       end: (actor, id) => endApiToken(db, actor, id),
       open: (token) => openApiToken(db, clock, token),
     },
-    demo: isDemo ? { listPeople: listDemoPeople } : null,
+    demo: isDemo ? { listPeople: listDemoPeople, mail: sendsMail ? null : buildShownMail(db) } : null,
   };
 }
 

@@ -14,6 +14,7 @@ export async function stripTypes({ root, folders, target }) {
     module: ts.ModuleKind.ESNext,
     verbatimModuleSyntax: true,
     rewriteRelativeImportExtensions: true,
+    jsx: ts.JsxEmit.ReactJSX,
   };
   const strip = (path, to) => {
     const source = readFileSync(join(root, path), 'utf8');
@@ -21,15 +22,15 @@ export async function stripTypes({ root, folders, target }) {
   };
   rmSync(target, { recursive: true, force: true });
   for (const path of folders.flatMap((folder) => listFiles(root, folder))) {
-    const to = join(target, path.replace(/\.ts$/, '.js'));
+    const to = join(target, path.replace(/\.tsx?$/, '.js'));
     mkdirSync(dirname(to), { recursive: true });
-    if (path.endsWith('.ts')) strip(path, to);
+    if (/\.tsx?$/.test(path)) strip(path, to);
     else cpSync(join(root, path), to);
   }
 }
 
 function listFiles(root, folder) {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(mjs|sql)$/.test(name) || (name.endsWith('.ts') && !/\.(test|d)\.ts$/.test(name)))
+    .filter((name) => /\.(mjs|sql)$/.test(name) || (/\.tsx?$/.test(name) && !/\.(test|d)\.tsx?$/.test(name)))
     .map((name) => join(folder, name));
 }

@@ -4,11 +4,12 @@
  */
 const KERNEL = '^(server/(domain|policy)|collab/(document|protocol))/';
 const DATA = '^db/';
-const SERVICES = '^server/(services|auth|ports)/';
+const SERVICES = '^server/(services|auth|ports|certificate|signing)/';
 const LANE_CLIENT = '^collab/client/';
 const GATEWAY = '^collab/(gateway|room|bus)/';
+const MAIL = '^server/mail/';
 const WEB = '^app/';
-const COMPOSITION = '^server/([^/]+$|(http|startup|cluster)/)';
+const COMPOSITION = '^server/([^/]+$|(http|startup|cluster|audit)/)';
 const TESTS = '^test/';
 
 /** Web modules that run on the server alone. */
@@ -77,7 +78,7 @@ const services = [
     'services-know-no-door',
     'A use case does not know who asks: page, API or socket.',
     { path: SERVICES },
-    { path: either(LANE_CLIENT, GATEWAY, WEB, COMPOSITION) },
+    { path: either(LANE_CLIENT, GATEWAY, MAIL, WEB, COMPOSITION) },
   ),
   rule(
     'services-free-of-frameworks',
@@ -207,6 +208,27 @@ const web = [
   ),
 ];
 
+const mail = [
+  rule(
+    'letters-know-ports-only',
+    'A letter says what it is given: templates and transport read nothing by themselves.',
+    { path: MAIL },
+    { path: either(DATA, '^server/(services|auth|certificate|signing)/', LANE_CLIENT, GATEWAY, WEB, COMPOSITION) },
+  ),
+  rule(
+    'mail-libraries-in-the-mail-folder-only',
+    'Use cases know a port, not how a letter is rendered or handed on.',
+    { pathNot: either(MAIL, TESTS) },
+    { path: packages('@react-email/.+', 'nodemailer') },
+  ),
+  rule(
+    'letters-used-by-composition-only',
+    'Whoever has something to tell posts it in the outbox.',
+    { pathNot: either(MAIL, COMPOSITION, TESTS) },
+    { path: MAIL },
+  ),
+];
+
 const whole = [
   rule(
     'composition-is-imported-by-nobody',
@@ -218,7 +240,7 @@ const whole = [
   rule(
     'product-free-of-development-tools',
     'What runs in production comes from dependencies.',
-    { path: either(KERNEL, DATA, SERVICES, LANE_CLIENT, GATEWAY, WEB) },
+    { path: either(KERNEL, DATA, SERVICES, LANE_CLIENT, GATEWAY, MAIL, WEB) },
     {
       dependencyTypes: ['npm-dev'],
       dependencyTypesNot: ['type-only'],
@@ -242,7 +264,7 @@ const whole = [
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
-  forbidden: [...kernel, ...data, ...services, ...realtime, ...web, ...whole],
+  forbidden: [...kernel, ...data, ...services, ...realtime, ...mail, ...web, ...whole],
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: '^node_modules' },

@@ -1,6 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import tseslint from 'typescript-eslint';
 
+/** Words a reader sees; the product's name is the same everywhere. */
+const LETTERS = '/^(?!\\s*Covalent\\s*$).*[A-Za-z]{2}/s';
+const WORDY = '/^(aria-label|label|title|placeholder|alt|lead|words|caption|hint|noun|still)$/';
+const ATTRIBUTE = `JSXAttribute[name.name=${WORDY}] > JSXExpressionContainer`;
+const CHILD = ':matches(JSXElement, JSXFragment) > JSXExpressionContainer';
+const PIECE = `TemplateElement[value.raw=${LETTERS}]`;
+const message = 'Say it in every language: say(en, de), see app/words.';
+
 /**
  * Only what needs types; everything that a parser alone can see is Biome's (biome.json). Each rule is an error.
  * @type {import('typescript-eslint').ConfigArray}
@@ -29,6 +37,23 @@ export default [
       '@typescript-eslint/no-unsafe-return': 'error',
       '@typescript-eslint/restrict-plus-operands': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  {
+    files: ['app/**/*.tsx'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: `JSXText[value=${LETTERS}]`, message },
+        { selector: `JSXAttribute[name.name=${WORDY}] > Literal[value=${LETTERS}]`, message },
+        { selector: `${ATTRIBUTE} > Literal[value=${LETTERS}]`, message },
+        { selector: `${ATTRIBUTE} > ConditionalExpression > Literal[value=${LETTERS}]`, message },
+        { selector: `${ATTRIBUTE} > TemplateLiteral > ${PIECE}`, message },
+        { selector: `${ATTRIBUTE} > ConditionalExpression > TemplateLiteral > ${PIECE}`, message },
+        { selector: `${CHILD} > TemplateLiteral > ${PIECE}`, message },
+        { selector: `${CHILD} > ConditionalExpression > Literal[value=${LETTERS}]`, message },
+        { selector: `${CHILD} > ConditionalExpression > TemplateLiteral > ${PIECE}`, message },
+      ],
     },
   },
   {

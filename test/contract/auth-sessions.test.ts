@@ -3,7 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createAuthSessions } from '../../server/auth/auth-sessions.ts';
 import type { AppServices } from '../../server/services/app-services.ts';
 import { buildServices } from '../../server/services/build-services.ts';
+import type { SigningKey } from '../../server/signing/signing-key.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { testSigningKey } from '../support/signing-key.ts';
 import { buildWorld, WORLD_PASSWORD, type World } from '../support/world.ts';
 
 const HOUR_MS = 3_600_000;
@@ -13,6 +15,7 @@ let test: TestDatabase;
 let world: World;
 let services: AppServices;
 let now: Date;
+let signingKey: SigningKey;
 
 const clock = { now: () => now };
 const stored = (token: string) => createHash('sha256').update(token).digest('hex');
@@ -20,6 +23,7 @@ const stored = (token: string) => createHash('sha256').update(token).digest('hex
 beforeAll(async () => {
   test = await createTestDatabase();
   world = await buildWorld(test.db);
+  signingKey = await testSigningKey(test.db);
 });
 afterAll(() => test.drop());
 beforeEach(() => {
@@ -31,6 +35,8 @@ beforeEach(() => {
     reportDamage: () => undefined,
     publishLaneEvent: () => undefined,
     writeLane: () => Promise.reject(new Error('nobody edits here')),
+    laneStored: () => undefined,
+    signingKey,
     editLane: () => Promise.reject(new Error('nobody edits here')),
     isDemo: false,
   });

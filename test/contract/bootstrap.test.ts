@@ -8,7 +8,8 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../db/embedded.
 import { migrate } from '../../db/migrate.ts';
 import { openSql, type Sql } from '../../db/sql-pool.ts';
 
-const ROLES = 'covalent_owner, covalent_app, covalent_collab, covalent_auth, covalent_access, covalent_provision';
+const ROLES =
+  'covalent_owner, covalent_app, covalent_collab, covalent_auth, covalent_access, covalent_provision, covalent_mail';
 
 let dataDir: string;
 let cluster: EmbeddedPostgres;

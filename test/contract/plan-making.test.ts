@@ -4,6 +4,7 @@ import { buildLaneUpdate } from '../../collab/document/build-lane.ts';
 import { createRecord } from '../../collab/document/records.ts';
 import { loadDocument } from '../../db/queries/documents.ts';
 import { ROLES } from '../../server/domain/role.ts';
+import type { Locale } from '../../server/domain/words.ts';
 import type { OpenPlan } from '../../server/services/app-services.ts';
 import { type ActWorld, openActWorld } from './support/act-world.ts';
 
@@ -16,11 +17,12 @@ beforeAll(async () => {
 afterAll(() => w.close());
 
 const PERIOD = { periodStart: '2028-01-01', periodEnd: '2028-12-31' };
-const form = (overrides: { carries?: boolean; requestKey?: string; title?: string } = {}) => ({
+const form = (overrides: { carries?: boolean; requestKey?: string; title?: string; locale?: Locale } = {}) => ({
   ...{ fromPlanId: w.world.planId, carries: false, title: 'Plan 2028', requestKey: crypto.randomUUID() },
-  ...PERIOD,
+  ...{ ...PERIOD, locale: 'en' as const },
   ...overrides,
 });
+const account = (locale: Locale = 'en') => ({ accountId: w.world.accountId, locale });
 const manager = () => w.actor(w.world.people['account-manager']);
 const lead = () => w.actor(w.world.people['customer-lead']);
 const lane = ({ lanes }: OpenPlan, audience: string) => {
@@ -41,13 +43,13 @@ describe('[S11] a plan is made by an owner of a plan of the account', () => {
   it('for anybody else the plan does not exist, nor its account', async () => {
     const outsider = await w.actor(w.world.outsider);
     await expect(w.services.plans.makePlan(outsider, form())).rejects.toMatchObject({ code: 'not-found' });
-    await expect(w.services.plans.draftPlan(outsider, w.world.accountId)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(w.services.plans.draftPlan(outsider, account())).rejects.toMatchObject({ code: 'not-found' });
     const coach = await w.actor(w.world.people.coach);
-    await expect(w.services.plans.draftPlan(coach, w.world.accountId)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(w.services.plans.draftPlan(coach, account())).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   it('its form begins with the year after the latest plan of the account', async () => {
-    const draft = await w.services.plans.draftPlan(await manager(), w.world.accountId);
+    const draft = await w.services.plans.draftPlan(await manager(), account());
     const latest = draft.sources.map(({ periodEnd }) => Number(periodEnd.slice(0, 4)));
     const year = Math.max(...latest) + 1;
     expect(draft).toMatchObject({ periodStart: `${year}-01-01`, periodEnd: `${year}-12-31` });
@@ -68,6 +70,14 @@ describe('[S11] a plan is made by an owner of a plan of the account', () => {
     }
     expect(mine.lanes.map(({ audience }) => audience)).not.toContain('customer');
     expect(mine.people.map(({ id }) => id)).not.toContain(w.world.suspended);
+  });
+
+  it('begins in the language of who makes it', async () => {
+    const draft = await w.services.plans.draftPlan(await manager(), account('de'));
+    expect(draft.title).toMatch(/^Gemeinsamer Kundenplan \d{4}$/);
+    const planId = await w.services.plans.makePlan(await manager(), form({ locale: 'de' }));
+    const { sections } = lane(await w.services.plans.openPlan(await manager(), planId), 'shared').content;
+    expect(sections[0]).toMatchObject({ title: 'Gemeinsame Vision', prompts: 'shared-vision' });
   });
 
   it('refuses a plan that would have no owner on one side', async () => {
@@ -191,7 +201,7 @@ describe('[S13] next year’s plan', () => {
     const open = () => lead().then((actor) => w.services.plans.openPlan(actor, planId));
     const before = lane(await open(), 'customer');
     expect(Object.values(before.content).flat()).toEqual([]);
-    const fill = { planId, laneId: before.id, from: 'previous' } as const;
+    const fill = { planId, laneId: before.id, from: 'previous', locale: 'en' } as const;
     await expect(w.services.plans.fillLane(await manager(), fill)).rejects.toMatchObject({ code: 'not-found' });
     const contributor = await w.actor(w.world.people['customer-contributor']);
     await expect(w.services.plans.fillLane(contributor, fill)).rejects.toMatchObject({ code: 'forbidden' });

@@ -8,7 +8,13 @@ const SUPPLIER = 'ana@northwind.example';
 const CUSTOMER = 'maria@contoso.example';
 
 /** Words of the demonstration's own private parts, which the customer must not receive either. */
-const SEEDED_SECRETS = ['Win Lyon by proving Graz', 'Lyon retrofit decided', 'price corridor', 'Service pricing'];
+const SEEDED_SECRETS = [
+  'Win Lyon by proving Graz',
+  'Lyon retrofit decided',
+  'price corridor',
+  'Service pricing',
+  'Lyon retrofit, weighted',
+];
 
 function canary(where: string): string {
   return `Kanarienvögel-${where}-${randomBytes(9).toString('hex')}`;
@@ -62,6 +68,20 @@ async function writeInto(page: Page, laneId: string, word: string): Promise<void
   await expect(page.locator('[data-saved="saved"]')).toBeVisible();
 }
 
+/** Suggests a change in a lane, with a word as the reason. */
+async function suggestIn(context: BrowserContext, planId: string, laneId: string, word: string): Promise<void> {
+  const plan = `/api/v1/plans/${planId}`;
+  const list = await context.request.get(`${plan}/sections?lane=${laneId}`);
+  const found: { records: { id: string; title: string }[] } = await list.json();
+  const [section] = found.records;
+  const change = { laneId, root: 'sections', recordId: section?.id, field: 'title', quote: section?.title };
+  const answer = await context.request.post(`${plan}/suggestions`, {
+    data: { ...change, replacement: `${section?.title} ${word}`, reason: word },
+    headers: { origin: new URL(list.url()).origin },
+  });
+  expect(answer.status()).toBe(201);
+}
+
 /** What a raw socket to a lane gets: every message, and how it ends. */
 function probe(page: Page, laneId: string): Promise<string> {
   return page.evaluate(async (id) => {
@@ -96,6 +116,14 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
   record(customerPage, recording, pending);
   const supplierPage = await openPlan(supplier, planId);
 
+  // Found by who may read it before another word is typed into it. By its end: letters may stand right before it.
+  const endOf = (word: string) => word.split('-').at(-1) ?? word;
+  const expectFound = (word: string) =>
+    expect(async () => {
+      const found = await (await supplier.request.get(`/search?${new URLSearchParams({ q: endOf(word) })}`)).text();
+      expect(found).toContain(word);
+    }).toPass({ timeout: 20_000 });
+
   // Before the customer looks, while they look, and once more before they look again.
   const secrets: string[] = [];
   const write = async (when: string) => {
@@ -103,15 +131,26 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
       const word = canary(`${when}-${lane.isRestricted ? 'named' : 'own'}`);
       secrets.push(word);
       await writeInto(supplierPage, lane.id, word);
+      await expectFound(word);
     }
   };
   await write('before');
+  for (const lane of own) {
+    const word = canary('suggested');
+    secrets.push(word);
+    await suggestIn(supplier, planId, lane.id, word);
+  }
   await openPlan(customer, planId, customerPage);
   await write('during');
   const open = canary('shared');
   await writeInto(supplierPage, shared?.id ?? '', open);
+  await expectFound(open);
   await expect(customerPage.locator(`#lane-${shared?.id}`)).toContainText(open);
   await write('after');
+
+  const searches = [endOf(open), 'Kanarienvögel', 'before own', 'after named', 'Lyon', 'price corridr'].map(
+    (q) => `/search?${new URLSearchParams({ q })}`,
+  );
 
   const accountHref = await customerPage
     .goto('/accounts')
@@ -126,12 +165,23 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
     `/plans/${planId}`,
     ...places,
     ...own.map(({ id }) => `/plans/${planId}/history?lane=${id}&from=1&to=2`),
+    `/plans/${planId}/actions?view=board`,
     '/actions',
+    '/approvals',
+    `/plans/${planId}?since=signed`,
+    ...searches,
     accountHref ?? '/',
     `${accountHref}/new-plan`,
     `/plans/${planId}/next`,
+    `/plans/${planId}/publish`,
+    `/plans/${planId}/timeline/import`,
+    `/plans/${planId}/timeline/import?upload=${crypto.randomUUID()}`,
+    ...own.map(({ id }) => `/plans/${planId}/suggestions/new?lane=${id}&root=sections&record=${crypto.randomUUID()}`),
+    ...own.map(({ id }) => `/plans/${planId}/publish?lane=${id}&record=sections/${crypto.randomUUID()}`),
     '/settings/password',
     '/settings/tokens',
+    '/dev/mail',
+    `/dev/mail/${crypto.randomUUID()}`,
     '/sign-in',
     `/plans/${crypto.randomUUID()}`,
     '/nowhere',
@@ -141,11 +191,23 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
     '/_root.data',
     `/plans/${planId}.data`,
     `/plans/${planId}.data?_routes=routes/plan`,
+    `/plans/${planId}/timeline.data`,
+    `/plans/${planId}/timeline/import.data`,
+    `/plans/${planId}/timeline/transactions.csv`,
+    `/plans/${planId}/timeline/template.csv`,
+    `/plans/${planId}/vitality.data`,
+    '/dev/mail.data',
+    `/plans/${planId}/suggestions.data`,
     `${accountHref}.data`,
+    ...searches.map((address) => address.replace('?', '.data?')),
   ];
   const api = [
     '/api/v1/plans',
     `/api/v1/plans/${planId}`,
+    `/api/v1/plans/${planId}/vitality`,
+    `/api/v1/plans/${planId}/reviews`,
+    `/api/v1/plans/${planId}/delegates`,
+    `/api/v1/plans/${planId}/suggestions`,
     ...RECORD_ROOTS.map((root) => `/api/v1/plans/${planId}/${root}`),
     ...own.map(({ id }) => `/api/v1/plans/${planId}/sections?lane=${id}`),
     '/api/v1/openapi.json',
@@ -165,6 +227,7 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
   const found = recording.find(open);
   expect(found.some((place) => place.includes('frame of'))).toBe(true);
   expect(found.some((place) => place.endsWith(`/plans/${planId}`))).toBe(true);
+  expect(found.some((place) => place.includes('/search?'))).toBe(true);
   expect(recording.size).toBeGreaterThan(100_000);
   const ids = own.map((lane) => lane.id);
   for (const word of [...secrets, ...ids, ...SEEDED_SECRETS]) {

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible, waitForScripts, watchPage } from '../support/page-watch.ts';
-import { signInAs } from '../support/sign-in.ts';
+import { findPlanId, signInAs } from '../support/sign-in.ts';
 
 const ANA = 'ana@northwind.example';
 const SIZES = [
@@ -24,6 +24,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       baseURL,
       browser,
     }) => {
+      // It opens every page that belongs to no plan, and asks axe of each.
+      test.setTimeout(180_000);
       const guest = await browser.newContext({
         ...(baseURL === undefined ? {} : { baseURL }),
         colorScheme,
@@ -41,15 +43,26 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const page = await person.newPage();
       complaints.push(watchPage(page));
       const account = await pathOfFirstAccount(page);
+      const planId = await findPlanId(person, 'Northwind', 'Contoso');
       for (const path of [
         '/',
         '/actions',
+        '/approvals',
+        '/search',
+        '/search?q=lyon',
+        '/search?q=objectve',
+        '/search?q=zzzz',
         '/accounts',
         account,
         '/settings/password',
         '/settings/tokens',
+        '/dev/mail',
         '/no-such-page',
         '/plans/none',
+        `/plans/${planId}/timeline/import`,
+        `/plans/${planId}/timeline`,
+        `/plans/${planId}/suggestions`,
+        `/plans/${planId}/suggestions/new?lane=none&root=sections&record=none`,
       ]) {
         await visit(page, path);
         await expectAccessible(page);
@@ -104,6 +117,36 @@ test('the keyboard reaches everything, and Escape gives back what was left', asy
     reached.add(await page.evaluate(() => document.activeElement?.outerHTML ?? ''));
   }
   expect(reached.size).toBe(stops);
+  await context.close();
+});
+
+test('the key / leads to search from wherever nobody types, and what is found to its place', async ({
+  baseURL,
+  browser,
+}) => {
+  const context = await signInAs(browser, baseURL ?? '', ANA);
+  const page = await context.newPage();
+  await visit(page, '/settings/password');
+  await page.getByLabel('Current password').press('/');
+  await expect(page.getByLabel('Current password')).toHaveValue('/');
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('/');
+  const field = page.getByRole('searchbox');
+  await expect(field).toBeFocused();
+  await field.fill('lyon');
+  await field.press('Enter');
+  const hits = page.getByRole('main').getByRole('list').last().getByRole('listitem');
+  await expect(hits.first().locator('mark').first()).toHaveText(/^lyon/i);
+  await expect(hits.first().locator('[data-audience]')).toBeVisible();
+  const title = (await hits.first().getByRole('link').textContent()) ?? '';
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('/');
+  await expect(field).toBeFocused();
+  await hits.first().getByRole('link').click();
+  await expect(page).toHaveURL(/#(record|section)-[0-9a-f-]+$/);
+  const place = page.locator(`[id="${new URL(page.url()).hash.slice(1)}"]`);
+  await expect(place).toBeInViewport();
+  await expect(place).toContainText(title);
   await context.close();
 });
 

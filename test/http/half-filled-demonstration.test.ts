@@ -6,6 +6,7 @@ import { setDemonstrationState } from '../../db/queries/provisioning.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { spawnStart } from '../support/start-process.ts';
 
+// Two starts, one of which fills in the demonstration.
 it('a demonstration that an earlier start left half filled on a real server is refused with a sentence', async () => {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'covalent-half-'));
@@ -24,4 +25,4 @@ it('a demonstration that an earlier start left half filled on a real server is r
   expect(row?.demonstration).toBe('done');
   await database.drop();
   await rm(dataDir, { recursive: true, force: true });
-});
+}, 180_000);

@@ -1,6 +1,6 @@
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MAX_BODY_BYTES } from '../../server/http/body-limit.ts';
+import { MAX_BODY_BYTES, MAX_IMPORT_BYTES } from '../../server/http/body-limit.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { type HttpDoor, openHttpDoor } from '../support/http-door.ts';
 
@@ -113,6 +113,18 @@ describe('[H5] a body is bounded before it is read', () => {
     const over = await isCarriedOut('POST', { 'content-length': String(MAX_BODY_BYTES + 1) });
     expect(over.answer.status).toBe(413);
     expect(over.passed).toBe(false);
+  });
+
+  it('a file of transactions may be larger, on its own page alone', async () => {
+    const headers = { 'content-length': String(MAX_IMPORT_BYTES + 1) };
+    expect((await isCarriedOut('POST', headers, '/plans/x/timeline/import')).answer.status).toBe(413);
+    const body = 'x'.repeat(MAX_BODY_BYTES + 1);
+    for (const path of ['/plans/x/timeline/import', '/plans/x/timeline/import.data']) {
+      expect((await door.send(path, { method: 'POST', body })).status).toBe(200);
+    }
+    for (const path of ['/plans/x/timeline', '/plans/x/timeline/import/y', '/x/plans/x/timeline/import']) {
+      expect((await door.send(path, { method: 'POST', body })).status).toBe(413);
+    }
   });
 
   it('without its length it does not', async () => {

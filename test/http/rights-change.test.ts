@@ -14,7 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function openAs(role: 'core-team-member' | 'executive-sponsor', laneId: string): Promise<LaneClient> {
+async function openAs(
+  role: 'core-team-member' | 'executive-sponsor' | 'supplier-observer',
+  laneId: string,
+): Promise<LaneClient> {
   const { token } = await app.product.services.auth.signIn({
     email: world.emails[role],
     password: WORLD_PASSWORD,
@@ -47,5 +50,16 @@ it('[A2] a named right that is taken away closes the restricted lane', async () 
   await app.product.provisioning.grant(world.restricted.shared, person, []);
   await until('the lane to close', () => client.getState().closeCode === 4403, AT_ONCE_MS);
   expect(client.getState().connection).toBe('closed');
+  client.destroy();
+});
+
+it('[W1] who is taken off the plan by its owner loses what they have open', async () => {
+  const { services } = app.product;
+  const person = world.people['supplier-observer'];
+  const client = await openAs('supplier-observer', world.lanes.shared);
+  const owner = await services.people.loadActor(world.people['account-manager']);
+  if (owner === null) throw new Error('nobody owns the plan');
+  await services.share.remove(owner, { planId: world.planId, personId: person });
+  await until('the lane to close', () => client.getState().closeCode === 4403, AT_ONCE_MS);
   client.destroy();
 });

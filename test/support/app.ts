@@ -7,6 +7,7 @@ import { openListener } from '../../server/listener.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { type KeptLog, keepLog } from './kept-log.ts';
 import { type Answer, type Sending, sendRequest } from './send-request.ts';
+import { signingKeyFile } from './signing-key.ts';
 
 export interface TestApp {
   readonly origin: string;
@@ -16,16 +17,20 @@ export interface TestApp {
   readonly log: KeptLog;
   /** One request, sent exactly as given. */
   send(path: string, sending?: Sending): Promise<Answer>;
-  /** Drains and stops everything, and drops the database. */
+  /** Drains and stops everything, and drops the database, if it is its own. */
   close(): Promise<void>;
 }
 
 /**
  * The whole product in this process on a free port and a database of its own, composed as `server/main.ts` does, with
- * the pages as they were last built. Demo mode seeds the demonstration.
+ * the pages as they were last built. Demo mode seeds the demonstration. With `beside` it is another node on the database of
+ * that one, which is closed last.
  */
-export async function startTestApp(settings: Partial<Config> = {}): Promise<TestApp> {
-  const database = await createTestDatabase();
+export async function startTestApp(
+  settings: Partial<Config> = {},
+  beside: Pick<TestApp, 'database'> | null = null,
+): Promise<TestApp> {
+  const database = beside?.database ?? (await createTestDatabase());
   const log = keepLog();
   const config: Config = {
     mode: 'production',
@@ -38,6 +43,8 @@ export async function startTestApp(settings: Partial<Config> = {}): Promise<Test
     publicOrigin: null,
     trustProxy: false,
     metricsToken: null,
+    signingKeyFile: await signingKeyFile(),
+    mail: null,
     logLevel: 'trace',
     authSession: { idleHours: 10, absoluteHours: 100 },
     ...settings,
@@ -58,7 +65,7 @@ export async function startTestApp(settings: Partial<Config> = {}): Promise<Test
     close: async () => {
       await product.close();
       await web.close();
-      await database.drop();
+      if (beside === null) await database.drop();
     },
   };
 }

@@ -12,6 +12,7 @@ export async function prepareEdit(
   db: Database,
   laneId: string,
   change: (doc: Y.Doc) => void,
+  by: { readonly userId?: string | undefined; readonly touched?: readonly string[] | undefined } = {},
 ): Promise<() => Promise<number>> {
   const log = createDocumentLog(db.collab);
   const loaded = await log.load(laneId);
@@ -21,7 +22,9 @@ export async function prepareEdit(
   change(doc);
   const data = Y.encodeStateAsUpdate(doc, before);
   return async () => {
-    const seqs = await log.append(loaded.writer, [{ userId: null, clientId: null, claims: [], touched: [], data }]);
+    const seqs = await log.append(loaded.writer, [
+      { userId: by.userId ?? null, clientId: null, claims: [], touched: by.touched ?? [], data },
+    ]);
     return seqs.at(-1) ?? loaded.seq;
   };
 }

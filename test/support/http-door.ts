@@ -14,6 +14,7 @@ import { buildServices } from '../../server/services/build-services.ts';
 import { prepareEdit } from './edit-directly.ts';
 import { keepLog } from './kept-log.ts';
 import { type Answer, type Sending, sendRequest } from './send-request.ts';
+import { testSigningKey } from './signing-key.ts';
 
 export interface HttpDoor {
   readonly origin: string;
@@ -63,6 +64,8 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
     publishLaneEvent: () => undefined,
     writeLane:
       options.writeLane ?? (async (laneId, _personId, change) => (await prepareEdit(options.db, laneId, change))()),
+    laneStored: () => undefined,
+    signingKey: await testSigningKey(options.db),
     editLane: async (laneId, _personId, change) => (await prepareEdit(options.db, laneId, change))(),
     isDemo: config.mode === 'demo',
   });

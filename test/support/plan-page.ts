@@ -91,6 +91,25 @@ export async function removeRecord(page: Page, title: string, noun: 'section' | 
   await expect(page.getByRole('button', { name: `Arrange ${title}` })).toHaveCount(0);
 }
 
+/** Writes into an open field again and again, until it is told to stop; answers how often. */
+export function keepTyping(page: Page, field: Locator): () => Promise<number> {
+  let isOver = false;
+  const work = (async () => {
+    let count = 0;
+    while (!isOver) {
+      count += 1;
+      await field.fill(String(count));
+      await page.keyboard.press('Enter');
+      await expect(page.locator('[data-saved="saved"]')).toBeVisible();
+    }
+    return count;
+  })();
+  return () => {
+    isOver = true;
+    return work;
+  };
+}
+
 /** Ends visits; none of their pages may have complained. */
 export async function close(...visits: readonly Visit[]): Promise<void> {
   for (const { page, complaints } of visits) {

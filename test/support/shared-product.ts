@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openSql, type Sql } from '../../db/sql-pool.ts';
+import type { Role } from '../../server/domain/role.ts';
+import { createProvisioning, type PersonToAdd } from '../../server/services/provisioning/provisioning.ts';
 
 /** Data folder of the product that all specs share. */
 export const SHARED_DATA = 'COVALENT_E2E_DATA';
@@ -21,6 +23,24 @@ export async function lastLook(email: string): Promise<number> {
       SELECT max(s.at) AS at FROM doc_seen s JOIN auth_user u ON u.id = s.user_id JOIN lane l ON l.id = s.doc_id
       WHERE u.email = ${email} AND l.audience = 'shared'`;
     return row?.at?.getTime() ?? 0;
+  });
+}
+
+/** One more person of the supplier's firm on this plan, with this role and password, by the product's own provisioning. */
+export async function addLeader(
+  planId: string,
+  {
+    role,
+    ...person
+  }: Pick<PersonToAdd, 'name' | 'jobTitle' | 'email'> & { readonly password: string; readonly role: Role },
+): Promise<void> {
+  await asOwner(async (sql) => {
+    const provisioning = createProvisioning(sql);
+    const [firm] = await sql<{ firmId: string }[]>`
+      SELECT a.supplier_firm_id AS firm_id FROM plan p JOIN account a ON a.id = p.account_id WHERE p.id = ${planId}`;
+    if (firm === undefined) throw new Error('no such plan');
+    const personId = await provisioning.addPerson({ ...person, firmId: firm.firmId, isFirmAdministrator: false });
+    await provisioning.addMember(planId, personId, role);
   });
 }
 

@@ -8,12 +8,24 @@ export async function signInAs(
   email: string,
   options: BrowserContextOptions = {},
 ): Promise<BrowserContext> {
-  const context = await browser.newContext({ baseURL: origin, ...options });
-  const people: DemoPerson[] = await (await context.request.get('/api/v1/demo/people')).json();
+  const asking = await browser.newContext({ baseURL: origin });
+  const people: DemoPerson[] = await (await asking.request.get('/api/v1/demo/people')).json();
+  await asking.close();
   const person = people.find((candidate) => candidate.email === email);
   if (person === undefined) throw new Error(`the demonstration has nobody with the address ${email}`);
+  return signInWith(browser, origin, person, options);
+}
+
+/** The same for anybody whose password is known. */
+export async function signInWith(
+  browser: Browser,
+  origin: string,
+  { email, password }: { readonly email: string; readonly password: string },
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL: origin, ...options });
   const answer = await context.request.post('/sign-in', {
-    form: { email, password: person.password },
+    form: { email, password },
     headers: { origin },
     maxRedirects: 0,
   });

@@ -34,7 +34,7 @@ export function spawnStart(
   const inherited = { ...process.env };
   for (const name of Object.keys(inherited)) {
     if (
-      /^(?:NODE_ENV|NODE_OPTIONS|DEBUG|DATABASE_URL|COVALENT_|VITEST|PORT$|HOST$|DATA_DIR$|BUS$|NATS_URL$|PUBLIC_ORIGIN$|TRUST_PROXY$)/.test(
+      /^(?:NODE_ENV|NODE_OPTIONS|DEBUG|DATABASE_URL|COVALENT_|VITEST|PORT$|HOST$|DATA_DIR$|BUS$|NATS_URL$|PUBLIC_ORIGIN$|SIGNING_KEY_FILE$|TRUST_PROXY$)/.test(
         name,
       )
     )

@@ -1,4 +1,6 @@
+import { type Words, words } from '../../../server/domain/words.ts';
 import type { AccountSummary, FirmSummary } from '../../../server/services/app-services.ts';
+import type { Say } from '../../words/use-words.ts';
 
 export interface SidedFirm extends FirmSummary {
   readonly side: AccountSummary['side'];
@@ -15,8 +17,12 @@ export function firmsOf({ supplier, customer }: TwoFirms): readonly SidedFirm[] 
 }
 
 /** What an account is called: both firms, in the order of the alphabet. */
-export function accountName(account: TwoFirms): string {
-  return firmsOf(account)
-    .map(({ name }) => name)
-    .join(' and ');
+export function accountWords(account: TwoFirms): Words {
+  const names = firmsOf(account).map(({ name }) => name);
+  return words(names.join(' and '), names.join(' und '));
+}
+
+/** As {@link accountWords}, in one language. */
+export function accountName(account: TwoFirms, say: Say): string {
+  return say(accountWords(account));
 }

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { ChevronRight } from 'lucide-react';
 import type { AccountSummary } from '../../../server/services/app-services.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { type Say, useWords } from '../../words/use-words.ts';
 import { accountName } from './account-name.ts';
 import { FirmPair } from './firm-pair.tsx';
 
@@ -11,12 +12,16 @@ interface AccountsPageProps {
 
 /** The accounts in which one may read something. */
 export function AccountsPage({ accounts }: AccountsPageProps) {
+  const say = useWords();
   return (
     <>
-      <h1 className="mb-6 text-2xl font-semibold tracking-tight">Accounts</h1>
+      <h1 className="mb-6 text-2xl font-semibold tracking-tight">{say('Accounts', 'Partnerschaften')}</h1>
       {accounts.length === 0 ? (
-        <EmptyState title="No account yet">
-          An account appears here as soon as somebody who runs a joint account plan gives you a part in it.
+        <EmptyState title={say('No account yet', 'Noch keine Partnerschaft')}>
+          {say(
+            'An account appears here as soon as somebody who runs a joint account plan gives you a part in it.',
+            'Eine Partnerschaft erscheint hier, sobald Sie jemand, der einen gemeinsamen Kundenplan führt, daran beteiligt.',
+          )}
         </EmptyState>
       ) : (
         <ul className="flex flex-col gap-3">
@@ -28,10 +33,9 @@ export function AccountsPage({ accounts }: AccountsPageProps) {
               >
                 <FirmPair account={account} />
                 <span className="min-w-0 flex-1">
-                  <span className="block text-base font-semibold">{accountName(account)}</span>
+                  <span className="block text-base font-semibold">{accountName(account, say)}</span>
                   <span className="block text-muted">
-                    {count(account.plans.length, 'joint account plan')} ·{' '}
-                    {count(account.people.length, 'person', 'people')}
+                    {planCount(account.plans.length, say)} · {peopleCount(account.people.length, say)}
                   </span>
                 </span>
                 <ChevronRight aria-hidden className="size-5 flex-none text-muted" />
@@ -44,6 +48,12 @@ export function AccountsPage({ accounts }: AccountsPageProps) {
   );
 }
 
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
+function planCount(count: number, say: Say): string {
+  return count === 1
+    ? say('1 joint account plan', '1 gemeinsamer Kundenplan')
+    : say(`${count} joint account plans`, `${count} gemeinsame Kundenpläne`);
+}
+
+function peopleCount(count: number, say: Say): string {
+  return count === 1 ? say('1 person', '1 Person') : say(`${count} people`, `${count} Personen`);
 }

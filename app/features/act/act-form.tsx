@@ -1,8 +1,10 @@
 import { useFetcher } from '@remix-run/react';
 import { Fragment, type ReactNode } from 'react';
 import type { RecordActName } from '../../../server/domain/record-act.ts';
+import type { Words } from '../../../server/domain/words.ts';
 import type { SeenRecord } from '../../../server/services/app-services.ts';
-import { Button } from '../../ui/button.tsx';
+import { SubmitButton } from '../../ui/submit-button.tsx';
+import { useWords } from '../../words/use-words.ts';
 import { useRecordScope } from '../record/record-scope.ts';
 
 interface ActFormProps {
@@ -18,8 +20,9 @@ interface ActFormProps {
 
 /** Does something with authority to a record; what the server refuses stands beside the button, in its sentence. */
 export function ActForm({ act, about, words, variant = 'secondary', children }: ActFormProps) {
+  const say = useWords();
   const { plan, lane } = useRecordScope();
-  const fetcher = useFetcher<{ refusal: string | null }>();
+  const fetcher = useFetcher<{ refusal: Words | null }>();
   const isIdle = fetcher.state === 'idle';
   const refusal = isIdle ? (fetcher.data?.refusal ?? null) : null;
   return (
@@ -33,12 +36,12 @@ export function ActForm({ act, about, words, variant = 'secondary', children }: 
         </Fragment>
       ))}
       {children}
-      <Button type="submit" variant={variant} isDisabled={!isIdle}>
+      <SubmitButton variant={variant} isDisabled={!isIdle}>
         {words}
-      </Button>
+      </SubmitButton>
       {refusal !== null && (
         <p role="alert" className="field-note text-danger">
-          {refusal}
+          {say(refusal)}
         </p>
       )}
     </fetcher.Form>

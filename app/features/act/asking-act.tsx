@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { useWords } from '../../words/use-words.ts';
 
 interface AskingActProps {
   /** What the button says that opens the form. */
@@ -11,6 +12,7 @@ interface AskingActProps {
 
 /** An act that asks for something first: a button, and in its place the form once it is pressed. */
 export function AskingAct({ words, variant = 'secondary', children }: AskingActProps) {
+  const say = useWords();
   const [isOpen, setIsOpen] = useState(false);
   if (!isOpen) {
     return (
@@ -23,7 +25,7 @@ export function AskingAct({ words, variant = 'secondary', children }: AskingActP
     <div className="act-asking">
       {children}
       <Button variant="quiet" onPress={() => setIsOpen(false)}>
-        Cancel
+        {say('Cancel', 'Abbrechen')}
       </Button>
     </div>
   );

@@ -1,15 +1,16 @@
 import type { ActionState } from '../../../server/domain/action-health.ts';
+import { type Words, words } from '../../../server/domain/words.ts';
 
 /** What presses most first. */
-export const ACTION_STATES: Readonly<Record<ActionState, { readonly rank: number; readonly words: string }>> = {
-  stalled: { rank: 0, words: 'Stalled' },
-  'at-risk': { rank: 1, words: 'At risk' },
-  declined: { rank: 2, words: 'Declined' },
-  asked: { rank: 3, words: 'Asked' },
-  unowned: { rank: 4, words: 'Nobody’s yet' },
-  undated: { rank: 5, words: 'No date' },
-  'on-track': { rank: 6, words: 'On track' },
-  done: { rank: 7, words: 'Done' },
+export const ACTION_STATES: Readonly<Record<ActionState, { readonly rank: number; readonly words: Words }>> = {
+  stalled: { rank: 0, words: words('Stalled', 'Steht still') },
+  'at-risk': { rank: 1, words: words('At risk', 'Gefährdet') },
+  declined: { rank: 2, words: words('Declined', 'Abgelehnt') },
+  asked: { rank: 3, words: words('Asked', 'Erbeten') },
+  unowned: { rank: 4, words: words('Nobody’s yet', 'Noch niemandes') },
+  undated: { rank: 5, words: words('No date', 'Ohne Termin') },
+  'on-track': { rank: 6, words: words('On track', 'Im Plan') },
+  done: { rank: 7, words: words('Done', 'Erledigt') },
 };
 
 interface Pressing {

@@ -3,7 +3,9 @@ import { CircleCheck } from 'lucide-react';
 import type { MyAction } from '../../../server/services/app-services.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { formatDay } from '../../ui/format-day.ts';
+import { ScrollArea } from '../../ui/scroll-area.tsx';
+import { useFormat } from '../../words/use-format.ts';
+import { useWords } from '../../words/use-words.ts';
 import { accountName } from '../account/account-name.ts';
 import { recordAddress } from '../plan/places.ts';
 import { actionStanding } from './action.ts';
@@ -11,6 +13,8 @@ import { ACTION_STATES, byPressure } from './action-words.ts';
 
 /** What I have to do in all my plans, what presses most first; each leads to its place, where it is accepted or done. */
 export function MyActionsPage({ actions, today }: { actions: readonly MyAction[]; today: string }) {
+  const say = useWords();
+  const format = useFormat();
   const rows = actions
     .map((mine) => {
       const { state } = actionStanding(mine.action, { audience: mine.lane.audience, acts: mine.acts }, today);
@@ -20,24 +24,35 @@ export function MyActionsPage({ actions, today }: { actions: readonly MyAction[]
   const open = rows.filter(({ state }) => state !== 'done').length;
   return (
     <>
-      <h1 className="text-2xl font-semibold tracking-tight">My actions</h1>
+      <h1 className="text-2xl font-semibold tracking-tight">{say('My actions', 'Meine Maßnahmen')}</h1>
       <p className="mt-1 mb-4 text-base text-muted">
-        {open === 1 ? 'One is open, in all your plans.' : `${open} are open, in all your plans.`}
+        {open === 1
+          ? say('One is open, in all your plans.', 'Eine ist offen, in allen Ihren Plänen.')
+          : say(`${open} are open, in all your plans.`, `${open} sind offen, in allen Ihren Plänen.`)}
       </p>
       {rows.length === 0 ? (
-        <EmptyState title="You own no action" icon={<CircleCheck aria-hidden className="size-6 text-ok" />}>
-          When somebody asks you for one, or you take one on, it stands here.
+        <EmptyState
+          title={say('You own no action', 'Sie verantworten keine Maßnahme')}
+          icon={<CircleCheck aria-hidden className="size-6 text-ok" />}
+        >
+          {say(
+            'When somebody asks you for one, or you take one on, it stands here.',
+            'Wenn jemand Sie um eine bittet oder Sie eine übernehmen, steht sie hier.',
+          )}
         </EmptyState>
       ) : (
-        <div className="grid-scroll rounded-lg border border-line bg-page px-4 shadow-sm">
+        <ScrollArea
+          label={say('My actions', 'Meine Maßnahmen')}
+          className="rounded-lg border border-line bg-page px-4 shadow-sm"
+        >
           <table className="grid-table">
             <thead>
               <tr>
-                <th scope="col">Action</th>
-                <th scope="col">Due</th>
-                <th scope="col">State</th>
-                <th scope="col">Objective</th>
-                <th scope="col">Plan</th>
+                <th scope="col">{say('Action', 'Maßnahme')}</th>
+                <th scope="col">{say('Due', 'Termin')}</th>
+                <th scope="col">{say('State', 'Stand')}</th>
+                <th scope="col">{say('Objective', 'Ziel')}</th>
+                <th scope="col">{say('Plan', 'Plan')}</th>
               </tr>
             </thead>
             <tbody>
@@ -45,25 +60,29 @@ export function MyActionsPage({ actions, today }: { actions: readonly MyAction[]
                 <tr key={`${lane.id}/${action.id}`}>
                   <th scope="row">
                     <Link to={recordAddress(plan.id, 'actions', action.id)} className="underline">
-                      {action.title === '' ? 'Untitled action' : action.title}
+                      {action.title === '' ? say('Untitled action', 'Maßnahme ohne Titel') : action.title}
                     </Link>
                   </th>
-                  <td className="grid-figure">{due === null ? '–' : formatDay(due)}</td>
+                  <td className="grid-figure">{due === null ? '–' : format.day(due)}</td>
                   <td>
                     <span className="health" data-health={state}>
-                      {ACTION_STATES[state].words}
+                      {say(ACTION_STATES[state].words)}
                     </span>
                   </td>
-                  <td>{objectiveTitle ?? <span className="text-warn">Serves no objective</span>}</td>
                   <td>
-                    {`${accountName(plan)}, ${plan.title} `}
-                    <AudienceBadge audience={lane.audience} label={lane.badge} />
+                    {objectiveTitle ?? (
+                      <span className="text-warn">{say('Serves no objective', 'Dient keinem Ziel')}</span>
+                    )}
+                  </td>
+                  <td>
+                    {`${accountName(plan, say)}, ${plan.title} `}
+                    <AudienceBadge audience={lane.audience} label={say(lane.badge)} />
                   </td>
                 </tr>
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollArea>
       )}
     </>
   );

@@ -2,11 +2,13 @@ import { useLocation, useRouteError, useRouteLoaderData } from '@remix-run/react
 import { BrandMark } from '../../ui/brand-mark.tsx';
 import { buttonStyle } from '../../ui/button-style.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
+import { useWords } from '../../words/use-words.ts';
 import { describeFailure } from './describe-failure.ts';
 
 /** A page that could not be shown: what happened in one sentence, and a way on. */
 export function ErrorPage() {
-  const { title, sentence, canRetry } = describeFailure(useRouteError());
+  const say = useWords();
+  const { title, sentence, canRetry } = describeFailure(useRouteError(), say);
   const { pathname, search } = useLocation();
   const seen = useRouteLoaderData<{ viewer: unknown }>('root');
   const isFramed = seen !== undefined && seen.viewer !== null;
@@ -18,11 +20,11 @@ export function ErrorPage() {
       <div className="mt-2 flex flex-wrap gap-3">
         {canRetry && (
           <a href={pathname + search} className={buttonStyle('primary')}>
-            Try again
+            {say('Try again', 'Erneut versuchen')}
           </a>
         )}
         <LinkButton to="/" variant={canRetry ? 'secondary' : 'primary'}>
-          Go to the start page
+          {say('Go to the start page', 'Zur Startseite')}
         </LinkButton>
       </div>
     </div>

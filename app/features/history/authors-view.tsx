@@ -3,10 +3,10 @@ import type { Stretch } from '../../../collab/document/history-stretches.ts';
 import type { RecordKind } from '../../../collab/document/kind/field.ts';
 import { KINDS } from '../../../collab/document/kind/kinds.ts';
 import type { PersonSummary, RecordAuthors } from '../../../server/services/app-services.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { Moment } from '../../ui/moment.tsx';
+import { useWords } from '../../words/use-words.ts';
 import type { LaneView, PlanView } from '../plan/plan-view.ts';
-import { useWords } from '../shell/use-words.ts';
+import { DamageBanner } from './damage-banner.tsx';
 import { nameRecord } from './describe-change.ts';
 import { nameOf } from './news-notice.tsx';
 
@@ -21,19 +21,20 @@ export function AuthorsView({ authors, lane, view }: AuthorsViewProps) {
   const say = useWords();
   const { root, recordId, fields } = authors;
   const kind: RecordKind = KINDS[root];
+  const named = nameRecord(view.plan.id, lane.content, { root, recordId }, say).words;
   const labelOf = (name: string): string => {
     const field = kind.fields[name];
-    return field !== undefined && 'label' in field ? say(field.label) : 'Text';
+    return field !== undefined && 'label' in field ? say(field.label) : say('Text', 'Text');
   };
   return (
     <section className="authors" aria-labelledby="authors">
       <h3 id="authors" className="record-list-title">
-        {`Who wrote ${nameRecord(view.plan.id, lane.content, { root, recordId }, say).words}`}
+        {say(`Who wrote ${named}`, `Wer was geschrieben hat: ${named}`)}
       </h3>
-      {authors.isIncomplete && (
-        <Banner tone="warn">A part of this is damaged in our store and is not shown. We have been told.</Banner>
+      {authors.isIncomplete && <DamageBanner />}
+      {fields.length === 0 && (
+        <p className="place-note">{say('Nothing has been written in it.', 'Darin ist nichts geschrieben.')}</p>
       )}
-      {fields.length === 0 && <p className="place-note">Nothing has been written in it.</p>}
       <dl>
         {fields.map(({ name, stretches }) => (
           <Fragment key={name}>
@@ -61,19 +62,21 @@ function placed(stretches: readonly Stretch[]): readonly { readonly at: number; 
 }
 
 function StretchView({ stretch, people }: { stretch: Stretch; people: readonly PersonSummary[] }) {
+  const say = useWords();
   const { text, userId, at } = stretch;
+  const deleter = stretch.kind === 'deleted' ? nameOf(stretch.deletedBy.userId, people, say) : '';
   const side = people.find(({ id }) => id === userId)?.side ?? 'nobody';
   return (
     <span className="stretch" data-side={side}>
       {stretch.kind === 'deleted' ? <del>{text}</del> : text}
       <span className="stretch-who">
-        {nameOf(userId, people)}
+        {nameOf(userId, people, say)}
         {at !== null && (
           <>
             , <Moment at={at} />
           </>
         )}
-        {stretch.kind === 'deleted' && `; deleted by ${nameOf(stretch.deletedBy.userId, people)}`}
+        {stretch.kind === 'deleted' && say(`; deleted by ${deleter}`, `; gelöscht von ${deleter}`)}
       </span>
     </span>
   );

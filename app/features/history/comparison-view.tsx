@@ -1,21 +1,23 @@
 import type { LaneDiff } from '../../../server/services/app-services.ts';
-import { Banner } from '../../ui/banner.tsx';
+import { useWords } from '../../words/use-words.ts';
+import { DamageBanner } from './damage-banner.tsx';
+import { useHistoryNames } from './history-names.ts';
 import { RecordDiffView } from './record-diff-view.tsx';
 
 /** What differs between two states of a part, all of it. */
 export function ComparisonView({ diff }: { diff: LaneDiff }) {
+  const say = useWords();
+  const names = useHistoryNames();
   return (
-    <section className="sitting-diff" aria-label="Comparison">
-      {diff.isIncomplete && (
-        <Banner tone="warn">A part of this is damaged in our store and is not shown. We have been told.</Banner>
-      )}
+    <section className="sitting-diff" aria-label={say('Comparison', 'Vergleich')}>
+      {diff.isIncomplete && <DamageBanner />}
       {diff.records.length === 0 ? (
-        <p className="place-note">Nothing differs between the two.</p>
+        <p className="place-note">
+          {say('Nothing differs between the two.', 'Zwischen beiden gibt es keinen Unterschied.')}
+        </p>
       ) : (
         diff.records.map((record) => (
-          <RecordDiffView key={`${record.root}/${record.id}`} record={record}>
-            {null}
-          </RecordDiffView>
+          <RecordDiffView key={`${record.root}/${record.id}`} record={record} names={names} />
         ))
       )}
     </section>

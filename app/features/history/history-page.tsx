@@ -1,7 +1,9 @@
 import { Link } from '@remix-run/react';
+import { type Words, words } from '../../../server/domain/words.ts';
 import type { LaneDiff, LaneSittings, RecordAuthors } from '../../../server/services/app-services.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { useWords } from '../../words/use-words.ts';
 import { PlanPlace } from '../plan/kind-page.tsx';
 import type { LaneView, PlanView } from '../plan/plan-view.ts';
 import { ActsView } from './acts-view.tsx';
@@ -16,34 +18,47 @@ interface HistoryPageProps {
   readonly page: LaneSittings;
   /** Of the sitting that is open, or of two states; null when neither is asked for. */
   readonly diff: LaneDiff | null;
+  /** Two states were asked for, whether or not a sitting lies just between them. */
+  readonly isComparison: boolean;
   /** Of the record that is asked about, if any. */
   readonly authors: RecordAuthors | null;
   /** Why a version could not be named. */
-  readonly refusal: string | null;
+  readonly refusal: Words | null;
 }
 
 /** What happened in one part of a plan, sitting by sitting, each with what it changed. */
-export function HistoryPage({ view, page, diff, authors, refusal }: HistoryPageProps) {
+export function HistoryPage({ view, page, diff, isComparison, authors, refusal }: HistoryPageProps) {
+  const say = useWords();
   const lane = view.lanes.find(({ id }) => id === page.laneId);
   if (lane === undefined) return null;
-  const isSitting = page.sittings.some(({ fromSeq, toSeq }) => fromSeq === diff?.fromSeq && toSeq === diff.toSeq);
+  const isSitting =
+    !isComparison && page.sittings.some(({ fromSeq, toSeq }) => fromSeq === diff?.fromSeq && toSeq === diff.toSeq);
   return (
-    <PlanPlace title="History" lead="Who changed what, and when. Each part of the plan has a history of its own.">
+    <PlanPlace
+      title={words('History', 'Verlauf')}
+      lead={words(
+        'Who changed what, and when. Each part of the plan has a history of its own.',
+        'Wer was wann geändert hat. Jeder Teil des Plans hat seinen eigenen Verlauf.',
+      )}
+    >
       <LaneChoice lanes={view.lanes} chosen={lane.id} />
       <section aria-label={lane.badge} data-audience={lane.audience} className="lane-sheet">
         {authors !== null && <AuthorsView authors={authors} lane={lane} view={view} />}
         <VersionsPanel page={page} lane={lane} view={view} refusal={refusal} />
         {diff !== null && !isSitting && <ComparisonView diff={diff} />}
         {page.sittings.length + lane.acts.length === 0 ? (
-          <EmptyState title="Nothing has happened here yet">
-            What people write is told here, by whom and when.
+          <EmptyState title={say('Nothing has happened here yet', 'Hier ist noch nichts geschehen')}>
+            {say(
+              'What people write is told here, by whom and when.',
+              'Was Menschen schreiben, steht dann hier: von wem und wann.',
+            )}
           </EmptyState>
         ) : (
           <ol className="sittings">
             {entriesOf(page, lane.acts).map((entry) =>
               entry.kind === 'sitting' ? (
                 <li key={`sitting-${entry.sitting.fromSeq}`} id={`sitting-${entry.sitting.fromSeq}`}>
-                  <SittingView sitting={entry.sitting} lane={lane} view={view} diff={diff} />
+                  <SittingView sitting={entry.sitting} lane={lane} view={view} diff={isSitting ? diff : null} />
                 </li>
               ) : (
                 <li key={`acts-${entry.acts[0].at}-${entry.personId}`}>
@@ -55,7 +70,7 @@ export function HistoryPage({ view, page, diff, authors, refusal }: HistoryPageP
         )}
         {page.earlier !== null && (
           <p className="place-note">
-            <Link to={`?lane=${lane.id}&until=${page.earlier}`}>What was before</Link>
+            <Link to={`?lane=${lane.id}&until=${page.earlier}`}>{say('What was before', 'Was davor war')}</Link>
           </p>
         )}
       </section>
@@ -64,9 +79,10 @@ export function HistoryPage({ view, page, diff, authors, refusal }: HistoryPageP
 }
 
 function LaneChoice({ lanes, chosen }: { lanes: readonly LaneView[]; chosen: string }) {
+  const say = useWords();
   if (lanes.length < 2) return null;
   return (
-    <nav aria-label="Part of the plan" className="lane-choice">
+    <nav aria-label={say('Part of the plan', 'Teil des Plans')} className="lane-choice">
       {lanes.map((lane) => (
         <Link key={lane.id} to={`?lane=${lane.id}`} aria-current={lane.id === chosen ? 'true' : undefined}>
           <AudienceBadge audience={lane.audience} label={lane.badge} />

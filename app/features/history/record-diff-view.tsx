@@ -2,40 +2,63 @@ import type { ReactNode } from 'react';
 import type { FieldDiff, RecordDiff, TextPart } from '../../../collab/document/content-diff.ts';
 import type { RecordKind } from '../../../collab/document/kind/field.ts';
 import { KINDS } from '../../../collab/document/kind/kinds.ts';
-import { shownValue } from '../record/shown-value.ts';
-import { useWords } from '../shell/use-words.ts';
-import { useHistoryNames } from './history-names.ts';
+import { words } from '../../../server/domain/words.ts';
+import { useFormat } from '../../words/use-format.ts';
+import { useWords } from '../../words/use-words.ts';
+import { type Names, shownValue } from '../record/shown-value.ts';
 
-const BECAME = { added: 'New', removed: 'Removed', changed: 'Changed' } as const;
+const BECAME = {
+  added: words('New', 'Neu'),
+  removed: words('Removed', 'Entfernt'),
+  changed: words('Changed', 'Geändert'),
+} as const;
 
 /** What became of one record, field by field: words that came and went, values before and after. */
-export function RecordDiffView({ record, children }: { record: RecordDiff; children: ReactNode }) {
+export function RecordDiffView({
+  record,
+  names,
+  children,
+}: {
+  record: RecordDiff;
+  names: Names;
+  children?: ReactNode;
+}) {
   const say = useWords();
   const kind: RecordKind = KINDS[record.root];
-  const title = record.title === '' ? `Untitled ${say(kind.one)}` : record.title;
+  const noun = say(kind.one);
+  const title = record.title === '' ? say(`Untitled ${noun}`, `${noun} ohne Titel`) : record.title;
   return (
     <section className="record-diff" aria-label={title}>
       <h4 className="record-diff-title">
-        {title} <span className="record-diff-kind">{`${BECAME[record.kind]}, ${say(kind.one)}`}</span>
+        {title} <span className="record-diff-kind">{`${say(BECAME[record.kind])}, ${noun}`}</span>
       </h4>
-      <dl>
-        {record.fields.map((field) => (
-          <FieldDiffView key={field.name} kind={kind} diff={field} />
-        ))}
-      </dl>
+      <FieldDiffs kind={kind} fields={record.fields} names={names} />
       {children}
     </section>
   );
 }
 
-function FieldDiffView({ kind, diff }: { kind: RecordKind; diff: FieldDiff }) {
+/** Field by field: words that came and went, values before and after. */
+export function FieldDiffs({ kind, fields, names }: { kind: RecordKind; fields: readonly FieldDiff[]; names: Names }) {
+  return (
+    <dl>
+      {fields.map((field) => (
+        <FieldDiffView key={field.name} kind={kind} diff={field} names={names} />
+      ))}
+    </dl>
+  );
+}
+
+function FieldDiffView({ kind, diff, names }: { kind: RecordKind; diff: FieldDiff; names: Names }) {
   const say = useWords();
-  const names = useHistoryNames();
+  const format = useFormat();
   const field = kind.fields[diff.name];
   if (field === undefined) return null;
-  const label = 'label' in field ? say(field.label) : 'Text';
+  const label = 'label' in field ? say(field.label) : say('Text', 'Text');
   const shown = (value: string | number | null) =>
-    value === null || field.kind !== 'scalar' ? 'nothing' : shownValue(field, value, names, say);
+    value === null || field.kind !== 'scalar'
+      ? say('nothing', 'nichts')
+      : shownValue(field, value, names, { say, format });
   return (
     <>
       <dt className="fact-label">{label}</dt>

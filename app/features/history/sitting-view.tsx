@@ -2,10 +2,11 @@ import { Link } from '@remix-run/react';
 import type { RecordDiff } from '../../../collab/document/content-diff.ts';
 import type { Sitting } from '../../../collab/document/history-sittings.ts';
 import type { LaneDiff } from '../../../server/services/app-services.ts';
-import { Banner } from '../../ui/banner.tsx';
+import { useWords } from '../../words/use-words.ts';
 import type { LaneView, PlanView } from '../plan/plan-view.ts';
-import { useWords } from '../shell/use-words.ts';
+import { DamageBanner } from './damage-banner.tsx';
 import { nameRecord } from './describe-change.ts';
+import { useHistoryNames } from './history-names.ts';
 import { nameOf } from './news-notice.tsx';
 import { RecordDiffView } from './record-diff-view.tsx';
 import { RestoreButton } from './restore-button.tsx';
@@ -25,10 +26,11 @@ export function SittingView({ sitting, lane, view, diff }: SittingViewProps) {
   const say = useWords();
   const { userId, fromSeq, toSeq, from, to, records } = sitting;
   const isOpen = diff !== null && diff.fromSeq === fromSeq && diff.toSeq === toSeq;
+  const more = records.length - MOST_NAMED;
   const address = `?lane=${lane.id}&from=${fromSeq}&to=${toSeq}#sitting-${fromSeq}`;
   return (
     <article className="sitting">
-      <h3 className="sitting-who">{nameOf(userId, view.people)}</h3>
+      <h3 className="sitting-who">{nameOf(userId, view.people, say)}</h3>
       <Span from={from} to={to} />
       <ul className="sitting-records">
         {records.slice(0, MOST_NAMED).map((change) => {
@@ -39,12 +41,14 @@ export function SittingView({ sitting, lane, view, diff }: SittingViewProps) {
             </li>
           );
         })}
-        {records.length > MOST_NAMED && <li>{`and ${records.length - MOST_NAMED} more`}</li>}
-        {records.length === 0 && <li>The beginning of this part of the plan</li>}
+        {more > 0 && <li>{say(`and ${more} more`, `und ${more} weitere`)}</li>}
+        {records.length === 0 && (
+          <li>{say('The beginning of this part of the plan', 'Der Anfang dieses Teils des Plans')}</li>
+        )}
       </ul>
       {lane.can.edit && !isOpen && (
         <Link to={address} preventScrollReset className="sitting-more">
-          Show what changed
+          {say('Show what changed', 'Zeigen, was sich geändert hat')}
         </Link>
       )}
       {isOpen && <SittingDiff diff={diff} sitting={sitting} lane={lane} />}
@@ -54,19 +58,24 @@ export function SittingView({ sitting, lane, view, diff }: SittingViewProps) {
 
 /** What the rows of a sitting changed in the records that its author touched; all of it where no list was kept. */
 function SittingDiff({ diff, sitting, lane }: { diff: LaneDiff; sitting: Sitting; lane: LaneView }) {
+  const say = useWords();
+  const names = useHistoryNames();
   const touched = new Set(sitting.records.map(({ root, recordId }) => `${root}/${recordId}`));
   const isTouched = ({ root, id }: RecordDiff) => touched.size === 0 || touched.has(`${root}/${id}`);
   const records = diff.records.filter(isTouched);
   return (
     <div className="sitting-diff">
-      {diff.isIncomplete && (
-        <Banner tone="warn">A part of this is damaged in our store and is not shown. We have been told.</Banner>
-      )}
+      {diff.isIncomplete && <DamageBanner />}
       {records.length === 0 ? (
-        <p className="place-note">Nothing of it is left: it was undone in the same sitting.</p>
+        <p className="place-note">
+          {say(
+            'Nothing of it is left: it was undone in the same sitting.',
+            'Davon ist nichts geblieben: Es wurde gleich wieder rückgängig gemacht.',
+          )}
+        </p>
       ) : (
         records.map((record) => (
-          <RecordDiffView key={`${record.root}/${record.id}`} record={record}>
+          <RecordDiffView key={`${record.root}/${record.id}`} record={record} names={names}>
             <RestoreButton record={record} lane={lane} />
           </RecordDiffView>
         ))

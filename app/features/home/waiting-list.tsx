@@ -3,6 +3,7 @@ import { CalendarClock, CalendarX, type LucideIcon, Ruler, TriangleAlert, UserRo
 import type { PlanSummary, WaitingItem } from '../../../server/services/app-services.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { useWords } from '../../words/use-words.ts';
 import { accountName } from '../account/account-name.ts';
 
 interface WaitingListProps {
@@ -21,6 +22,7 @@ const LOOK: Record<WaitingItem['kind'], { readonly icon: LucideIcon; readonly in
 
 /** What waits for me, most pressing first; each line leads to the objective in its plan. */
 export function WaitingList({ items, plans }: WaitingListProps) {
+  const say = useWords();
   return (
     <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-page shadow-sm">
       {items.map((item) => {
@@ -38,17 +40,19 @@ export function WaitingList({ items, plans }: WaitingListProps) {
                   to={`/plans/${item.planId}#record-${item.objectiveId}`}
                   className="after:absolute after:inset-0 after:-outline-offset-2"
                 >
-                  {item.objectiveTitle.trim() === '' ? 'Objective without a title' : item.objectiveTitle}
+                  {item.objectiveTitle.trim() === ''
+                    ? say('Objective without a title', 'Ziel ohne Titel')
+                    : item.objectiveTitle}
                 </Link>
               </p>
               <p className={classNames('mt-1', item.kind === 'overdue' ? 'text-danger' : 'text-ink')}>
-                {item.sentence}
+                {say(item.sentence)}
               </p>
               <div className="mt-2.5 flex flex-wrap items-center gap-x-3 gap-y-1.5">
-                <AudienceBadge audience={item.audience} label={item.badge} />
+                <AudienceBadge audience={item.audience} label={say(item.badge)} />
                 <span className="text-xs text-muted">
                   {item.planTitle}
-                  {plan !== undefined && `, ${accountName(plan)}`}
+                  {plan !== undefined && `, ${accountName(plan, say)}`}
                 </span>
               </div>
             </div>

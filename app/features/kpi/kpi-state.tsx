@@ -1,5 +1,7 @@
-import { formatDay } from '../../ui/format-day.ts';
 import { TextField } from '../../ui/text-field.tsx';
+import type { Format } from '../../words/format.ts';
+import { useFormat } from '../../words/use-format.ts';
+import { type Say, useWords } from '../../words/use-words.ts';
 import { ActForm } from '../act/act-form.tsx';
 import { AskingAct } from '../act/asking-act.tsx';
 import { useRecordScope } from '../record/record-scope.ts';
@@ -8,30 +10,36 @@ import { ReadingsChart } from './readings-chart.tsx';
 
 /** What a KPI of a shared part was last read at, its readings so far, and the way to record another. */
 export function KpiState({ record }: { record: { readonly id: string } }) {
+  const say = useWords();
+  const format = useFormat();
   const { lane, today } = useRecordScope();
   if (lane.audience !== 'shared') return null;
-  const kpi = kpiStanding(record, lane.acts);
+  const kpi = kpiStanding(record, lane.acts, say);
   return (
     <>
       <div className="standing">
-        <p className="standing-words">{sentence(kpi)}</p>
+        <p className="standing-words">{sentence(kpi, say, format)}</p>
         {lane.can.edit && (
-          <AskingAct words="Record a reading">
+          <AskingAct words={say('Record a reading', 'Wert ablesen')}>
             <ActForm
               act="read"
               about={[{ recordId: record.id, canonical: kpi.canonical }]}
-              words="Record it"
+              words={say('Record it', 'Festhalten')}
               variant="primary"
             >
               <TextField
-                label={kpi.unit === '' ? 'Figure' : `Figure, ${kpi.unit}`}
+                label={kpi.unit === '' ? say('Figure', 'Wert') : say(`Figure, ${kpi.unit}`, `Wert, ${kpi.unit}`)}
                 name="figure"
                 type="number"
                 isRequired
                 autoFocus
               />
-              <TextField label="Day" name="day" type="date" defaultValue={today} isRequired />
-              <TextField label="Comment" name="reason" description="A red figure needs one." />
+              <TextField label={say('Day', 'Tag')} name="day" type="date" defaultValue={today} isRequired />
+              <TextField
+                label={say('Comment', 'Kommentar')}
+                name="reason"
+                description={say('A red figure needs one.', 'Ein roter Wert braucht einen.')}
+              />
             </ActForm>
           </AskingAct>
         )}
@@ -41,9 +49,10 @@ export function KpiState({ record }: { record: { readonly id: string } }) {
   );
 }
 
-function sentence({ latest, color, unit }: KpiStanding): string {
-  if (latest === null) return 'Not read yet.';
+function sentence({ latest, color, unit }: KpiStanding, say: Say, format: Format): string {
+  if (latest === null) return say('Not read yet.', 'Noch nicht abgelesen.');
   const comment = latest.act.reason === '' ? '' : ` ${latest.act.reason}`;
-  const shade = color === null ? '' : ` ${COLOR_WORDS[color]}.`;
-  return `${figureWords(latest.figure, unit)} on ${formatDay(latest.day)}.${shade}${comment}`;
+  const shade = color === null ? '' : ` ${say(COLOR_WORDS[color])}.`;
+  const [figure, day] = [figureWords(latest.figure, unit, format), format.day(latest.day)];
+  return `${say(`${figure} on ${day}.`, `${figure} am ${day}.`)}${shade}${comment}`;
 }

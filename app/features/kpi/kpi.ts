@@ -9,6 +9,9 @@ import {
 } from '../../../server/domain/kpi-reading.ts';
 import { actsOn, type RecordAct } from '../../../server/domain/record-act.ts';
 import { weightInForce } from '../../../server/domain/weights.ts';
+import { type Words, words } from '../../../server/domain/words.ts';
+import type { Format } from '../../words/format.ts';
+import type { Say } from '../../words/use-words.ts';
 import { readFields } from '../record/read-fields.ts';
 
 /** A KPI with what was read of it. */
@@ -28,7 +31,7 @@ export interface KpiStanding {
 }
 
 /** Of a record as cards hold it. */
-export function kpiStanding(record: { readonly id: string }, laneActs: readonly RecordAct[]): KpiStanding {
+export function kpiStanding(record: { readonly id: string }, laneActs: readonly RecordAct[], say: Say): KpiStanding {
   const { text, number } = readFields(record);
   const better = text('better');
   const limits: KpiLimits = {
@@ -41,7 +44,7 @@ export function kpiStanding(record: { readonly id: string }, laneActs: readonly 
   const latest = readings.at(-1) ?? null;
   return {
     id: record.id,
-    title: text('title') === '' ? 'Untitled KPI' : text('title'),
+    title: text('title') === '' ? say('Untitled KPI', 'Kennzahl ohne Titel') : text('title'),
     unit: text('unit'),
     canonical: canonicalText(KINDS.kpis, record),
     limits,
@@ -53,10 +56,12 @@ export function kpiStanding(record: { readonly id: string }, laneActs: readonly 
   };
 }
 
-const FIGURE = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 6 });
-
-export function figureWords(figure: number, unit: string): string {
-  return unit === '' ? FIGURE.format(figure) : `${FIGURE.format(figure)} ${unit}`;
+export function figureWords(figure: number, unit: string, format: Format): string {
+  return unit === '' ? format.figure(figure) : `${format.figure(figure)} ${unit}`;
 }
 
-export const COLOR_WORDS: Readonly<Record<KpiColor, string>> = { green: 'Green', amber: 'Amber', red: 'Red' };
+export const COLOR_WORDS: Readonly<Record<KpiColor, Words>> = {
+  green: words('Green', 'Grün'),
+  amber: words('Amber', 'Gelb'),
+  red: words('Red', 'Rot'),
+};

@@ -1,5 +1,6 @@
 import { colorOf } from '../../../server/domain/kpi-reading.ts';
-import { formatDay } from '../../ui/format-day.ts';
+import { useFormat } from '../../words/use-format.ts';
+import { useWords } from '../../words/use-words.ts';
 import { useRecordScope } from '../record/record-scope.ts';
 import { COLOR_WORDS, figureWords, type KpiStanding } from './kpi.ts';
 
@@ -7,23 +8,28 @@ const [WIDTH, HEIGHT, EDGE] = [320, 72, 8];
 
 /** The readings of a KPI over time, as a line and as a table; nothing before there are two. */
 export function ReadingsChart({ kpi }: { kpi: KpiStanding }) {
+  const say = useWords();
+  const format = useFormat();
   const { people } = useRecordScope();
   const { readings, title, unit, limits } = kpi;
   const [first, last] = [readings[0], readings.at(-1)];
   if (first === undefined || last === undefined || readings.length < 2) return null;
+  const [from, to] = [format.day(first.day), format.day(last.day)];
   return (
     <figure className="chart chart-small">
-      <Line kpi={kpi} label={`${title} from ${formatDay(first.day)} to ${formatDay(last.day)}`} />
+      <Line kpi={kpi} label={say(`${title} from ${from} to ${to}`, `${title} von ${from} bis ${to}`)} />
       <details>
-        <summary className="grid-caption">{`${readings.length} readings`}</summary>
+        <summary className="grid-caption">
+          {say(`${readings.length} readings`, `${readings.length} Ablesungen`)}
+        </summary>
         <table className="grid-table">
           <thead>
             <tr>
-              <th scope="col">Day</th>
-              <th scope="col">Figure</th>
-              <th scope="col">State</th>
-              <th scope="col">Read by</th>
-              <th scope="col">Comment</th>
+              <th scope="col">{say('Day', 'Tag')}</th>
+              <th scope="col">{say('Figure', 'Wert')}</th>
+              <th scope="col">{say('State', 'Stand')}</th>
+              <th scope="col">{say('Read by', 'Abgelesen von')}</th>
+              <th scope="col">{say('Comment', 'Kommentar')}</th>
             </tr>
           </thead>
           <tbody>
@@ -32,11 +38,14 @@ export function ReadingsChart({ kpi }: { kpi: KpiStanding }) {
               return (
                 <tr key={day}>
                   <th scope="row" className="grid-figure">
-                    {formatDay(day)}
+                    {format.day(day)}
                   </th>
-                  <td className="grid-figure">{figureWords(figure, unit)}</td>
-                  <td>{color === null ? '–' : COLOR_WORDS[color]}</td>
-                  <td>{people.find(({ id }) => id === act.personId)?.name ?? 'No longer on this plan'}</td>
+                  <td className="grid-figure">{figureWords(figure, unit, format)}</td>
+                  <td>{color === null ? '–' : say(COLOR_WORDS[color])}</td>
+                  <td>
+                    {people.find(({ id }) => id === act.personId)?.name ??
+                      say('No longer on this plan', 'Nicht mehr in diesem Plan')}
+                  </td>
                   <td>{act.reason}</td>
                 </tr>
               );

@@ -2,7 +2,7 @@ import { cellName } from '../../../collab/document/kind/kinds.ts';
 import { OBJECTIVE } from '../../../collab/document/kind/objective.ts';
 import type { ObjectiveContent } from '../../../collab/document/present-lane.ts';
 import type { LaneInUse } from '../../editor/use-live-lane.ts';
-import { useWords } from '../shell/use-words.ts';
+import { useWords } from '../../words/use-words.ts';
 
 interface AlignmentCellProps {
   readonly use: LaneInUse;
@@ -26,7 +26,10 @@ export function AlignmentCell({ use, customer, supplier, isEditable, joint }: Al
     <div className="alignment-cell" data-strength={strength ?? 'none'}>
       {mayWrite ? (
         <select
-          aria-label={`Alignment of ${customer.title} with ${supplier.title}`}
+          aria-label={say(
+            `Alignment of ${customer.title} with ${supplier.title}`,
+            `Übereinstimmung von ${customer.title} mit ${supplier.title}`,
+          )}
           value={strength ?? ''}
           className="field-value"
           onChange={({ target: { value } }) =>

@@ -1,5 +1,7 @@
 import { useFetcher } from '@remix-run/react';
+import type { Words } from '../../../server/domain/words.ts';
 import { Button } from '../../ui/button.tsx';
+import { useWords } from '../../words/use-words.ts';
 import type { LaneView, PlanView } from './plan-view.ts';
 
 interface FillLaneProps {
@@ -9,7 +11,8 @@ interface FillLaneProps {
 
 /** Where nothing stands in a part, its owner begins it with what is open in the plan before, or with the template. */
 export function FillLane({ lane, plan }: FillLaneProps) {
-  const fetcher = useFetcher<{ refusal: string | null }>();
+  const say = useWords();
+  const fetcher = useFetcher<{ refusal: Words | null }>();
   const isBusy = fetcher.state !== 'idle';
   const refusal = isBusy ? null : (fetcher.data?.refusal ?? null);
   return (
@@ -17,15 +20,15 @@ export function FillLane({ lane, plan }: FillLaneProps) {
       <input type="hidden" name="laneId" value={lane.id} />
       {plan.previous !== null && (
         <Button type="submit" name="from" value="previous" variant="primary" isDisabled={isBusy}>
-          {`Carry on from ${plan.previous.title}`}
+          {say(`Carry on from ${plan.previous.title}`, `Aus «${plan.previous.title}» fortführen`)}
         </Button>
       )}
       <Button type="submit" name="from" value="template" isDisabled={isBusy}>
-        Begin with the template
+        {say('Begin with the template', 'Mit der Vorlage beginnen')}
       </Button>
       {refusal !== null && (
         <p role="alert" className="text-sm text-danger">
-          {refusal}
+          {say(refusal)}
         </p>
       )}
     </fetcher.Form>

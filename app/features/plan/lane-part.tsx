@@ -3,9 +3,9 @@ import { KINDS } from '../../../collab/document/kind/kinds.ts';
 import { RECORD_ROOTS } from '../../../collab/document/roots.ts';
 import type { LaneInUse } from '../../editor/use-live-lane.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { useWords } from '../../words/use-words.ts';
 import { AddRecord, RecordList } from '../record/record-list.tsx';
 import { SectionView } from '../section/section-view.tsx';
-import { useWords } from '../shell/use-words.ts';
 import { FillLane } from './fill-lane.tsx';
 import { LaneSheet } from './lane-sheet.tsx';
 import { objectivesTitle } from './plan-outline.tsx';
@@ -26,8 +26,10 @@ export function LanePart({ lane, view }: { lane: LaneView; view: PlanView }) {
 }
 
 function Sections({ lane, use, view }: { lane: LaneView; use: LaneInUse; view: PlanView }) {
+  const say = useWords();
   const { sections } = use.content;
-  const add = <AddRecord words="Add section" use={use} onAdd={(live) => live.add('sections')} idPrefix="section" />;
+  const words = say('Add section', 'Abschnitt hinzufügen');
+  const add = <AddRecord words={words} use={use} onAdd={(live) => live.add('sections')} idPrefix="section" />;
   return (
     <>
       {sections.map((section, index) => (
@@ -56,11 +58,13 @@ function mayFill({ can, isRestricted }: LaneView, { content }: LaneInUse): boole
 function NoSections({ canEdit, add }: { canEdit: boolean; add: ReactNode }) {
   const say = useWords();
   return canEdit ? (
-    <EmptyState title="Nothing stands here yet" action={add}>
+    <EmptyState title={say('Nothing stands here yet', 'Hier steht noch nichts')} action={add}>
       {say(KINDS.sections.purpose)}
     </EmptyState>
   ) : (
-    <EmptyState title="Nothing has been written here yet">It appears on this page as soon as it is.</EmptyState>
+    <EmptyState title={say('Nothing has been written here yet', 'Hier wurde noch nichts geschrieben')}>
+      {say('It appears on this page as soon as it is.', 'Es erscheint auf dieser Seite, sobald etwas da ist.')}
+    </EmptyState>
   );
 }
 
@@ -68,6 +72,7 @@ function NoSections({ canEdit, add }: { canEdit: boolean; add: ReactNode }) {
 const FACTS = ['outcome', 'measure', 'unit', 'baseline', 'target', 'due', 'supplierOwner', 'customerOwner'];
 
 function Objectives({ lane, use }: { lane: LaneView; use: LaneInUse }) {
+  const say = useWords();
   const { objectives } = use.content;
   if (objectives.length === 0 && !lane.can.edit) return null;
   if (objectives.length === 0 && lane.audience !== 'shared') {
@@ -75,7 +80,7 @@ function Objectives({ lane, use }: { lane: LaneView; use: LaneInUse }) {
   }
   return (
     <div className="objectives" id={`objectives-${lane.id}`}>
-      <h2 className="objectives-title">{objectivesTitle(lane)}</h2>
+      <h2 className="objectives-title">{say(objectivesTitle(lane))}</h2>
       <RecordList root="objectives" use={use} fields={FACTS} canEdit={lane.can.edit} />
     </div>
   );

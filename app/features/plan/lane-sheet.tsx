@@ -1,12 +1,15 @@
+import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { LaneContent } from '../../../collab/document/present-lane.ts';
 import { PresenceAvatars } from '../../editor/presence-avatars.tsx';
 import { type LaneInUse, useLiveLane, usePeers } from '../../editor/use-live-lane.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { Banner } from '../../ui/banner.tsx';
+import { type Say, useWords } from '../../words/use-words.ts';
 import { accountName } from '../account/account-name.ts';
 import { RecordScopeProvider, useScopeOf } from '../record/record-scope.ts';
 import { LaneNotice } from './lane-notice.tsx';
+import { placeAddress } from './places.ts';
 import type { LaneView, PlanView } from './plan-view.ts';
 import { SetAside } from './set-aside.tsx';
 
@@ -18,6 +21,7 @@ interface LaneSheetProps {
 
 /** One lane on its own sheet: for whom it is, who is here, what could not be saved, and what the page shows of it. */
 export function LaneSheet({ lane, view, children }: LaneSheetProps) {
+  const say = useWords();
   const use = useLiveLane(lane);
   const scope = useScopeOf(view, lane, use.content, useWider(lane, view));
   const peers = usePeers(use.live);
@@ -31,12 +35,25 @@ export function LaneSheet({ lane, view, children }: LaneSheetProps) {
     >
       <header className="lane-header">
         <AudienceBadge audience={lane.audience} label={lane.badge} />
-        <p className="lane-sentence">{readersSentence(lane, view)}</p>
-        <PresenceAvatars peers={peers} label={`Here now: ${lane.badge}`} />
+        <p className="lane-sentence">
+          {readersSentence(lane, view, say)}
+          {lane.audience !== 'shared' && (
+            <>
+              {' '}
+              <Link to={placeAddress(view.plan.id, 'publish')} className="lane-published">
+                {say('Published so far', 'Bisher veröffentlicht')}
+              </Link>
+            </>
+          )}
+        </p>
+        <PresenceAvatars peers={peers} label={say(`Here now: ${lane.badge}`, `Jetzt hier: ${lane.badge}`)} />
       </header>
       {lane.isIncomplete && (
         <Banner tone="warn" className="my-3">
-          A part of this is damaged in our store and is not shown. We have been told.
+          {say(
+            'A part of this is damaged in our store and is not shown. We have been told.',
+            'Ein Stück davon ist in unserem Speicher beschädigt und wird nicht gezeigt. Wir sind informiert.',
+          )}
         </Banner>
       )}
       <LaneNotice state={use.state} />
@@ -57,15 +74,25 @@ function isOpenToBoth({ audience, isRestricted }: LaneView): boolean {
   return audience === 'shared' && !isRestricted;
 }
 
-function readersSentence(lane: LaneView, { plan }: PlanView): string {
-  if (lane.isRestricted) return 'Only the people named for this part read it.';
+/** Who reads a lane, in one sentence. */
+export function readersSentence(lane: LaneView, { plan }: PlanView, say: Say): string {
+  if (lane.isRestricted) {
+    return say('Only the people named for this part read it.', 'Nur die für diesen Teil benannten Personen lesen ihn.');
+  }
   const { supplier, customer } = plan;
   switch (lane.audience) {
     case 'shared':
-      return `Read by the people of ${accountName(plan)} on this plan.`;
+      return say(
+        `Read by the people of ${accountName(plan, say)} on this plan.`,
+        `Die Personen von ${accountName(plan, say)} in diesem Plan lesen mit.`,
+      );
     case 'supplier':
-      return `Read by people of ${supplier.name} only.`;
+      return onlyReadBy(supplier.name, say);
     case 'customer':
-      return `Read by people of ${customer.name} only.`;
+      return onlyReadBy(customer.name, say);
   }
+}
+
+function onlyReadBy(firmName: string, say: Say): string {
+  return say(`Read by people of ${firmName} only.`, `Nur Personen von ${firmName} lesen das.`);
 }

@@ -1,4 +1,5 @@
 import type { PlanDraft } from '../../../server/services/app-services.ts';
+import { useWords } from '../../words/use-words.ts';
 import { accountName } from '../account/account-name.ts';
 import { PlanFields, type PlanRefusal } from './plan-fields.tsx';
 
@@ -9,18 +10,26 @@ interface NewPlanPageProps {
 
 /** A new plan of an account: the template, and the people of a plan that is there. */
 export function NewPlanPage({ draft, refusal }: NewPlanPageProps) {
+  const say = useWords();
   const { account, sources } = draft;
   return (
     <div className="max-w-lg">
-      <p className="text-muted">{accountName(account)}</p>
-      <h1 className="mb-2 text-2xl font-semibold tracking-tight">New plan</h1>
+      <p className="text-muted">{accountName(account, say)}</p>
+      <h1 className="mb-2 text-2xl font-semibold tracking-tight">{say('New plan', 'Neuer Plan')}</h1>
       <p className="mb-6 text-muted">
-        It begins with the template: empty sections, each with a question to {account.supplier.name} and one to{' '}
-        {account.customer.name}, and a part of its own for each firm.
+        {say(
+          `It begins with the template: empty sections, each with a question to ${account.supplier.name} and one to ${account.customer.name}, and a part of its own for each firm.`,
+          `Er beginnt mit der Vorlage: leere Abschnitte, jeder mit einer Frage an ${account.supplier.name} und einer an ${account.customer.name}, und ein eigener Teil für jede Firma.`,
+        )}
       </p>
-      <PlanFields action={`/accounts/${account.id}/new-plan`} draft={draft} refusal={refusal} words="Make the plan">
+      <PlanFields
+        action={`/accounts/${account.id}/new-plan`}
+        draft={draft}
+        refusal={refusal}
+        words={say('Make the plan', 'Plan anlegen')}
+      >
         <label className="flex flex-col gap-1.5 text-sm font-medium">
-          People and roles as on
+          {say('People and roles as on', 'Personen und Rollen wie in')}
           <select
             name="fromPlanId"
             className="min-h-11 w-full rounded-lg border border-line-strong bg-page px-3 text-base font-normal"
@@ -32,7 +41,10 @@ export function NewPlanPage({ draft, refusal }: NewPlanPageProps) {
             ))}
           </select>
           <span className="text-xs font-normal text-muted">
-            The owners of both firms are on it from the start. Parts for named people are not taken along.
+            {say(
+              'The owners of both firms are on it from the start. Parts for named people are not taken along.',
+              'Die Verantwortlichen beider Firmen sind von Anfang an dabei. Teile für benannte Personen werden nicht übernommen.',
+            )}
           </span>
         </label>
       </PlanFields>

@@ -5,6 +5,7 @@ import { useSignedOut } from '../../editor/use-signed-out.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { buttonStyle } from '../../ui/button-style.ts';
+import { useWords } from '../../words/use-words.ts';
 
 /** Longer than this without a first connection, and the page says that it shows what the server sent. */
 const PATIENCE_MS = 8_000;
@@ -17,6 +18,7 @@ const LONG_MS = 30_000;
  * line has been down for long, what becomes of what is written meanwhile.
  */
 export function NotLiveNotice() {
+  const say = useWords();
   const { lanes, hasFailed } = useOpenLanes();
   const { kind, keepsWork } = useSavedSummary();
   const isUnanswered = ![...lanes.values()].some((lane) => lane.isReady.get());
@@ -32,22 +34,31 @@ export function NotLiveNotice() {
     <Banner tone="warn">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="max-w-prose">
-          This page is not live: you read the plan as it was when you opened it. Your network may block live
-          connections; the page keeps trying.
+          {say(
+            'This page is not live: you read the plan as it was when you opened it. Your network may block live connections; the page keeps trying.',
+            'Diese Seite ist nicht live: Sie lesen den Plan, wie er beim Öffnen war. Vielleicht sperrt Ihr Netz Live-Verbindungen; die Seite versucht es weiter.',
+          )}
         </p>
-        <Button onPress={() => window.location.reload()}>Reload</Button>
+        <Button onPress={() => window.location.reload()}>{say('Reload', 'Neu laden')}</Button>
       </div>
     </Banner>
   );
 }
 
 function LongDropNotice({ keepsWork }: { keepsWork: boolean }) {
+  const say = useWords();
   return (
     <Banner tone="warn">
       <p className="max-w-prose">
         {keepsWork
-          ? 'No connection. What you write is kept on this device and saved when the connection is back.'
-          : 'No connection. What you write is only on this page until the connection is back: keep the page open.'}
+          ? say(
+              'No connection. What you write is kept on this device and saved when the connection is back.',
+              'Keine Verbindung. Was Sie schreiben, bleibt auf diesem Gerät und wird gespeichert, sobald die Verbindung wieder da ist.',
+            )
+          : say(
+              'No connection. What you write is only on this page until the connection is back: keep the page open.',
+              'Keine Verbindung. Was Sie schreiben, steht nur auf dieser Seite, bis die Verbindung wieder da ist: Lassen Sie die Seite offen.',
+            )}
       </p>
     </Banner>
   );
@@ -69,15 +80,18 @@ function useLasting(isOn: boolean, forMs: number): boolean {
 
 // In a window of its own, so that what stands only here is still here when the connection comes back.
 function SignedOutNotice() {
+  const say = useWords();
   return (
     <Banner tone="danger">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="max-w-prose">
-          You are signed out. Sign in again in a second window: what you wrote stays here, and this page goes on by
-          itself.
+          {say(
+            'You are signed out. Sign in again in a second window: what you wrote stays here, and this page goes on by itself.',
+            'Sie sind abgemeldet. Melden Sie sich in einem zweiten Fenster wieder an: Was Sie geschrieben haben, bleibt hier, und diese Seite macht von selbst weiter.',
+          )}
         </p>
         <a href="/sign-in" target="_blank" rel="noreferrer" className={buttonStyle('secondary')}>
-          Sign in
+          {say('Sign in', 'Anmelden')}
         </a>
       </div>
     </Banner>

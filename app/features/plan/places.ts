@@ -1,27 +1,32 @@
 import type { RecordRoot } from '../../../collab/document/kind/kinds.ts';
+import { type Words, words } from '../../../server/domain/words.ts';
 
 /** A page of a plan, by the last part of its address. */
 export interface Place {
   readonly path: string;
-  readonly words: string;
+  readonly words: Words;
 }
 
 /** The pages of a plan, in the order of the work: what both want, what it is worth, who does what, and how it goes. */
 export const PLACES: readonly Place[] = [
-  { path: '', words: 'Plan' },
-  { path: 'drivers', words: 'Value drivers' },
-  { path: 'objectives', words: 'Objectives' },
-  { path: 'alignment', words: 'Alignment' },
-  { path: 'initiatives', words: 'Initiatives' },
-  { path: 'actions', words: 'Actions' },
-  { path: 'value', words: 'Value' },
-  { path: 'people', words: 'People' },
-  { path: 'criteria', words: 'Criteria' },
-  { path: 'asks', words: 'Asks' },
-  { path: 'scorecard', words: 'Scorecard' },
-  { path: 'governance', words: 'Decisions and risks' },
-  { path: 'timeline', words: 'Timeline' },
-  { path: 'history', words: 'History' },
+  { path: '', words: words('Plan', 'Plan') },
+  { path: 'drivers', words: words('Value drivers', 'Werttreiber') },
+  { path: 'objectives', words: words('Objectives', 'Ziele') },
+  { path: 'alignment', words: words('Alignment', 'Abgleich') },
+  { path: 'initiatives', words: words('Initiatives', 'Initiativen') },
+  { path: 'actions', words: words('Actions', 'Maßnahmen') },
+  { path: 'value', words: words('Value', 'Wert') },
+  { path: 'people', words: words('People', 'Personen') },
+  { path: 'criteria', words: words('Criteria', 'Kriterien') },
+  { path: 'asks', words: words('Asks', 'Anfragen') },
+  { path: 'scorecard', words: words('Scorecard', 'Scorecard') },
+  { path: 'governance', words: words('Decisions and risks', 'Entscheidungen und Risiken') },
+  { path: 'sign-off', words: words('Sign-off', 'Unterschriften') },
+  { path: 'suggestions', words: words('Suggestions', 'Vorschläge') },
+  { path: 'timeline', words: words('Timeline', 'Zeitachse') },
+  { path: 'vitality', words: words('Vitality', 'Lebendigkeit') },
+  { path: 'share', words: words('Share', 'Zugang') },
+  { path: 'history', words: words('History', 'Verlauf') },
 ];
 
 /** The page on which a record of this root stands as a card. */
@@ -54,8 +59,19 @@ export function authorsAddress(planId: string, laneId: string, root: RecordRoot,
   return `${placeAddress(planId, 'history')}?lane=${laneId}&record=${root}/${id}`;
 }
 
+/** Where a record of one firm is looked at as the other firm, and published. */
+export function publishAddress(planId: string, laneId: string, records: readonly string[]): string {
+  const query = new URLSearchParams([['lane', laneId], ...records.map((record) => ['record', record])]);
+  return `${placeAddress(planId, 'publish')}?${query.toString()}`;
+}
+
 /** Where a record of a plan is read and written. */
 export function recordAddress(planId: string, root: RecordRoot, id: string): string {
   const prefix = root === 'sections' ? 'section' : 'record';
   return `${placeAddress(planId, PATH_OF[root])}#${prefix}-${id}`;
+}
+
+/** The plan, with what changed since one's firm last signed. */
+export function signedNewsAddress(planId: string): string {
+  return `${placeAddress(planId, '')}?since=signed`;
 }

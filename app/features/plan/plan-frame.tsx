@@ -19,17 +19,13 @@ export function PlanFrame({ view, children }: { view: PlanView; children: ReactN
   const mayWrite = lanes.some(({ can }) => can.edit);
   const isPlanItself = useLocation().pathname === placeAddress(plan.id, '');
   return (
-    <LanesProvider
-      planId={plan.id}
-      laneIds={lanes.map(({ id }) => id)}
-      owner={{ personId: me.personId, side: plan.side }}
-    >
+    <LanesProvider planId={plan.id} lanes={lanes} owner={{ personId: me.personId, side: plan.side }}>
       <DraftsProvider>
         <ActiveEditorProvider>
           <UndoNoticeProvider>
             <div className="plan-page">
               <PlanHeader plan={plan} />
-              <PlanNavigation planId={plan.id} />
+              <PlanNavigation planId={plan.id} suggestions={countOf(view)} />
               <PlanBar mayWrite={mayWrite} hasFormats={isPlanItself} />
               <NotLiveNotice />
               <ActEvents />
@@ -41,6 +37,10 @@ export function PlanFrame({ view, children }: { view: PlanView; children: ReactN
       </DraftsProvider>
     </LanesProvider>
   );
+}
+
+function countOf({ suggestions }: PlanView): number {
+  return suggestions.reduce((sum, { count }) => sum + count, 0);
 }
 
 function ActEvents() {

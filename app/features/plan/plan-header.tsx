@@ -1,11 +1,15 @@
 import { Link } from '@remix-run/react';
+import { ROLE_TITLE } from '../../../server/domain/role.ts';
 import type { PlanLink, PlanSummary } from '../../../server/services/app-services.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Period } from '../../ui/period.tsx';
+import { useWords } from '../../words/use-words.ts';
 import { firmsOf } from '../account/account-name.ts';
 
 /** Title and period between the two firms, which stand in the same size and in the order of the alphabet. */
 export function PlanHeader({ plan }: { plan: PlanSummary }) {
+  const say = useWords();
+  const roleTitle = say(ROLE_TITLE[plan.role]);
   return (
     <header className="plan-header">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -22,7 +26,8 @@ export function PlanHeader({ plan }: { plan: PlanSummary }) {
       </div>
       <h1 className="plan-title">{plan.title}</h1>
       <p className="text-sm text-muted">
-        <Period start={plan.periodStart} end={plan.periodEnd} /> · You are here as {plan.roleTitle}
+        <Period start={plan.periodStart} end={plan.periodEnd} /> ·{' '}
+        {say(`You are here as ${roleTitle}`, `Ihre Rolle hier: ${roleTitle}`)}
       </p>
       <PlanSequence plan={plan} />
     </header>
@@ -31,16 +36,17 @@ export function PlanHeader({ plan }: { plan: PlanSummary }) {
 
 /** The plans before and after this one; its owners make the next one. */
 function PlanSequence({ plan }: { plan: PlanSummary }) {
+  const say = useWords();
   const { previous, next, mayMakePlans } = plan;
   const isLast = next === null && mayMakePlans;
   if (previous === null && next === null && !isLast) return null;
   return (
     <p className="plan-sequence" data-print={previous === null && next === null ? 'never' : undefined}>
-      {previous !== null && <PlanReference words="Follows" plan={previous} />}
-      {next !== null && <PlanReference words="Continued in" plan={next} />}
+      {previous !== null && <PlanReference words={say('Follows', 'Folgt auf')} plan={previous} />}
+      {next !== null && <PlanReference words={say('Continued in', 'Fortgeführt in')} plan={next} />}
       {isLast && (
         <LinkButton to={`/plans/${plan.id}/next`} variant="quiet">
-          Next year’s plan
+          {say('Next year’s plan', 'Plan für das nächste Jahr')}
         </LinkButton>
       )}
     </p>

@@ -1,19 +1,28 @@
 import { NavLink, useLocation } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
+import { useWords } from '../../words/use-words.ts';
 import { PLACES, placeAddress } from './places.ts';
 
+interface PlanNavigationProps {
+  readonly planId: string;
+  /** How many changes are suggested and open. */
+  readonly suggestions: number;
+}
+
 /** The places of one plan, in one line that scrolls where it is too long; the current one is in sight. */
-export function PlanNavigation({ planId }: { planId: string }) {
+export function PlanNavigation({ planId, suggestions }: PlanNavigationProps) {
+  const say = useWords();
   const line = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   useEffect(() => showPlace(line.current, pathname), [pathname]);
   return (
-    <nav ref={line} aria-label="This plan" className="plan-places">
+    <nav ref={line} aria-label={say('This plan', 'Dieser Plan')} className="plan-places">
       <ul>
         {PLACES.map(({ path, words }) => (
           <li key={path}>
             <NavLink to={placeAddress(planId, path)} end className="plan-place">
-              {words}
+              {say(words)}
+              {path === 'suggestions' && suggestions > 0 && ` (${suggestions})`}
             </NavLink>
           </li>
         ))}

@@ -1,11 +1,14 @@
+import { type Words, words } from '../../../server/domain/words.ts';
 import { useLiveLane } from '../../editor/use-live-lane.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
+import { useWords } from '../../words/use-words.ts';
 import type { LaneView } from './plan-view.ts';
 
 /** Table of contents over all parts; follows the live titles. */
 export function PlanOutline({ lanes }: { lanes: readonly LaneView[] }) {
+  const say = useWords();
   return (
-    <nav aria-label="Contents" className="plan-outline">
+    <nav aria-label={say('Contents', 'Inhalt')} className="plan-outline">
       {lanes.map((lane) => (
         <LaneOutline key={lane.id} lane={lane} />
       ))}
@@ -14,6 +17,7 @@ export function PlanOutline({ lanes }: { lanes: readonly LaneView[] }) {
 }
 
 function LaneOutline({ lane }: { lane: LaneView }) {
+  const say = useWords();
   const { sections, objectives } = useLiveLane(lane).content;
   return (
     <div className="flex flex-col gap-1">
@@ -24,14 +28,14 @@ function LaneOutline({ lane }: { lane: LaneView }) {
         {sections.map((section) => (
           <li key={section.id}>
             <a href={`#section-${section.id}`} className="plan-outline-link">
-              {section.title === '' ? 'Untitled section' : section.title}
+              {section.title === '' ? say('Untitled section', 'Abschnitt ohne Titel') : section.title}
             </a>
           </li>
         ))}
         {objectives.length > 0 && (
           <li>
             <a href={`#objectives-${lane.id}`} className="plan-outline-link">
-              {objectivesTitle(lane)} ({objectives.length})
+              {say(objectivesTitle(lane))} ({objectives.length})
             </a>
           </li>
         )}
@@ -41,6 +45,8 @@ function LaneOutline({ lane }: { lane: LaneView }) {
 }
 
 /** What the objectives of a lane are called. */
-export function objectivesTitle({ audience }: Pick<LaneView, 'audience'>): string {
-  return audience === 'shared' ? 'Shared objectives' : 'Own objectives';
+export function objectivesTitle({ audience }: Pick<LaneView, 'audience'>): Words {
+  return audience === 'shared'
+    ? words('Shared objectives', 'Gemeinsame Ziele')
+    : words('Own objectives', 'Eigene Ziele');
 }

@@ -1,34 +1,47 @@
 import { useEffect, useState } from 'react';
 import type { LaneDraft } from '../../../collab/client/lane-draft.ts';
+import { words } from '../../../server/domain/words.ts';
 import type { LiveLane } from '../../editor/live-lane.ts';
 import { AlertDialog } from '../../ui/alert-dialog.tsx';
 import { Button } from '../../ui/button.tsx';
+import { useWords } from '../../words/use-words.ts';
 import { useUndoNotice } from '../record/undo-notice.tsx';
-import { useWords } from '../shell/use-words.ts';
-import { describeDraft, type NamedPeople } from './describe-draft.ts';
+import { ProposeKept } from '../sign-off/propose-kept.tsx';
+import { describeDraft } from './describe-draft.ts';
+import type { PlanView } from './plan-view.ts';
 
 interface SetAsideWordsProps {
   readonly live: LiveLane;
   readonly drafts: readonly LaneDraft[];
   readonly isKept: boolean;
-  readonly people: NamedPeople;
+  readonly view: PlanView;
 }
 
 /** The words that could not be saved, each with its place, the reason, and what can be done with it. */
-export function SetAsideWords({ live, drafts, isKept, people }: SetAsideWordsProps) {
+export function SetAsideWords({ live, drafts, isKept, view }: SetAsideWordsProps) {
+  const say = useWords();
   return (
-    <section aria-label="Not saved" className="set-aside">
-      <h2 className="set-aside-title">Not saved: {isKept ? 'kept on this device' : 'only on this page'}</h2>
-      <p className="set-aside-words">
-        The plan goes on without these words. Nobody else sees them
+    <section aria-label={say('Not saved', 'Nicht gespeichert')} className="set-aside">
+      <h2 className="set-aside-title">
         {isKept
-          ? ', and they stay here until you discard them or sign out.'
-          : '; they are gone when you leave this page.'}
+          ? say('Not saved: kept on this device', 'Nicht gespeichert: nur auf diesem Gerät')
+          : say('Not saved: only on this page', 'Nicht gespeichert: nur auf dieser Seite')}
+      </h2>
+      <p className="set-aside-words">
+        {isKept
+          ? say(
+              'The plan goes on without these words. Nobody else sees them, and they stay here until you discard them or sign out.',
+              'Der Plan geht ohne diese Worte weiter. Niemand sonst sieht sie, und sie bleiben hier, bis Sie sie verwerfen oder sich abmelden.',
+            )
+          : say(
+              'The plan goes on without these words. Nobody else sees them; they are gone when you leave this page.',
+              'Der Plan geht ohne diese Worte weiter. Niemand sonst sieht sie; sie sind weg, wenn Sie diese Seite verlassen.',
+            )}
       </p>
       <ul className="set-aside-list">
         {drafts.map((draft) => (
           <li key={draft.id}>
-            <SetAsideDraft live={live} draft={draft} people={people} />
+            <SetAsideDraft live={live} draft={draft} drafts={drafts} view={view} />
           </li>
         ))}
       </ul>
@@ -36,52 +49,63 @@ export function SetAsideWords({ live, drafts, isKept, people }: SetAsideWordsPro
   );
 }
 
-function SetAsideDraft({ live, draft, people }: { live: LiveLane; draft: LaneDraft; people: NamedPeople }) {
+interface SetAsideDraftProps extends Pick<SetAsideWordsProps, 'live' | 'drafts' | 'view'> {
+  readonly draft: LaneDraft;
+}
+
+function SetAsideDraft({ live, draft, drafts, view }: SetAsideDraftProps) {
   const [isAsking, setIsAsking] = useState(false);
   const offerUndo = useUndoNotice();
   const say = useWords();
-  const { place, words, act } = describeDraft(draft, people, say);
+  const { place, words: draftWords, act } = describeDraft(draft, view.people, say);
   const discard = () => {
     setIsAsking(false);
     live.discardDraft(draft.id);
-    offerUndo('The words were discarded.', () => live.keepDraft(draft));
+    offerUndo(say('The words were discarded.', 'Die Worte wurden verworfen.'), () => live.keepDraft(draft));
   };
   return (
     <article aria-label={place}>
       <h3 className="set-aside-place">{place}</h3>
-      <p className="set-aside-reason">{draft.reason.text}</p>
-      {words === '' ? (
+      <p className="set-aside-reason">{say(draft.reason.text)}</p>
+      {draftWords === '' ? (
         <p className="set-aside-act">{act}</p>
       ) : (
-        <blockquote className="set-aside-quote">{shortened(words)}</blockquote>
+        <blockquote className="set-aside-quote">{shortened(draftWords)}</blockquote>
       )}
       <div className="set-aside-actions">
-        {words !== '' && <CopyButton words={words} place={place} />}
+        {draftWords !== '' && <CopyButton text={draftWords} place={place} />}
+        <ProposeKept {...{ live, draft, drafts, place, view }} />
         {live.mayRetry(draft) && (
-          <Button aria-label={`Try again: ${place}`} onPress={() => live.retryDraft(draft.id)}>
-            Try again
+          <Button
+            aria-label={say(`Try again: ${place}`, `Erneut versuchen: ${place}`)}
+            onPress={() => live.retryDraft(draft.id)}
+          >
+            {say('Try again', 'Erneut versuchen')}
           </Button>
         )}
-        <Button aria-label={`Discard: ${place}`} onPress={() => setIsAsking(true)}>
-          Discard
+        <Button aria-label={say(`Discard: ${place}`, `Verwerfen: ${place}`)} onPress={() => setIsAsking(true)}>
+          {say('Discard', 'Verwerfen')}
         </Button>
       </div>
       <AlertDialog
         isOpen={isAsking}
         onClose={() => setIsAsking(false)}
-        title="Discard these words?"
+        title={say('Discard these words?', 'Diese Worte verwerfen?')}
         actions={
           <>
             <Button autoFocus onPress={() => setIsAsking(false)}>
-              Keep them
+              {say('Keep them', 'Behalten')}
             </Button>
             <Button variant="primary" onPress={discard}>
-              Discard
+              {say('Discard', 'Verwerfen')}
             </Button>
           </>
         }
       >
-        They exist nowhere else. You can undo this for a moment.
+        {say(
+          'They exist nowhere else. You can undo this for a moment.',
+          'Sie stehen sonst nirgends. Sie können das noch einen Moment lang rückgängig machen.',
+        )}
       </AlertDialog>
     </article>
   );
@@ -90,23 +114,29 @@ function SetAsideDraft({ live, draft, people }: { live: LiveLane; draft: LaneDra
 const SHOWN_LETTERS = 1_000;
 
 /** The copy holds all of it. */
-function shortened(words: string): string {
-  return words.length <= SHOWN_LETTERS ? words : `${words.slice(0, SHOWN_LETTERS)} …`;
+function shortened(text: string): string {
+  return text.length <= SHOWN_LETTERS ? text : `${text.slice(0, SHOWN_LETTERS)} …`;
 }
 
 const COPIED_FOR_MS = 3_000;
 
-function CopyButton({ words, place }: { words: string; place: string }) {
-  const [outcome, setOutcome] = useState<'' | 'Copied' | 'Select the words and copy them'>('');
+const COPY_OUTCOMES = {
+  copied: words('Copied', 'Kopiert'),
+  refused: words('Select the words and copy them', 'Markieren Sie die Worte und kopieren Sie sie'),
+};
+
+function CopyButton({ text, place }: { text: string; place: string }) {
+  const say = useWords();
+  const [outcome, setOutcome] = useState<keyof typeof COPY_OUTCOMES | null>(null);
   useEffect(() => {
-    if (outcome === '') return;
-    const timer = setTimeout(() => setOutcome(''), COPIED_FOR_MS);
+    if (outcome === null) return;
+    const timer = setTimeout(() => setOutcome(null), COPIED_FOR_MS);
     return () => clearTimeout(timer);
   }, [outcome]);
   const copy = () => {
-    navigator.clipboard.writeText(words).then(
-      () => setOutcome('Copied'),
-      () => setOutcome('Select the words and copy them'),
+    navigator.clipboard.writeText(text).then(
+      () => setOutcome('copied'),
+      () => setOutcome('refused'),
     );
   };
   // Absent where the connection is not secure; the words can still be selected.
@@ -114,11 +144,11 @@ function CopyButton({ words, place }: { words: string; place: string }) {
   if (!canCopy) return null;
   return (
     <>
-      <Button aria-label={`Copy: ${place}`} onPress={copy}>
-        {outcome === 'Copied' ? 'Copied' : 'Copy'}
+      <Button aria-label={say(`Copy: ${place}`, `Kopieren: ${place}`)} onPress={copy}>
+        {outcome === 'copied' ? say(COPY_OUTCOMES.copied) : say('Copy', 'Kopieren')}
       </Button>
       <span role="status" className="sr-only">
-        {outcome}
+        {outcome !== null && say(COPY_OUTCOMES[outcome])}
       </span>
     </>
   );

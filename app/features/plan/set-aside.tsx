@@ -21,7 +21,7 @@ export function SetAside({ laneId, drafts = [], isKept, view }: SetAsideProps) {
   return (
     <PartBoundary fallback={null}>
       <Suspense fallback={null}>
-        <SetAsideWords live={open} drafts={drafts} isKept={isKept} people={view.people} />
+        <SetAsideWords live={open} drafts={drafts} isKept={isKept} view={view} />
       </Suspense>
     </PartBoundary>
   );

@@ -1,12 +1,12 @@
 import type { ScalarField } from '../../../collab/document/kind/field.ts';
 import type { RecordRoot } from '../../../collab/document/kind/kinds.ts';
-import { writeMember } from '../../../collab/document/kind/read-value.ts';
-import type { Words } from '../../../server/domain/words.ts';
 import type { LiveLane } from '../../editor/live-lane.ts';
 import { LiveValueField } from '../../editor/live-value-field.tsx';
-import { useWords } from '../shell/use-words.ts';
-import { type RecordScope, useRecordScope } from './record-scope.ts';
-import { shownValue } from './shown-value.ts';
+import { useFormat } from '../../words/use-format.ts';
+import { useWords } from '../../words/use-words.ts';
+import { optionsOf } from './field-options.ts';
+import { useRecordScope } from './record-scope.ts';
+import { NOT_SET, shownValue } from './shown-value.ts';
 
 interface FactFieldProps {
   readonly root: RecordRoot;
@@ -21,12 +21,15 @@ interface FactFieldProps {
 /** The field of one value of a record. Loaded on demand, and only for people who may write. */
 export function FactField({ root, record, name, field, value, live, label }: FactFieldProps) {
   const say = useWords();
+  const format = useFormat();
   const scope = useRecordScope();
   const place = { record: record.id, field: name };
   const set = (next: string | number | null) => live.setField(root, record.id, name, next);
-  const spoken = `${label} of ${record.title === '' ? 'this entry' : record.title}`;
+  const titled = record.title === '' ? say('this entry', 'diesem Eintrag') : record.title;
+  const spoken = say(`${label} of ${titled}`, `${label} von ${titled}`);
+  const notSet = say(NOT_SET);
   const stored = value === null || value === '' ? null : value;
-  const shown = shownValue(field, stored, scope, say);
+  const shown = shownValue(field, stored, scope, { say, format });
   const options = optionsOf(field, scope, say);
   if (options !== null) {
     return (
@@ -38,7 +41,7 @@ export function FactField({ root, record, name, field, value, live, label }: Fac
         onFocus={() => live.enter(place)}
         onBlur={() => live.leave(place)}
       >
-        <option value="">Not set</option>
+        <option value="">{notSet}</option>
         {stored !== null && !options.some((option) => option.value === stored) && (
           <option value={stored}>{shown}</option>
         )}
@@ -53,7 +56,7 @@ export function FactField({ root, record, name, field, value, live, label }: Fac
   return (
     <LiveValueField
       field={field}
-      hint={say(field.hint) === '' ? 'Not set' : say(field.hint)}
+      hint={say(field.hint) === '' ? notSet : say(field.hint)}
       label={spoken}
       stored={stored === null ? '' : String(stored)}
       shown={shown}
@@ -62,34 +65,4 @@ export function FactField({ root, record, name, field, value, live, label }: Fac
       onCommit={set}
     />
   );
-}
-
-interface Option {
-  readonly value: string;
-  readonly words: string;
-}
-
-/** What may be chosen; null for a field that is typed. */
-function optionsOf(field: ScalarField, scope: RecordScope, say: (words: Words) => string): readonly Option[] | null {
-  switch (field.type) {
-    case 'person':
-      return scope.people
-        .filter(({ side }) => side === field.writer)
-        .map(({ id, name }) => ({ value: id, words: name }));
-    case 'member':
-      return scope.people.map(({ id, name, side, firmName }) => ({
-        value: writeMember({ side, personId: id }),
-        words: `${name}, ${firmName}`,
-      }));
-    case 'choice':
-      return Object.entries(field.choices).map(([value, words]) => ({ value, words: say(words) }));
-    case 'reference':
-      return scope
-        .recordsOf(field.to)
-        .map(({ id, title }) => ({ value: id, words: title === '' ? 'Untitled' : title }));
-    case 'line':
-    case 'number':
-    case 'date':
-      return null;
-  }
 }

@@ -5,7 +5,10 @@ import { readMember } from '../../../collab/document/kind/read-value.ts';
 import type { Audience } from '../../../server/domain/audience.ts';
 import type { LiveLane } from '../../editor/live-lane.ts';
 import { type IsLocked, usePeers } from '../../editor/use-live-lane.ts';
-import { useWords } from '../shell/use-words.ts';
+import { NearPart } from '../../ui/near-part.tsx';
+import { useWords } from '../../words/use-words.ts';
+import { SuggestionMark } from '../suggestion/suggestion-mark.tsx';
+import { isAskedOf } from './asked-field.ts';
 import { LazyRecordMenu } from './lazy-record-menu.tsx';
 import { RecordFact } from './record-fact.tsx';
 import { useRecordScope } from './record-scope.ts';
@@ -24,6 +27,9 @@ interface RecordCardProps {
   readonly record: AnyRecord;
   readonly index: number;
   readonly count: number;
+  /** Where its neighbours stand in the whole list, when the page shows it among some of it. */
+  readonly before?: number | undefined;
+  readonly after?: number | undefined;
   readonly live: LiveLane | null;
   readonly isEditable: boolean;
   readonly isLocked: IsLocked;
@@ -33,6 +39,30 @@ interface RecordCardProps {
 
 /** One record as a card, edited field by field by people of both firms at once. */
 export const RecordCard = memo(function RecordCard(props: RecordCardProps) {
+  const { root, record, live } = props;
+  const scope = useRecordScope();
+  const named = useNamed(root, record);
+  return (
+    <NearPart
+      as="article"
+      id={`record-${record.id}`}
+      aria-label={named}
+      className="record-card"
+      from={[record, scope]}
+      isLive={live !== null}
+    >
+      {(isNear) => <CardContent {...props} live={isNear ? live : null} />}
+    </NearPart>
+  );
+});
+
+function useNamed(root: RecordRoot, { title }: AnyRecord): string {
+  const say = useWords();
+  const noun = say(KINDS[root].one);
+  return title === '' ? say(`Untitled ${noun}`, `${noun} ohne Titel`) : title;
+}
+
+function CardContent(props: RecordCardProps) {
   const { root, record, live, isLocked } = props;
   const { plan, lane } = useRecordScope();
   const say = useWords();
@@ -44,9 +74,9 @@ export const RecordCard = memo(function RecordCard(props: RecordCardProps) {
   const writableIn = (name: string, field: Field) =>
     isLocked(record.id, name) || !mayWriteField(field, plan.side, owner) ? null : writable;
   const shown = fieldsOf(kind, lane.audience, props.fields);
-  const named = record.title === '' ? `Untitled ${say(kind.one)}` : record.title;
+  const named = useNamed(root, record);
   return (
-    <article id={`record-${record.id}`} aria-label={named} className="record-card">
+    <>
       <div className="section-head">
         <div className="min-w-0 flex-1">
           <RecordText
@@ -72,6 +102,8 @@ export const RecordCard = memo(function RecordCard(props: RecordCardProps) {
           id={record.id}
           index={props.index}
           count={props.count}
+          before={props.before}
+          after={props.after}
           noun={say(kind.one)}
           title={record.title}
           badge={lane.badge}
@@ -90,9 +122,10 @@ export const RecordCard = memo(function RecordCard(props: RecordCardProps) {
           />
         ))}
       </dl>
-    </article>
+      <SuggestionMark root={root} recordId={record.id} named={named} />
+    </>
   );
-});
+}
 
 interface ShownFields {
   readonly texts: readonly (readonly [string, Field & { kind: 'text' }])[];
@@ -111,12 +144,6 @@ function fieldsOf(kind: RecordKind, audience: Audience, only: readonly string[] 
   };
 }
 
-// In a part of one firm nobody of the other firm could ever be named.
-function isAskedOf({ writer }: Field, audience: Audience): boolean {
-  if (writer === 'origin') return false;
-  return audience === 'shared' || (writer !== 'supplier' && writer !== 'customer') || writer === audience;
-}
-
 function holdsText({ id: _id, order: _order, ...fields }: AnyRecord): boolean {
   return Object.values<unknown>(fields).some((value) => textOf(value) !== '' || typeof value === 'number');
 }
@@ -130,8 +157,11 @@ function scalarOf(value: unknown): string | number | null {
 }
 
 function StillText({ words, label }: { words: string; label: string }) {
+  const say = useWords();
   return words === '' ? (
-    <p className="record-text text-muted">{`${label}: nothing written yet`}</p>
+    <p className="record-text text-muted">
+      {say(`${label}: nothing written yet`, `${label}: noch nichts geschrieben`)}
+    </p>
   ) : (
     <p className="record-text">{words}</p>
   );

@@ -4,9 +4,10 @@ import type { RecordRoot } from '../../../collab/document/kind/kinds.ts';
 import type { LiveLane, Peer } from '../../editor/live-lane.ts';
 import { PartBoundary } from '../../editor/part-boundary.tsx';
 import { FieldPeers } from '../../editor/presence-avatars.tsx';
-import { useWords } from '../shell/use-words.ts';
+import { useFormat } from '../../words/use-format.ts';
+import { useWords } from '../../words/use-words.ts';
 import { useRecordScope } from './record-scope.ts';
-import { shownValue } from './shown-value.ts';
+import { NOT_SET, shownValue } from './shown-value.ts';
 
 const FactField = lazy(() => import('./fact-field.tsx').then((module) => ({ default: module.FactField })));
 
@@ -24,12 +25,13 @@ interface RecordFactProps {
 /** One value of a record with its label: a field for who may change it, plain text for the others. */
 export function RecordFact({ root, record, name, field, value, live, peers }: RecordFactProps) {
   const say = useWords();
+  const format = useFormat();
   const scope = useRecordScope();
   const label =
     field.writer === 'supplier' || field.writer === 'customer'
       ? `${say(field.label)}, ${scope.plan[field.writer].name}`
       : say(field.label);
-  const still = <StillValue words={shownValue(field, value === '' ? null : value, scope, say)} />;
+  const still = <StillValue words={shownValue(field, value === '' ? null : value, scope, { say, format })} />;
   return (
     <div className={`field-place fact fact-${name}`}>
       <dt className="fact-label">
@@ -51,8 +53,9 @@ export function RecordFact({ root, record, name, field, value, live, peers }: Re
 }
 
 function StillValue({ words }: { words: string }) {
+  const say = useWords();
   return words === '' ? (
-    <span className="field-still text-muted">Not set</span>
+    <span className="field-still text-muted">{say(NOT_SET)}</span>
   ) : (
     <span className="field-still">{words}</span>
   );

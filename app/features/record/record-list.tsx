@@ -5,35 +5,36 @@ import type { LiveLane } from '../../editor/live-lane.ts';
 import type { LaneInUse } from '../../editor/use-live-lane.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { useWords } from '../shell/use-words.ts';
+import { useWords } from '../../words/use-words.ts';
 import { type AnyRecord, RecordCard } from './record-card.tsx';
 import { useRecordScope } from './record-scope.ts';
 
 interface RecordListProps {
   readonly root: RecordRoot;
   readonly use: LaneInUse;
-  /** Of this root, in reading order; without it all of the lane. */
-  readonly records?: readonly AnyRecord[];
   readonly fields?: readonly string[];
   readonly canEdit: boolean;
 }
 
 /** The records of one kind in one lane, as cards; the shared lane says what the kind is for where there is none yet. */
-export function RecordList({ root, use, records = use.content[root], fields, canEdit }: RecordListProps) {
+export function RecordList({ root, use, fields, canEdit }: RecordListProps) {
   const say = useWords();
   const { lane } = useRecordScope();
   const kind: RecordKind = KINDS[root];
-  const add = <AddRecord words={`Add ${say(kind.one)}`} use={use} onAdd={(live) => live.add(root)} />;
+  const records: readonly AnyRecord[] = use.content[root];
+  const [one, many] = [say(kind.one), say(kind.many)];
+  const none = say(`No ${many} yet`, `${many}: noch keine`);
+  const add = <AddRecord words={say(`Add ${one}`, `${one} hinzufügen`)} use={use} onAdd={(live) => live.add(root)} />;
   if (records.length === 0 && lane.audience !== 'shared') {
-    return canEdit ? add : <p className="place-note">{`No ${say(kind.many)} here.`}</p>;
+    return canEdit ? add : <p className="place-note">{say(`No ${many} here.`, `${many}: hier keine.`)}</p>;
   }
   if (records.length === 0) {
     return canEdit ? (
-      <EmptyState title={`No ${say(kind.many)} yet`} action={add}>
+      <EmptyState title={none} action={add}>
         {say(kind.purpose)}
       </EmptyState>
     ) : (
-      <EmptyState title={`No ${say(kind.many)} yet`}>{say(kind.purpose)}</EmptyState>
+      <EmptyState title={none}>{say(kind.purpose)}</EmptyState>
     );
   }
   return (
@@ -84,7 +85,18 @@ export function AddRecord({ words, use, onAdd, idPrefix = 'record' }: AddRecordP
   );
 }
 
-// The new record is on the page after the next render; then the caret belongs in its title.
-function focusTitle(elementId: string): void {
-  requestAnimationFrame(() => document.getElementById(elementId)?.querySelector('textarea')?.focus());
+/** About a second: by then a new record has its field, or is gone again. */
+const MOST_FRAMES = 60;
+
+// The new record is on the page after the next render, and its field when it is near; then the caret belongs in its title.
+function focusTitle(elementId: string, frames = MOST_FRAMES): void {
+  requestAnimationFrame(() => {
+    const element = document.getElementById(elementId);
+    const field = element?.querySelector('textarea');
+    if (field != null) field.focus();
+    else if (frames > 0) {
+      element?.scrollIntoView({ block: 'nearest' });
+      focusTitle(elementId, frames - 1);
+    }
+  });
 }

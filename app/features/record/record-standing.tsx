@@ -5,6 +5,8 @@ import { DriverState } from '../driver/driver-state.tsx';
 import { InitiativeState } from '../initiative/initiative-state.tsx';
 import { KpiState } from '../kpi/kpi-state.tsx';
 import { ObjectiveState } from '../objective/objective-state.tsx';
+import { ObjectiveSignOff } from '../sign-off/objective-sign-off.tsx';
+import { AssumptionState } from '../value/assumption-state.tsx';
 import { ValueState } from '../value/value-state.tsx';
 
 interface RecordStandingProps {
@@ -26,9 +28,16 @@ export function RecordStanding({ root, record, live }: RecordStandingProps) {
     case 'initiatives':
       return <InitiativeState record={record} />;
     case 'objectives':
-      return <ObjectiveState record={record} />;
+      return (
+        <>
+          <ObjectiveSignOff record={record} />
+          <ObjectiveState record={record} />
+        </>
+      );
     case 'kpis':
       return <KpiState record={record} />;
+    case 'assumptions':
+      return <AssumptionState record={record} />;
     default:
       return null;
   }

@@ -4,7 +4,7 @@ import { fieldOf, KINDS } from '../../../collab/document/kind/kinds.ts';
 import type { LiveLane, Peer } from '../../editor/live-lane.ts';
 import { LiveTextField } from '../../editor/live-text-field.tsx';
 import { FieldPeers } from '../../editor/presence-avatars.tsx';
-import { useWords } from '../shell/use-words.ts';
+import { useWords } from '../../words/use-words.ts';
 
 interface RecordTextProps {
   readonly root: RecordRoot;
@@ -23,6 +23,7 @@ interface RecordTextProps {
 export function RecordText({ root, record, name, live, peers, className, still }: RecordTextProps) {
   const say = useWords();
   const field = fieldOf(KINDS[root], name);
+  const label = field?.kind === 'text' ? say(field.label) : '';
   const text = live?.textOf(root, record.id, name) ?? null;
   return (
     <div className="field-place">
@@ -31,8 +32,8 @@ export function RecordText({ root, record, name, live, peers, className, still }
       ) : (
         <LiveTextField
           still={still}
-          label={name === 'title' ? say(field.label) : `${say(field.label)} of ${record.title}`}
-          placeholder={say(field.hint) === '' ? say(field.label) : say(field.hint)}
+          label={name === 'title' ? label : say(`${label} of ${record.title}`, `${label} von ${record.title}`)}
+          placeholder={say(field.hint) === '' ? label : say(field.hint)}
           maxLength={field.maxLength}
           isMultiline={field.isMultiline}
           live={live}

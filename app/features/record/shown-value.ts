@@ -1,7 +1,8 @@
 import type { ScalarField } from '../../../collab/document/kind/field.ts';
 import { readMember } from '../../../collab/document/kind/read-value.ts';
-import type { Words } from '../../../server/domain/words.ts';
-import { formatDay } from '../../ui/format-day.ts';
+import { words } from '../../../server/domain/words.ts';
+import type { Format } from '../../words/format.ts';
+import type { Say } from '../../words/use-words.ts';
 
 /** What values are named by: people of the plan, and other records by their titles. */
 export interface Names {
@@ -10,36 +11,43 @@ export interface Names {
   titleOf(root: string, id: string): string | null;
 }
 
-const NUMBER = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 6 });
+/** The language of a page: its words, and how it writes days and figures. */
+export interface Tongue {
+  readonly say: Say;
+  readonly format: Format;
+}
+
+/** Said where a field has no value. */
+export const NOT_SET = words('Not set', 'Nicht angegeben');
 
 /** A field's value in words; empty when it has none. */
 export function shownValue(
   field: ScalarField,
   value: string | number | null,
   names: Names,
-  say: (words: Words) => string,
+  { say, format }: Tongue,
 ): string {
   if (value === null) return '';
-  if (typeof value === 'number') return NUMBER.format(value);
+  if (typeof value === 'number') return format.figure(value);
   switch (field.type) {
     case 'date':
-      return formatDay(value);
+      return format.day(value);
     case 'person':
-      return nameOf(value, names);
+      return nameOf(value, names, say);
     case 'member':
-      return nameOf(readMember(value)?.personId ?? '', names);
+      return nameOf(readMember(value)?.personId ?? '', names, say);
     case 'choice': {
       const chosen = field.choices[value];
       return chosen === undefined ? '' : say(chosen);
     }
     case 'reference':
-      return names.titleOf(field.to, value) ?? 'No longer there';
+      return names.titleOf(field.to, value) ?? say('No longer there', 'Nicht mehr vorhanden');
     case 'line':
     case 'number':
       return value;
   }
 }
 
-function nameOf(personId: string, { people }: Names): string {
-  return people.find(({ id }) => id === personId)?.name ?? 'No longer on this plan';
+function nameOf(personId: string, { people }: Names, say: Say): string {
+  return people.find(({ id }) => id === personId)?.name ?? say('No longer on this plan', 'Nicht mehr in diesem Plan');
 }

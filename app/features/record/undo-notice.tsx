@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
+import { useWords } from '../../words/use-words.ts';
 
 /** How long a removal can be taken back from here; the keyboard's undo still works afterwards. */
 const OFFERED_MS = 12_000;
@@ -9,6 +10,7 @@ const OfferContext = createContext<Offer>(() => undefined);
 
 /** Offers to take back what was just done, in one place of the page. */
 export function UndoNoticeProvider({ children }: { children: ReactNode }) {
+  const say = useWords();
   const [offer, setOffer] = useState<{ words: string; undo: () => void } | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const make = useCallback<Offer>((words, undo) => setOffer({ words, undo }), []);
@@ -40,7 +42,7 @@ export function UndoNoticeProvider({ children }: { children: ReactNode }) {
                 setOffer(null);
               }}
             >
-              Undo
+              {say('Undo', 'Rückgängig machen')}
             </button>
           </div>
         )}

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { nameFirms } from '../../../collab/document/template/section-prompt.ts';
 import { type PromptKey, SECTION_PROMPTS } from '../../../collab/document/template/section-prompts.ts';
 import type { PlanSummary } from '../../../server/services/app-services.ts';
+import { useWords } from '../../words/use-words.ts';
 import { firmsOf } from '../account/account-name.ts';
-import { useWords } from '../shell/use-words.ts';
 
 interface SectionPromptsProps {
   readonly prompts: PromptKey;
@@ -24,7 +24,7 @@ export function SectionPrompts({ prompts, plan, isEmpty }: SectionPromptsProps) 
   const asked = firmsOf(plan).filter(({ side }) => say(asks[side]) !== '');
   return (
     <details className="section-prompts" open={isOpenAtFirst} data-print="never">
-      <summary>What belongs here</summary>
+      <summary>{say('What belongs here', 'Was hierher gehört')}</summary>
       <dl>
         {asked.map(({ id, side, name }) => (
           <div key={id}>

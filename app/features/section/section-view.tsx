@@ -7,8 +7,11 @@ import { LiveTextField } from '../../editor/live-text-field.tsx';
 import { FieldPeers } from '../../editor/presence-avatars.tsx';
 import { SectionBody } from '../../editor/section-body.tsx';
 import { type IsLocked, usePeers } from '../../editor/use-live-lane.ts';
+import { NearPart } from '../../ui/near-part.tsx';
+import { useWords } from '../../words/use-words.ts';
 import { LazyRecordMenu } from '../record/lazy-record-menu.tsx';
 import { useRecordScope } from '../record/record-scope.ts';
+import { SuggestionMark } from '../suggestion/suggestion-mark.tsx';
 import { SectionPrompts } from './section-prompts.tsx';
 
 interface SectionViewProps {
@@ -25,23 +28,41 @@ interface SectionViewProps {
 
 /** One section: its title and its text, each editable where permitted, else following the live document. */
 export const SectionView = memo(function SectionView(props: SectionViewProps) {
+  const { section, live } = props;
+  const scope = useRecordScope();
+  return (
+    <NearPart
+      as="section"
+      id={`section-${section.id}`}
+      className="plan-section"
+      from={[section, scope]}
+      isLive={live !== null}
+    >
+      {(isNear) => <SectionInside {...props} live={isNear ? live : null} />}
+    </NearPart>
+  );
+});
+
+function SectionInside(props: SectionViewProps) {
+  const say = useWords();
   const { section, live, isEditable, isLocked } = props;
   const writable = isEditable ? live : null;
   const titled = isLocked(section.id, 'title') ? null : writable;
   const peers = usePeers(live);
   const { plan } = useRecordScope();
-  const title = section.title === '' ? 'Untitled section' : section.title;
+  const untitled = say('Untitled section', 'Abschnitt ohne Titel');
+  const title = section.title === '' ? untitled : section.title;
   const still = <h2 className={`section-title ${section.title === '' ? 'text-muted' : ''}`}>{title}</h2>;
   const text = titled?.textOf('sections', section.id, 'title') ?? null;
   return (
-    <section id={`section-${section.id}`} className="plan-section">
+    <>
       <div className="section-head">
         <div className="field-place min-w-0 flex-1">
           {titled !== null && text !== null ? (
             <LiveTextField
               still={still}
-              label="Title of the section"
-              placeholder="Untitled section"
+              label={say('Title of the section', 'Titel des Abschnitts')}
+              placeholder={untitled}
               maxLength={KINDS.sections.fields.title.maxLength}
               isMultiline={false}
               live={titled}
@@ -60,7 +81,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
           id={section.id}
           index={props.index}
           count={props.count}
-          noun="section"
+          noun={say(KINDS.sections.one)}
           title={section.title}
           badge={props.badge}
           mayRemove={!isLocked(section.id)}
@@ -78,9 +99,10 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
         isEditable={isEditable && !isLocked(section.id, 'body')}
         ownName={props.ownName}
       />
-    </section>
+      <SuggestionMark root="sections" recordId={section.id} named={title} />
+    </>
   );
-});
+}
 
 function holdsText(node: JSONContent): boolean {
   return (node.text ?? '') !== '' || node.type === 'horizontalRule' || (node.content ?? []).some(holdsText);

@@ -1,19 +1,25 @@
 import { NavLink } from '@remix-run/react';
+import { words } from '../../../server/domain/words.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { useWords } from '../../words/use-words.ts';
 
 const PLACES = [
-  { to: '/', words: 'Home', isExact: true },
-  { to: '/actions', words: 'My actions', isExact: false },
-  { to: '/accounts', words: 'Accounts', isExact: false },
+  { to: '/', name: words('Home', 'Start'), isExact: true, isOnPhones: false },
+  { to: '/actions', name: words('My actions', 'Maßnahmen'), isExact: false, isOnPhones: true },
+  // What waits for a signature stands on the home page, and in its plan.
+  { to: '/approvals', name: words('Sign-offs', 'Unterschriften'), isExact: false, isOnPhones: false },
+  { to: '/accounts', name: words('Accounts', 'Partner'), isExact: false, isOnPhones: true },
 ] as const;
 
 /** The places that everybody has. */
 export function MainNavigation() {
+  const say = useWords();
   return (
-    <nav aria-label="Main">
+    <nav aria-label={say('Main', 'Hauptnavigation')}>
       <ul className="flex">
-        {PLACES.map(({ to, words, isExact }) => (
-          <li key={to}>
+        {PLACES.map(({ to, name, isExact, isOnPhones }) => (
+          // On a phone the mark beside it leads home.
+          <li key={to} className={isOnPhones ? undefined : 'max-sm:hidden'}>
             <NavLink
               to={to}
               end={isExact}
@@ -24,7 +30,7 @@ export function MainNavigation() {
                 )
               }
             >
-              {words}
+              {say(name)}
             </NavLink>
           </li>
         ))}

@@ -1,14 +1,21 @@
-import { useSubmit } from '@remix-run/react';
-import { ChevronDown, KeyRound, LogOut, Monitor, Moon, SquareTerminal, Sun } from 'lucide-react';
+import { useLocation, useSubmit } from '@remix-run/react';
+import { ChevronDown, KeyRound, Languages, LogOut, Mail, Monitor, Moon, SquareTerminal, Sun } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { isLocale, LOCALES, type Words, words } from '../../../server/domain/words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Menu, MenuItem, MenuSection, MenuSeparator } from '../../ui/menu.tsx';
 import { isTheme, THEMES, type Theme } from '../../ui/theme.ts';
+import { usePageLocale, useWords } from '../../words/use-words.ts';
+import { LANGUAGE_NAMES } from './language-choice.tsx';
 import { useThemeChange } from './use-theme.ts';
 import type { Viewer } from './viewer.ts';
 
-const THEME_WORDS: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' };
+const THEME_WORDS: Record<Theme, Words> = {
+  system: words('As the system', 'Wie das System'),
+  light: words('Light', 'Hell'),
+  dark: words('Dark', 'Dunkel'),
+};
 const THEME_ICONS: Record<Theme, ReactNode> = {
   system: <Monitor aria-hidden className="size-4 text-muted" />,
   light: <Sun aria-hidden className="size-4 text-muted" />,
@@ -18,14 +25,23 @@ const THEME_ICONS: Record<Theme, ReactNode> = {
 interface PersonMenuProps {
   readonly viewer: Viewer;
   readonly theme: Theme;
+  /** Mail is shown on a page instead of being sent. */
+  readonly showsMail: boolean;
 }
 
-/** Who I am here, how the product looks to me, my password, and the way out. */
-export function PersonMenu({ viewer, theme }: PersonMenuProps) {
+/** Who I am here, how the product looks and speaks to me, my password, and the way out. */
+export function PersonMenu({ viewer, theme, showsMail }: PersonMenuProps) {
+  const say = useWords();
+  const locale = usePageLocale();
+  const { pathname, search } = useLocation();
   const submit = useSubmit();
   const changeTheme = useThemeChange();
   const trigger = (
-    <Button variant="quiet" className="gap-2 px-1.5 sm:pr-2.5" aria-label={`${viewer.name}, ${viewer.firmName}: menu`}>
+    <Button
+      variant="quiet"
+      className="gap-2 px-1.5 sm:pr-2.5"
+      aria-label={say(`${viewer.name}, ${viewer.firmName}: menu`, `${viewer.name}, ${viewer.firmName}: Menü`)}
+    >
       <Avatar name={viewer.name} className="size-8" />
       <span className="text-left leading-tight max-sm:hidden">
         {viewer.name}
@@ -37,13 +53,13 @@ export function PersonMenu({ viewer, theme }: PersonMenuProps) {
   return (
     <Menu
       trigger={trigger}
-      label="Person"
+      label={say('Person', 'Person')}
       onAction={(key) => {
         if (key === 'sign-out') submit(null, { method: 'post', action: '/sign-out' });
       }}
     >
       <MenuSection
-        title="Theme"
+        title={say('Theme', 'Farbschema')}
         selectionMode="single"
         disallowEmptySelection
         selectedKeys={[theme]}
@@ -54,19 +70,41 @@ export function PersonMenu({ viewer, theme }: PersonMenuProps) {
       >
         {THEMES.map((value) => (
           <MenuItem key={value} id={value} icon={THEME_ICONS[value]}>
-            {THEME_WORDS[value]}
+            {say(THEME_WORDS[value])}
+          </MenuItem>
+        ))}
+      </MenuSection>
+      <MenuSection
+        title={say('Language', 'Sprache')}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[locale]}
+        onSelectionChange={(keys) => {
+          const [chosen] = keys === 'all' ? [] : [...keys];
+          if (!isLocale(chosen) || chosen === locale) return;
+          submit({ language: chosen, next: pathname + search }, { method: 'post', action: '/language' });
+        }}
+      >
+        {LOCALES.map((value) => (
+          <MenuItem key={value} id={value} icon={<Languages aria-hidden className="size-4 text-muted" />}>
+            {LANGUAGE_NAMES[value]}
           </MenuItem>
         ))}
       </MenuSection>
       <MenuSeparator />
       <MenuItem id="password" href="/settings/password" icon={<KeyRound aria-hidden className="size-4 text-muted" />}>
-        Change password
+        {say('Change password', 'Passwort ändern')}
       </MenuItem>
       <MenuItem id="tokens" href="/settings/tokens" icon={<SquareTerminal aria-hidden className="size-4 text-muted" />}>
-        Access tokens
+        {say('Access tokens', 'Zugriffstoken')}
       </MenuItem>
+      {showsMail && (
+        <MenuItem id="mail" href="/dev/mail" icon={<Mail aria-hidden className="size-4 text-muted" />}>
+          {say('My mail', 'Meine Mails')}
+        </MenuItem>
+      )}
       <MenuItem id="sign-out" icon={<LogOut aria-hidden className="size-4 text-muted" />}>
-        Sign out
+        {say('Sign out', 'Abmelden')}
       </MenuItem>
     </Menu>
   );

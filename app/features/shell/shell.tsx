@@ -3,11 +3,13 @@ import type { ReactNode } from 'react';
 import { BrandMark } from '../../ui/brand-mark.tsx';
 import { SkipLink } from '../../ui/skip-link.tsx';
 import type { Theme } from '../../ui/theme.ts';
+import { useWords } from '../../words/use-words.ts';
 import type { DemoFirm } from '../sign-in/demo-firms.ts';
 import { DemoBar } from './demo-bar.tsx';
 import { MainNavigation } from './main-navigation.tsx';
 import { OfflineGuard } from './offline-guard.tsx';
 import { PersonMenu } from './person-menu.tsx';
+import { SearchLink } from './search-link.tsx';
 import type { Viewer } from './viewer.ts';
 
 interface ShellProps {
@@ -15,11 +17,14 @@ interface ShellProps {
   readonly theme: Theme;
   /** Null outside demo mode. */
   readonly demoFirms: readonly DemoFirm[] | null;
+  /** Mail is shown on a page instead of being sent. */
+  readonly showsMail: boolean;
   readonly children: ReactNode;
 }
 
 /** What surrounds every page of a signed-in person: header, navigation, the demonstration's bar, and room for the page. */
-export function Shell({ viewer, theme, demoFirms, children }: ShellProps) {
+export function Shell({ viewer, theme, demoFirms, showsMail, children }: ShellProps) {
+  const say = useWords();
   return (
     <OfflineGuard>
       <SkipLink />
@@ -28,15 +33,16 @@ export function Shell({ viewer, theme, demoFirms, children }: ShellProps) {
         <div className="mx-auto flex min-h-14 w-full max-w-6xl items-center gap-2 px-4 sm:gap-6 sm:px-6">
           <Link
             to="/"
-            aria-label="Covalent, home"
+            aria-label={say('Covalent, home', 'Covalent, Startseite')}
             className="flex min-h-11 items-center gap-2.5 rounded-md text-base font-semibold tracking-tight"
           >
             <BrandMark className="h-6 w-auto" />
             <span className="max-sm:sr-only">Covalent</span>
           </Link>
           <MainNavigation />
-          <div className="ml-auto">
-            <PersonMenu viewer={viewer} theme={theme} />
+          <div className="ml-auto flex items-center">
+            <SearchLink />
+            <PersonMenu viewer={viewer} theme={theme} showsMail={showsMail} />
           </div>
         </div>
       </header>

@@ -1,8 +1,11 @@
 import { ROLE_TITLE } from '../../../server/domain/role.ts';
+import { type Words, words } from '../../../server/domain/words.ts';
 import type { DemoPerson } from '../../../server/services/app-services.ts';
 
 /** A person of the demonstration to sign in as; the password stays on the server. */
-type DemoChoice = Pick<DemoPerson, 'name' | 'email' | 'side' | 'role'>;
+interface DemoChoice extends Pick<DemoPerson, 'name' | 'email' | 'side'> {
+  readonly role: Words;
+}
 
 export interface DemoFirm {
   readonly name: string;
@@ -21,7 +24,7 @@ export function groupByFirm(people: readonly DemoPerson[]): readonly DemoFirm[] 
   }));
 }
 
-function roleWords(role: string): string {
-  const titles: Readonly<Record<string, string>> = ROLE_TITLE;
-  return titles[role] ?? role;
+function roleWords(role: string): Words {
+  const titles: Readonly<Record<string, Words>> = ROLE_TITLE;
+  return titles[role] ?? words(role, role);
 }

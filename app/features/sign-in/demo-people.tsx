@@ -1,6 +1,8 @@
 import { Form } from '@remix-run/react';
+import { words } from '../../../server/domain/words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { useWords } from '../../words/use-words.ts';
 import type { DemoFirm } from './demo-firms.ts';
 
 interface DemoPeopleProps {
@@ -9,10 +11,11 @@ interface DemoPeopleProps {
   readonly onChoose?: () => void;
 }
 
-const SIDE_WORDS = { supplier: 'Supplier', customer: 'Customer' } as const;
+const SIDE_WORDS = { supplier: words('Supplier', 'Lieferant'), customer: words('Customer', 'Kunde') };
 
 /** The people of the demonstration by firm: one click signs in as one of them, with or without scripts. */
 export function DemoPeople({ firms, next, onChoose }: DemoPeopleProps) {
+  const say = useWords();
   return (
     <Form
       method="post"
@@ -26,7 +29,7 @@ export function DemoPeople({ firms, next, onChoose }: DemoPeopleProps) {
         return (
           <section key={firm.name} aria-label={firm.name} className={classNames(isLarge && 'sm:col-span-2')}>
             <h3 className="mb-1.5 flex items-baseline gap-2 text-sm font-semibold">
-              {firm.name} <span className="text-xs font-normal text-muted">{SIDE_WORDS[firm.side]}</span>
+              {firm.name} <span className="text-xs font-normal text-muted">{say(SIDE_WORDS[firm.side])}</span>
             </h3>
             <ul className={classNames('grid gap-2.5', isLarge && 'sm:grid-cols-2')}>
               {firm.people.map((person) => (
@@ -43,6 +46,7 @@ export function DemoPeople({ firms, next, onChoose }: DemoPeopleProps) {
 }
 
 function PersonButton({ person }: { person: DemoFirm['people'][number] }) {
+  const say = useWords();
   return (
     <button
       type="submit"
@@ -53,7 +57,7 @@ function PersonButton({ person }: { person: DemoFirm['people'][number] }) {
       <Avatar name={person.name} side={person.side} />
       <span className="min-w-0 leading-snug">
         <span className="block font-medium">{person.name}</span>
-        <span className="block text-xs text-muted">{person.role}</span>
+        <span className="block text-xs text-muted">{say(person.role)}</span>
       </span>
     </button>
   );

@@ -1,8 +1,11 @@
 import { Link } from '@remix-run/react';
+import type { Words } from '../../../server/domain/words.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { BrandMark } from '../../ui/brand-mark.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { SkipLink } from '../../ui/skip-link.tsx';
+import { useWords } from '../../words/use-words.ts';
+import { LanguageChoice } from '../shell/language-choice.tsx';
 import type { DemoFirm } from './demo-firms.ts';
 import { DemoPeople } from './demo-people.tsx';
 import { SignInForm } from './sign-in-form.tsx';
@@ -12,11 +15,12 @@ interface SignInPageProps {
   readonly demoFirms: readonly DemoFirm[] | null;
   /** Whoever this browser is signed in as already; signing in again takes their place. */
   readonly signedInAs: string | null;
-  readonly refusal: { readonly message: string; readonly email: string } | undefined;
+  readonly refusal: { readonly message: Words; readonly email: string } | undefined;
 }
 
 /** The door: what this is in one sentence, the form, and in the demonstration its people. */
 export function SignInPage({ next, demoFirms, signedInAs, refusal }: SignInPageProps) {
+  const say = useWords();
   const isDemo = demoFirms !== null;
   return (
     <>
@@ -34,11 +38,13 @@ export function SignInPage({ next, demoFirms, signedInAs, refusal }: SignInPageP
           >
             <div className="max-w-2xl">
               <h2 id="demo" className="text-lg font-semibold">
-                Look around as one of these people
+                {say('Look around as one of these people', 'Sehen Sie sich als eine dieser Personen um')}
               </h2>
               <p className="mt-1 mb-6 text-muted">
-                A demonstration with made-up firms. One click signs you in; open a second, private window to be two
-                people at once.
+                {say(
+                  'A demonstration with made-up firms. One click signs you in; open a second, private window to be two people at once.',
+                  'Eine Demonstration mit erfundenen Firmen. Ein Klick meldet Sie an; in einem zweiten, privaten Fenster sind Sie zwei Personen zugleich.',
+                )}
               </p>
               <DemoPeople firms={demoFirms} next={next} />
             </div>
@@ -55,19 +61,19 @@ export function SignInPage({ next, demoFirms, signedInAs, refusal }: SignInPageP
         >
           <div className="max-w-sm">
             <h2 id="sign-in" className="mb-4 text-lg font-semibold">
-              Sign in
+              {say('Sign in', 'Anmelden')}
             </h2>
             {signedInAs !== null && (
               <Banner tone="info" className="mb-5">
-                You are signed in as {signedInAs}.{' '}
+                {say(`You are signed in as ${signedInAs}.`, `Sie sind als ${signedInAs} angemeldet.`)}{' '}
                 <Link to="/" className="font-medium underline underline-offset-4">
-                  Go to the start page
+                  {say('Go to the start page', 'Zur Startseite')}
                 </Link>
               </Banner>
             )}
             {refusal !== undefined && (
               <Banner tone="danger" className="mb-5">
-                {refusal.message}
+                {say(refusal.message)}
               </Banner>
             )}
             <SignInForm next={next} email={refusal?.email ?? ''} />
@@ -79,17 +85,25 @@ export function SignInPage({ next, demoFirms, signedInAs, refusal }: SignInPageP
 }
 
 function Welcome({ isAlone }: { isAlone: boolean }) {
+  const say = useWords();
   return (
     <header className="px-6 pt-8 pb-8 sm:px-12 lg:pt-14">
-      <p className="flex items-center gap-3 text-base font-semibold tracking-tight">
-        <BrandMark className={classNames('w-auto', isAlone ? 'h-8' : 'h-7')} />
-        Covalent
-      </p>
+      <div className="flex items-center justify-between gap-3">
+        <p className="flex items-center gap-3 text-base font-semibold tracking-tight">
+          <BrandMark className={classNames('w-auto', isAlone ? 'h-8' : 'h-7')} />
+          Covalent
+        </p>
+        <LanguageChoice />
+      </div>
       <div className={classNames('max-w-md', isAlone ? 'mt-10 lg:mt-[24vh]' : 'mt-8 lg:mt-16')}>
-        <h1 className="text-2xl font-semibold tracking-tight">One account plan, written by both firms</h1>
+        <h1 className="text-2xl font-semibold tracking-tight">
+          {say('One account plan, written by both firms', 'Ein Kundenplan, von beiden Firmen geschrieben')}
+        </h1>
         <p className="mt-3 text-base text-muted">
-          A supplier and its strategic customer set their objectives together, in one document. What a firm keeps to
-          itself stays with that firm.
+          {say(
+            'A supplier and its strategic customer set their objectives together, in one document. What a firm keeps to itself stays with that firm.',
+            'Ein Lieferant und sein strategischer Kunde setzen ihre Ziele gemeinsam, in einem Dokument. Was eine Firma für sich behält, bleibt bei ihr.',
+          )}
         </p>
       </div>
     </header>

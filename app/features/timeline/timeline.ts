@@ -3,6 +3,9 @@ import { KINDS, type RecordRoot } from '../../../collab/document/kind/kinds.ts';
 import type { LaneContent } from '../../../collab/document/present-lane.ts';
 import { objectiveOutcome } from '../../../server/domain/objective-outcome.ts';
 import { actsOn, type RecordAct } from '../../../server/domain/record-act.ts';
+import { monthAfter } from '../../../server/domain/transaction.ts';
+import { type Words, words } from '../../../server/domain/words.ts';
+import { formatIn } from '../../words/format.ts';
 import { ledgerEntry } from '../value/value.ts';
 
 /** What happens, or happened, on a day. */
@@ -12,7 +15,7 @@ export interface TimelineEntry {
   readonly id: string;
   readonly title: string;
   /** What of it falls on this day, as short as a label. */
-  readonly what: string;
+  readonly what: Words;
   readonly isOver: boolean;
   /** Its date has passed and it is not reached. */
   readonly isLate: boolean;
@@ -25,13 +28,22 @@ export interface TimelineMonth {
 }
 
 const MONTHS_AHEAD = 12;
-const AMOUNT = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+const ACHIEVED = words('Objective achieved', 'Ziel erreicht');
+const DUE = words('Objective due', 'Ziel fällig');
+
+function confirmed(amount: number, currency: string): Words {
+  return words(
+    `Confirmed: ${formatIn('en').whole(amount)} ${currency}`,
+    `Bestätigt: ${formatIn('de').whole(amount)} ${currency}`,
+  );
+}
 
 /** The year ahead of `today` (ISO day), empty months included, and before it the months in which something happened. */
 export function timelineOf(content: LaneContent, acts: readonly RecordAct[], today: string): readonly TimelineMonth[] {
+  const present = today.slice(0, 7);
   const byMonth = new Map<string, TimelineEntry[]>();
-  for (let ahead = 0; ahead < MONTHS_AHEAD; ahead += 1) byMonth.set(monthAfter(today, ahead), []);
-  const last = monthAfter(today, MONTHS_AHEAD - 1);
+  for (let ahead = 0; ahead < MONTHS_AHEAD; ahead += 1) byMonth.set(monthAfter(present, ahead), []);
+  const last = monthAfter(present, MONTHS_AHEAD - 1);
   for (const entry of entriesOf(content, acts, today)) {
     const month = entry.day.slice(0, 7);
     if (month > last) continue;
@@ -49,7 +61,7 @@ function entriesOf(content: LaneContent, acts: readonly RecordAct[], today: stri
     root: RecordRoot,
     { id, title }: { readonly id: string; readonly title: string },
     day: string | null,
-    what: string,
+    what: Words,
     isDone: boolean,
   ): readonly TimelineEntry[] =>
     day === null ? [] : [{ day, root, id, title, what, isOver: isDone || day < today, isLate: !isDone && day < today }];
@@ -57,35 +69,34 @@ function entriesOf(content: LaneContent, acts: readonly RecordAct[], today: stri
     ...content.objectives.flatMap((one) => {
       const canonical = canonicalText(KINDS.objectives, one);
       const { isAchieved } = objectiveOutcome(canonical, actsOn(acts, 'objectives', one.id));
-      return entry('objectives', one, one.due, isAchieved ? 'Objective achieved' : 'Objective due', isAchieved);
+      return entry('objectives', one, one.due, isAchieved ? ACHIEVED : DUE, isAchieved);
     }),
-    ...content.initiatives.flatMap((one) => entry('initiatives', one, one.due, 'Initiative due', false)),
+    ...content.initiatives.flatMap((one) =>
+      entry('initiatives', one, one.due, words('Initiative due', 'Initiative fällig'), false),
+    ),
     ...content.milestones.flatMap((one) =>
       entry(
         'milestones',
         one,
         one.date,
-        one.reached === null ? 'Milestone' : 'Milestone reached',
+        one.reached === null ? words('Milestone', 'Meilenstein') : words('Milestone reached', 'Meilenstein erreicht'),
         one.reached !== null,
       ),
     ),
     ...content.renewals.flatMap((one) => [
-      ...entry('renewals', one, one.noticeBy, 'Notice by', true),
-      ...entry('renewals', one, one.date, 'Runs out', true),
+      ...entry('renewals', one, one.noticeBy, words('Notice by', 'Kündigung bis'), true),
+      ...entry('renewals', one, one.date, words('Runs out', 'Läuft aus'), true),
     ]),
-    ...content.decisions.flatMap((one) => entry('decisions', one, one.decidedOn, 'Decided', true)),
-    ...content.risks.flatMap((one) => entry('risks', one, one.reviewOn, 'Risk to review', false)),
+    ...content.decisions.flatMap((one) =>
+      entry('decisions', one, one.decidedOn, words('Decided', 'Entschieden'), true),
+    ),
+    ...content.risks.flatMap((one) =>
+      entry('risks', one, one.reviewOn, words('Risk to review', 'Risiko zu prüfen'), false),
+    ),
     ...content.values.flatMap((one) => {
       const { standing, value } = ledgerEntry(one, acts);
       if (standing !== 'confirmed' || value.amount === null) return [];
-      return entry('values', one, value.to, `Confirmed: ${AMOUNT.format(value.amount)} ${value.currency}`, true);
+      return entry('values', one, value.to, confirmed(value.amount, value.currency), true);
     }),
   ];
-}
-
-/** The month so many after that of an ISO day. */
-function monthAfter(day: string, count: number): string {
-  const from = new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
-  from.setUTCMonth(from.getUTCMonth() + count);
-  return from.toISOString().slice(0, 7);
 }

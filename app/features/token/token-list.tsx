@@ -1,6 +1,8 @@
 import { Form as PlainForm } from '@remix-run/react';
 import { Button } from '../../ui/button.tsx';
-import { formatDay } from '../../ui/format-day.ts';
+import type { Format } from '../../words/format.ts';
+import { useFormat } from '../../words/use-format.ts';
+import { type Say, useWords } from '../../words/use-words.ts';
 
 export interface TokenShown {
   readonly id: string;
@@ -14,6 +16,8 @@ export interface TokenShown {
 
 /** What programs may use now, the newest first. */
 export function TokenList({ tokens }: { tokens: readonly TokenShown[] }) {
+  const say = useWords();
+  const format = useFormat();
   if (tokens.length === 0) return null;
   return (
     <ul className="mb-8 flex flex-col gap-3">
@@ -24,12 +28,12 @@ export function TokenList({ tokens }: { tokens: readonly TokenShown[] }) {
         >
           <div className="min-w-0 flex-1">
             <p className="break-words font-medium">{token.name}</p>
-            <p className="text-sm text-muted">{describe(token)}</p>
+            <p className="text-sm text-muted">{describe(token, say, format)}</p>
           </div>
           <PlainForm method="post" action="/settings/tokens">
             <input type="hidden" name="end" value={token.id} />
-            <Button type="submit" variant="danger" aria-label={`End ${token.name}`}>
-              End
+            <Button type="submit" variant="danger" aria-label={say(`End ${token.name}`, `${token.name} beenden`)}>
+              {say('End', 'Beenden')}
             </Button>
           </PlainForm>
         </li>
@@ -38,9 +42,15 @@ export function TokenList({ tokens }: { tokens: readonly TokenShown[] }) {
   );
 }
 
-function describe({ canWrite, createdOn, expiresOn, lastUsedOn, isOver }: TokenShown): string {
-  const scope = canWrite ? 'Reads and writes' : 'Reads';
-  const use = lastUsedOn === null ? 'never used' : `last used ${formatDay(lastUsedOn)}`;
-  const end = isOver ? `expired ${formatDay(expiresOn)}` : `until ${formatDay(expiresOn)}`;
-  return `${scope} · made ${formatDay(createdOn)} · ${end} · ${use}`;
+function describe(token: TokenShown, say: Say, format: Format): string {
+  const scope = token.canWrite ? say('Reads and writes', 'Liest und schreibt') : say('Reads', 'Liest');
+  const [made, last] = [format.day(token.createdOn), format.day(token.expiresOn)];
+  const end = token.isOver ? say(`expired ${last}`, `abgelaufen am ${last}`) : say(`until ${last}`, `bis ${last}`);
+  return `${scope} · ${say(`made ${made}`, `erstellt am ${made}`)} · ${end} · ${lastUseOf(token, say, format)}`;
+}
+
+function lastUseOf({ lastUsedOn }: TokenShown, say: Say, format: Format): string {
+  if (lastUsedOn === null) return say('never used', 'nie verwendet');
+  const day = format.day(lastUsedOn);
+  return say(`last used ${day}`, `zuletzt verwendet am ${day}`);
 }

@@ -1,12 +1,14 @@
 import { quarterOf } from '../../../server/domain/quarter.ts';
+import { useFormat } from '../../words/use-format.ts';
+import { useWords } from '../../words/use-words.ts';
 import type { LedgerEntry } from './value.ts';
 
 const [WIDTH, HEIGHT, FOOT] = [480, 180, 28];
-const AMOUNT = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
-const SHORT = new Intl.NumberFormat('en-GB', { notation: 'compact', maximumFractionDigits: 1 });
 
 /** Confirmed value by the quarter in which its period ended, as bars and as a table. */
 export function ConfirmedChart({ currency, entries }: { currency: string; entries: readonly LedgerEntry[] }) {
+  const say = useWords();
+  const format = useFormat();
   const sums = new Map<string, number>();
   for (const { value } of entries) {
     if (value.to === null || value.amount === null) continue;
@@ -15,20 +17,22 @@ export function ConfirmedChart({ currency, entries }: { currency: string; entrie
   }
   const bars = [...sums].sort(([a], [b]) => (a < b ? -1 : 1));
   const total = bars.reduce((sum, [, amount]) => sum + amount, 0);
-  const title = `Confirmed value by quarter, ${currency}`;
+  const title = say(`Confirmed value by quarter, ${currency}`, `Bestätigter Wert nach Quartal, ${currency}`);
   if (bars.length === 0) return null;
   return (
     <figure className="chart" id={`currency-${currency}`}>
       <Bars bars={bars} title={title} />
-      <figcaption className="grid-caption">{`${title}: ${AMOUNT.format(total)} in all.`}</figcaption>
+      <figcaption className="grid-caption">
+        {say(`${title}: ${format.whole(total)} in all.`, `${title}: ${format.whole(total)} insgesamt.`)}
+      </figcaption>
       <details>
-        <summary className="grid-caption">Show as a table</summary>
+        <summary className="grid-caption">{say('Show as a table', 'Als Tabelle zeigen')}</summary>
         <table className="grid-table">
           <tbody>
             {bars.map(([quarter, amount]) => (
               <tr key={quarter}>
                 <th scope="row">{quarter}</th>
-                <td className="grid-figure">{AMOUNT.format(amount)}</td>
+                <td className="grid-figure">{format.whole(amount)}</td>
               </tr>
             ))}
           </tbody>
@@ -40,6 +44,7 @@ export function ConfirmedChart({ currency, entries }: { currency: string; entrie
 
 /** Losses hang below the line. */
 function Bars({ bars, title }: { bars: readonly (readonly [string, number])[]; title: string }) {
+  const format = useFormat();
   const most = Math.max(...bars.map(([, amount]) => amount), 0);
   const least = Math.min(...bars.map(([, amount]) => amount), 0);
   const room = HEIGHT - FOOT - 20;
@@ -58,7 +63,7 @@ function Bars({ bars, title }: { bars: readonly (readonly [string, number])[]; t
           <g key={quarter}>
             <rect x={center - width / 2} y={top} width={width} height={height} className="chart-bar" />
             <text x={center} y={top - 4} textAnchor="middle">
-              {SHORT.format(amount)}
+              {format.short(amount)}
             </text>
             <text x={center} y={HEIGHT - 8} textAnchor="middle">
               {quarter}

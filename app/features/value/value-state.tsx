@@ -1,7 +1,9 @@
 import { awaitedBy, type ValueStanding } from '../../../server/domain/value-ledger.ts';
 import type { LaneInUse } from '../../editor/use-live-lane.ts';
 import { Button } from '../../ui/button.tsx';
-import { formatDay } from '../../ui/format-day.ts';
+import type { Format } from '../../words/format.ts';
+import { useFormat } from '../../words/use-format.ts';
+import { type Say, useWords } from '../../words/use-words.ts';
 import { ActForm } from '../act/act-form.tsx';
 import { type RecordScope, useRecordScope } from '../record/record-scope.ts';
 import { DecideClaim } from './decide-claim.tsx';
@@ -11,6 +13,8 @@ type Live = LaneInUse['live'];
 
 /** Where a value record stands in the ledger of a shared part, whose word it waits for, and what this person may do. */
 export function ValueState({ record, live }: { record: { readonly id: string }; live: Live }) {
+  const say = useWords();
+  const format = useFormat();
   const scope = useRecordScope();
   const { lane, plan } = scope;
   if (lane.audience !== 'shared') return null;
@@ -22,9 +26,11 @@ export function ValueState({ record, live }: { record: { readonly id: string }; 
   return (
     <div className="standing">
       <p className="standing-words" data-standing={standing}>
-        {sentence(entry, scope)}
+        {sentence(entry, scope, say, format)}
       </p>
-      {lane.can.edit && isClaimable(standing) && <ActForm act="claim" about={about} words="Claim it as realised" />}
+      {lane.can.edit && isClaimable(standing) && (
+        <ActForm act="claim" about={about} words={say('Claim it as realised', 'Als realisiert beanspruchen')} />
+      )}
       {standing === 'claimed' && awaited?.side === plan.side && mayDecide && (
         <DecideClaim act={awaited.act} about={about} />
       )}
@@ -35,13 +41,14 @@ export function ValueState({ record, live }: { record: { readonly id: string }; 
 
 /** The way to correct what stays as it is. */
 function Correct({ live, recordId }: { live: NonNullable<Live>; recordId: string }) {
+  const say = useWords();
   const reverse = () => {
     const record = live.content.get().values.find(({ id }) => id === recordId);
     if (record !== undefined) live.add('values', reversalOf(record));
   };
   return (
     <Button variant="quiet" onPress={reverse}>
-      Correct by a reversing entry
+      {say('Correct by a reversing entry', 'Durch eine Umkehrbuchung berichtigen')}
     </Button>
   );
 }
@@ -50,26 +57,36 @@ function isClaimable(standing: ValueStanding): boolean {
   return standing === 'realised' || standing === 'revised';
 }
 
-function sentence({ standing, acts, value }: LedgerEntry, scope: RecordScope): string {
+function sentence({ standing, acts, value }: LedgerEntry, scope: RecordScope, say: Say, format: Format): string {
   const last = acts.at(-1);
-  const by = scope.people.find(({ id }) => id === last?.personId)?.name ?? 'somebody';
-  const on = last === undefined ? '' : formatDay(last.at.slice(0, 10));
+  const by = scope.people.find(({ id }) => id === last?.personId)?.name ?? say('somebody', 'jemand');
+  const on = last === undefined ? '' : format.day(last.at.slice(0, 10));
   const awaited = awaitedBy(value, acts);
-  const waits = awaited === null ? '' : ` It waits for ${scope.plan[awaited.side].name}.`;
+  const firm = awaited === null ? '' : scope.plan[awaited.side].name;
+  const waits = awaited === null ? '' : say(` It waits for ${firm}.`, ` Es wartet auf ${firm}.`);
   switch (standing) {
     case 'identified':
-      return 'Identified: nobody has planned it yet.';
+      return say('Identified: nobody has planned it yet.', 'Erkannt: Noch niemand hat es geplant.');
     case 'planned':
-      return 'Planned.';
+      return say('Planned.', 'Geplant.');
     case 'realised':
-      return 'Realised, as its authors see it; not claimed yet.';
+      return say(
+        'Realised, as its authors see it; not claimed yet.',
+        'Realisiert, wie seine Verfasser es sehen; noch nicht beansprucht.',
+      );
     case 'claimed':
-      return `Claimed by ${by}, ${on}.${waits}`;
+      return say(`Claimed by ${by}, ${on}.${waits}`, `Beansprucht von ${by}, ${on}.${waits}`);
     case 'disputed':
-      return `Disputed by ${by}, ${on}: ${last?.reason ?? ''}`;
+      return say(
+        `Disputed by ${by}, ${on}: ${last?.reason ?? ''}`,
+        `Bestritten von ${by}, ${on}: ${last?.reason ?? ''}`,
+      );
     case 'revised':
-      return `Changed since ${on}: claim it again as it stands.`;
+      return say(
+        `Changed since ${on}: claim it again as it stands.`,
+        `Geändert seit ${on}: Beanspruchen Sie es so, wie es jetzt steht.`,
+      );
     case 'confirmed':
-      return `Confirmed by ${by}, ${on}. It stays as it is.`;
+      return say(`Confirmed by ${by}, ${on}. It stays as it is.`, `Bestätigt von ${by}, ${on}. Es bleibt, wie es ist.`);
   }
 }

@@ -9,6 +9,8 @@ import { readFields } from '../record/read-fields.ts';
 export interface LedgerEntry {
   readonly id: string;
   readonly value: ValueFacts;
+  /** The business case that it flows into; null without one. */
+  readonly caseId: string | null;
   readonly canonical: string;
   /** On this record, in their order. */
   readonly acts: readonly RecordAct[];
@@ -30,17 +32,24 @@ export function ledgerEntry(record: { readonly id: string }, laneActs: readonly 
   };
   const canonical = canonicalText(KINDS.values, record);
   const acts = actsOn(laneActs, 'values', record.id);
-  return { id: record.id, value, canonical, acts, standing: valueStanding(value, canonical, acts) };
+  return {
+    id: record.id,
+    value,
+    caseId: orNull('case'),
+    canonical,
+    acts,
+    standing: valueStanding(value, canonical, acts),
+  };
 }
 
 /** The entry that takes a confirmed one back: of the same type and period, with the amount turned round. */
 export function reversalOf(record: RecordContent<'values'>): Partial<RecordContent<'values'>> {
-  const { title, objective, type, beneficiary, from, to, amount, currency, rate, rateSource } = record;
+  const { title, objective, case: of, type, beneficiary, from, to, amount, currency, rate, rateSource } = record;
   return {
     title: `Reversal: ${title}`.slice(0, KINDS.values.fields.title.maxLength),
     reverses: record.id,
     stage: 'realised',
     amount: amount === null ? null : -amount,
-    ...{ objective, type, beneficiary, from, to, currency, rate, rateSource },
+    ...{ objective, case: of, type, beneficiary, from, to, currency, rate, rateSource },
   };
 }

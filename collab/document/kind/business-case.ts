@@ -16,7 +16,10 @@ export const BUSINESS_CASE = recordKind({
     objective: reference(words('Objective', 'Ziel'), 'objectives'),
     initiative: reference(words('Initiative', 'Initiative'), 'initiatives'),
     currency: line(words('Currency', 'Währung'), { hint: words('EUR', 'EUR'), max: 3 }),
-    start: date(words('Starts', 'Beginn')),
+    start: date(words('Starts', 'Beginn'), { hint: words('First month that counts', 'Erster Monat, der zählt') }),
+    end: date(words('Counted until', 'Gerechnet bis'), {
+      hint: words('Three years if not set', 'Drei Jahre, wenn nicht gesetzt'),
+    }),
   },
 });
 
@@ -38,11 +41,13 @@ export const CASE_LINE = recordKind({
       customer: words('Customer', 'Kunde'),
     }),
     amount: number(words('Amount', 'Betrag')),
+    currency: line(words('Currency', 'Währung'), { hint: words('As the case', 'Wie der Business Case'), max: 3 }),
     frequency: choice(words('Falls due', 'Fällt an'), {
       once: words('Once', 'Einmal'),
       yearly: words('Every year', 'Jedes Jahr'),
     }),
     from: date(words('From', 'Ab')),
+    to: date(words('Until', 'Bis')),
   },
 });
 
@@ -62,6 +67,8 @@ export const ASSUMPTION = recordKind({
       supplier: words('Supplier', 'Lieferant'),
       customer: words('Customer', 'Kunde'),
     }),
+    figure: number(words('Figure', 'Zahl'), { hint: words('What is assumed', 'Was angenommen wird') }),
+    unit: line(words('Unit', 'Einheit'), { hint: words('EUR an hour, %', 'EUR je Stunde, %'), max: 40 }),
     supplierOwner: person(words('Owner', 'Verantwortlich'), 'supplier', { isTracking: true }),
     customerOwner: person(words('Owner', 'Verantwortlich'), 'customer', { isTracking: true }),
   },

@@ -18,6 +18,7 @@ export const VALUE_RECORD = recordKind({
   fields: {
     title: title(words('Value', 'Wert'), { hint: words('What was gained', 'Was gewonnen wurde') }),
     objective: reference(words('Objective', 'Ziel'), 'objectives'),
+    case: reference(words('Business case', 'Business Case'), 'cases'),
     type: choice(words('Type', 'Art'), {
       cost: words('Cost saved', 'Kosten gespart'),
       revenue: words('Revenue won', 'Umsatz gewonnen'),

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import type { AdmitApiRequest } from '../../auth/api-throttle.ts';
 import { AppError } from '../../domain/errors.ts';
+import { words } from '../../domain/words.ts';
 import type { Actor, AppServices } from '../../services/app-services.ts';
 import { bearerToken } from '../bearer-token.ts';
 import { stateOf } from '../request-state.ts';
@@ -22,9 +23,14 @@ export async function requireCaller(
   const token = bearerToken(req) ?? stateOf(req).sessionToken ?? '';
   const caller = token === '' ? null : ((await byToken(services, token)) ?? (await bySession(services, token)));
   const actor = caller === null ? null : await services.people.loadActor(caller.personId);
-  if (caller === null || actor === null) throw new AppError('unauthenticated', 'Sign in to see this.');
+  if (caller === null || actor === null)
+    throw new AppError('unauthenticated', words('Sign in to see this.', 'Melden Sie sich an, um das zu sehen.'));
   await admit(caller.key);
-  if (isWriting && !caller.canWrite) throw new AppError('insufficient-scope', 'This token may read and not write.');
+  if (isWriting && !caller.canWrite)
+    throw new AppError(
+      'insufficient-scope',
+      words('This token may read and not write.', 'Dieses Token darf lesen, aber nicht schreiben.'),
+    );
   return actor;
 }
 

@@ -11,16 +11,29 @@ export interface ApiCall {
   readonly header: (name: string) => string | null;
   /** What was sent as JSON; null where nothing is to be sent. */
   readonly body: unknown;
+  /** From where it came, as the door sees it. */
+  readonly ip: string;
+  /** Under which the client reached this service. */
+  readonly origin: string;
 }
 
 export interface ApiReply {
-  readonly status?: 200 | 201 | 204;
+  readonly status?: 200 | 201 | 202 | 204;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: unknown;
+  /** Sent one after the other in place of `body`. */
+  readonly pieces?: AsyncIterable<string>;
+  /** Sent as they are in place of `body`. */
+  readonly bytes?: Uint8Array;
+}
+
+interface DescribedRefusal {
+  readonly description: string;
+  readonly schema: z.ZodType;
 }
 
 interface RouteDescription {
-  readonly method: 'get' | 'post' | 'patch' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** In Express' form below /api/v1: `/plans/:planId`. */
   readonly path: string;
   readonly operationId: string;
@@ -31,6 +44,16 @@ interface RouteDescription {
   readonly body?: z.ZodType;
   /** Null: the answer is empty. */
   readonly response: z.ZodType | null;
+  /** Where `response` is not JSON. */
+  readonly mediaType?: string;
+  /** Of a success, where it is not the usual one of the method. */
+  readonly status?: 200 | 201;
+  /** Of 202: not all of it was done, and what of the rest became a proposal. */
+  readonly accepted?: z.ZodType;
+  /** Its success says in which state the record is. */
+  readonly hasEtag?: boolean;
+  /** By status, what it refuses beyond the method's usual, and when. */
+  readonly refusals?: Readonly<Record<number, string | DescribedRefusal>>;
 }
 
 /** Answered to anybody. */

@@ -7,6 +7,7 @@ import { requireCaller } from './api-caller.ts';
 import type { ApiCall, ApiReply, ApiRoute } from './api-route.ts';
 import { API_ROUTES } from './api-routes.ts';
 import { readJsonBody } from './json-body.ts';
+import { sendPieces } from './send-pieces.ts';
 
 /** /api/v1. Answers hold what their schema names and nothing else, and no cache keeps them. */
 export function apiRouter(services: AppServices): express.Router {
@@ -20,7 +21,9 @@ function handle(services: AppServices, route: ApiRoute, admit: AdmitApiRequest):
   return (req, res, next) => {
     stateOf(req).route = req.baseUrl + route.path;
     const seen = requestServices(services, stateOf(req));
-    answer(seen, { req, res }, route, admit).then((reply) => send(res, route, reply), next);
+    answer(seen, { req, res }, route, admit)
+      .then((reply) => send(res, route, reply))
+      .catch(next);
   };
 }
 
@@ -50,16 +53,25 @@ function callOf(services: AppServices, req: Request, body: unknown): ApiCall {
     query: (name) => (query.getAll(name).length === 1 ? query.get(name) : null),
     header: (name) => req.get(name) ?? null,
     body,
+    ip: req.ip ?? '',
+    origin: `${req.protocol}://${req.get('host') ?? ''}`,
   };
 }
 
-function shaped({ response }: ApiRoute, reply: ApiReply): ApiReply {
-  return response === null ? reply : { ...reply, body: response.parse(reply.body) };
+function shaped(route: ApiRoute, reply: ApiReply): ApiReply {
+  const response = reply.status === 202 && route.accepted !== undefined ? route.accepted : route.response;
+  const isRaw = reply.pieces !== undefined || reply.bytes !== undefined;
+  return response === null || isRaw ? reply : { ...reply, body: response.parse(reply.body) };
 }
 
-function send(res: Response, { response }: ApiRoute, { status = 200, headers = {}, body }: ApiReply): void {
-  res.status(status).setHeader('Cache-Control', 'no-store');
-  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
-  if (response === null) res.end();
+async function send(res: Response, route: ApiRoute, { status = 200, headers = {}, body, pieces, bytes }: ApiReply) {
+  const begin = (): void => {
+    res.status(status).setHeader('Cache-Control', 'no-store');
+    for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  };
+  if (pieces !== undefined) return sendPieces(res, pieces, begin);
+  begin();
+  if (route.response === null) res.end();
+  else if (bytes !== undefined) res.end(bytes);
   else res.json(body);
 }

@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import type { ApiRoute, PublicRoute } from './api-route.ts';
+import { AUDIT_ROUTES } from './audit-routes.ts';
 import { demoPeopleRoute } from './demo-route.ts';
+import { MEMBER_ROUTES } from './member-routes.ts';
 import { describeApi } from './openapi.ts';
 import { listPlansRoute, readPlanRoute } from './plan-routes.ts';
 import { RECORD_ROUTES } from './record-routes.ts';
+import { SIGN_OFF_ROUTES } from './sign-off-routes.ts';
+import { SUGGESTION_ROUTES } from './suggestion-routes.ts';
+import { readVitalityRoute } from './vitality-route.ts';
 
 const openapiRoute: PublicRoute = {
   access: 'public',
@@ -19,7 +24,12 @@ const openapiRoute: PublicRoute = {
 export const API_ROUTES: readonly ApiRoute[] = [
   listPlansRoute,
   readPlanRoute,
+  readVitalityRoute,
   ...RECORD_ROUTES,
+  ...SIGN_OFF_ROUTES,
+  ...SUGGESTION_ROUTES,
+  ...AUDIT_ROUTES,
+  ...MEMBER_ROUTES,
   demoPeopleRoute,
   openapiRoute,
 ];

@@ -32,7 +32,7 @@ export const readPlanRoute: PersonalRoute = {
     const { plan, lanes } = await services.plans.openPlan(actor, planId);
     const body = {
       plan,
-      lanes: lanes.map((lane) => ({ ...lane, capabilities: lane.access.capabilities })),
+      lanes: lanes.map((lane) => ({ ...lane, badge: lane.badge.en, capabilities: lane.access.capabilities })),
       ...byRoot((root) => lanes.flatMap((lane) => recordsOf(lane, root))),
     };
     return { body };

@@ -3,42 +3,23 @@ import { KINDS, type RecordRoot } from '../../../collab/document/kind/kinds.ts';
 import { RECORD_ROOTS } from '../../../collab/document/roots.ts';
 import { AppError } from '../../domain/errors.ts';
 import { isUuid } from '../../domain/ids.ts';
-import { BadRequest } from '../bad-request.ts';
+import { words } from '../../domain/words.ts';
+import type { ChangeOutcome } from '../../services/app-services.ts';
 import { NOT_FOUND } from '../error-answer.ts';
 import type { ApiCall, ApiReply, PersonalRoute } from './api-route.ts';
-import { nameOf, RECORD_FIELDS, RECORDS } from './record-schemas.ts';
-
-const MAX_LIMIT = 200;
-const DEFAULT_LIMIT = 50;
+import { idOf, keyOf, Limit, limitOf, Once, readCall } from './read-call.ts';
+import { nameOf, ProposedChange, RECORD_FIELDS, RECORDS } from './record-schemas.ts';
 
 const PlanParams = z.object({ planId: z.uuid() });
 const RecordParams = z.object({ planId: z.uuid(), recordId: z.uuid() });
 const LaneQuery = z.object({ lane: z.uuid().optional().meta({ description: 'Of this lane only.' }) });
 const PageQuery = LaneQuery.extend({
-  limit: z
-    .int()
-    .min(1)
-    .max(MAX_LIMIT)
-    .optional()
-    .meta({ description: `${DEFAULT_LIMIT} when left out.` }),
+  limit: Limit,
   cursor: z.string().optional().meta({ description: '`nextCursor` of the page before.' }),
 });
 const IfMatch = z.object({
   'If-Match': z.string().meta({ description: 'The `ETag` you were given: what you write rests on it.' }),
 });
-const Once = z.object({
-  'Idempotency-Key': z.string().max(255).optional().meta({
-    description:
-      'Visible ASCII. The same request under the same key is carried out once and answered alike for 24 hours.',
-  }),
-});
-const readCall = <T>(schema: z.ZodType<T>, value: unknown): T => {
-  const { success, data, error } = schema.safeParse(value);
-  if (success) return data;
-  const [issue] = error.issues;
-  const place = issue?.path.map(String).join('.').slice(0, 80) ?? '';
-  throw new AppError('invalid', `${place === '' ? 'The request' : place} does not fit: ${issue?.code ?? 'unknown'}.`);
-};
 
 /** All addresses of the records of one kind, from what the registry says of it. */
 function routesOf(root: RecordRoot): readonly PersonalRoute[] {
@@ -49,7 +30,7 @@ function routesOf(root: RecordRoot): readonly PersonalRoute[] {
   const fields = RECORD_FIELDS[root];
   const Addition = z.strictObject({ laneId: z.uuid(), fields }).meta({ id: `New${name}` });
   const Change = z.strictObject({ fields }).meta({ id: `${name}Change` });
-  const shared = { access: 'personal', response: RECORDS[root] } as const;
+  const shared = { access: 'personal', response: RECORDS[root], hasEtag: true } as const;
   return [
     {
       ...{ access: 'personal', method: 'get', path: list, operationId: `list${name}Records` },
@@ -88,11 +69,12 @@ function routesOf(root: RecordRoot): readonly PersonalRoute[] {
       ...{ ...shared, method: 'patch', path: single, operationId: `change${name}` },
       ...{ summary: `Sets the named fields of a ${one.en}`, params: RecordParams },
       ...{ headers: IfMatch.extend(Once.shape), body: Change },
+      ...(root === 'objectives' ? { accepted: ProposedChange } : {}),
       answer: async (call, actor) => {
         const place = placeOf(call, root);
         const { fields: sent } = readCall(Change, call.body);
         const input = { ...place, ifMatch: matchOf(call), key: keyOf(call), fields: sent };
-        return replyOf(await call.services.records.change(actor, input));
+        return changeReply(place.planId, await call.services.records.change(actor, input));
       },
     },
     {
@@ -108,14 +90,16 @@ function routesOf(root: RecordRoot): readonly PersonalRoute[] {
 
 export const RECORD_ROUTES: readonly PersonalRoute[] = RECORD_ROOTS.flatMap(routesOf);
 
-function replyOf(view: { readonly etag: string }): ApiReply {
-  return { headers: { ETag: `"${view.etag}"` }, body: view };
+/** What both firms have agreed of a change is proposed: 202, and where the draft is read. */
+function changeReply(planId: string, { record, written, proposal }: ChangeOutcome): ApiReply {
+  const reply = replyOf(record);
+  if (proposal === null) return reply;
+  const location = `/api/v1/plans/${planId}/objectives/${proposal.recordId}`;
+  return { status: 202, headers: { ...reply.headers, Location: location }, body: { record, written, proposal } };
 }
 
-function idOf({ param }: ApiCall, name: string): string {
-  const id = param(name);
-  if (!isUuid(id)) throw new AppError('not-found', NOT_FOUND);
-  return id;
+function replyOf(view: { readonly etag: string }): ApiReply {
+  return { headers: { ETag: `"${view.etag}"` }, body: view };
 }
 
 function placeOf(call: ApiCall, root: RecordRoot) {
@@ -128,24 +112,15 @@ function laneOf({ query }: ApiCall): string | null {
   return id;
 }
 
-function limitOf({ query }: ApiCall): number {
-  const text = query('limit');
-  if (text === null) return DEFAULT_LIMIT;
-  const limit = /^\d{1,3}$/.test(text) ? Number(text) : 0;
-  if (limit < 1 || limit > MAX_LIMIT) throw new AppError('invalid', `limit does not fit: 1 to ${MAX_LIMIT}.`);
-  return limit;
-}
-
 function matchOf({ header }: ApiCall): string {
   const sent = header('If-Match');
-  if (sent === null) throw new AppError('precondition-required', 'Say with If-Match which state you change: its ETag.');
+  if (sent === null)
+    throw new AppError(
+      'precondition-required',
+      words(
+        'Say with If-Match which state you change: its ETag.',
+        'Nennen Sie mit If-Match den Stand, den Sie ändern: sein ETag.',
+      ),
+    );
   return /^"([^"]*)"$/.exec(sent.trim())?.[1] ?? '';
-}
-
-function keyOf({ header }: ApiCall): string | null {
-  const key = header('Idempotency-Key');
-  if (key !== null && !/^[\x21-\x7e]{1,255}$/.test(key)) {
-    throw new BadRequest(400, 'The Idempotency-Key cannot be read: 1 to 255 visible ASCII characters.');
-  }
-  return key;
 }

@@ -23,6 +23,22 @@ export const RECORD_LISTS = byRoot((root) => z.array(RECORDS[root]));
 /** What may be written of each kind: the fields that people write, and nothing else. */
 export const RECORD_FIELDS = byRoot((root) => fieldsSchema(KINDS[root]));
 
+/** A change of an objective of which both firms have agreed something. */
+export const ProposedChange = z
+  .object({
+    record: RECORDS.objectives.meta({ description: 'As it stands now.' }),
+    written: z.array(z.string()).meta({ description: 'Names of the fields that were written.' }),
+    proposal: z
+      .object({
+        laneId: z.uuid(),
+        recordId: z.uuid().meta({ description: 'The draft: an objective of the part that your firm keeps to itself.' }),
+        baselineId: z.uuid().meta({ description: 'The agreed text that it changes.' }),
+        fields: z.array(z.string()).meta({ description: 'Names of the fields that it changes.' }),
+      })
+      .meta({ description: 'In force once both firms have signed it; the owner of your side sends it.' }),
+  })
+  .meta({ id: 'ProposedChange' });
+
 function recordSchema(kind: RecordKind) {
   const fields = Object.entries(kind.fields).flatMap(([name, field]) => [
     [name, fieldSchema(field)],

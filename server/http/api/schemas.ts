@@ -15,7 +15,7 @@ const Audience = z
   .enum(AUDIENCES)
   .meta({ description: 'Whom this is for: both firms, only the supplier, only the customer.' });
 
-const Firm = z.object({ id: Id, name: z.string() }).meta({ id: 'Firm' });
+export const FirmSchema = z.object({ id: Id, name: z.string() }).meta({ id: 'Firm' });
 
 const PlanLink = z.object({ id: Id, title: z.string() }).meta({ id: 'PlanLink' });
 
@@ -26,8 +26,8 @@ const PlanSchema = z
     periodStart: z.iso.date(),
     periodEnd: z.iso.date(),
     accountId: Id,
-    supplier: Firm,
-    customer: Firm,
+    supplier: FirmSchema,
+    customer: FirmSchema,
     side: Side.meta({ description: 'Your side of this plan.' }),
     role: z.enum(ROLES).meta({ description: 'Your role on this plan.' }),
     roleTitle: z.string(),
@@ -43,7 +43,7 @@ const LaneSchema = z
     audience: Audience,
     isRestricted: z.boolean().meta({ description: 'True when only people named on it may open it.' }),
     name: z.string().meta({ description: 'Empty unless restricted.' }),
-    badge: z.string().meta({ description: 'For whom it is, in the names of the firms.' }),
+    badge: z.string().meta({ description: 'For whom it is, in the names of the firms, in English.' }),
     capabilities: z.array(z.enum(CAPABILITIES)).meta({ description: 'What you may do in it.' }),
     isIncomplete: z.boolean().meta({ description: 'True when something of it is damaged in the store and left out.' }),
   })

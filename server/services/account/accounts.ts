@@ -2,6 +2,7 @@ import type { Database } from '../../../db/client.ts';
 import { listMembers } from '../../../db/queries/people.ts';
 import { listPlanRows } from '../../../db/queries/plans.ts';
 import { AppError } from '../../domain/errors.ts';
+import { words } from '../../domain/words.ts';
 import type { AccountSummary, Actor, PersonSummary, PlanSummary } from '../app-services.ts';
 import { presentMember, presentPlan } from '../plan/present-plan.ts';
 
@@ -31,7 +32,13 @@ export async function listAccounts(db: Database, actor: Actor): Promise<readonly
 export async function openAccount(db: Database, actor: Actor, accountId: string): Promise<AccountSummary> {
   const account = (await listAccounts(db, actor)).find((candidate) => candidate.id === accountId);
   if (account === undefined) {
-    throw new AppError('not-found', 'This account does not exist, or you have no access to it.');
+    throw new AppError(
+      'not-found',
+      words(
+        'This account does not exist, or you have no access to it.',
+        'Diese Partnerschaft gibt es nicht, oder Sie haben keinen Zugang zu ihr.',
+      ),
+    );
   }
   return account;
 }

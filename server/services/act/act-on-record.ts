@@ -6,6 +6,7 @@ import { addRecordAct, loadRecordActs, lockRecordAsRead, takeTurnToAct } from '.
 import { AppError } from '../../domain/errors.ts';
 import { type ActFacts, actsOn, type RecordAct, type RecordActName, ROOT_OF } from '../../domain/record-act.ts';
 import { isFinal } from '../../domain/value-ledger.ts';
+import { words } from '../../domain/words.ts';
 import type { Actor, LaneWithContent, PlanSummary } from '../app-services.ts';
 import { openPlan } from '../plan/open-plan.ts';
 import type { ActDeps } from './act-deps.ts';
@@ -36,8 +37,11 @@ export interface ActInput {
 
 /** Others write into the lane all the time: what is final is tried again when the lane moved between reading and locking. */
 const ATTEMPTS = 8;
-const GONE = 'This was removed by somebody else.';
-const CHANGED = 'This changed while you looked at it. Read it again; nothing was recorded.';
+const GONE = words('This was removed by somebody else.', 'Das wurde von jemand anderem entfernt.');
+const CHANGED = words(
+  'This changed while you looked at it. Read it again; nothing was recorded.',
+  'Das hat sich geändert, während Sie es angesehen haben. Lesen Sie es noch einmal; es wurde nichts festgehalten.',
+);
 
 /**
  * Does something with authority to a record, about exactly the words that were seen. Throws `not-found`; `forbidden`,
@@ -47,7 +51,10 @@ const CHANGED = 'This changed while you looked at it. Read it again; nothing was
 export async function actOnRecord(deps: ActDeps, actor: Actor, input: ActInput): Promise<void> {
   // Rules that count records see what stood before: several acts at once would pass them together.
   if (input.act !== 'weigh' && input.about.length !== 1) {
-    throw new AppError('invalid', 'This is done to one record at a time.');
+    throw new AppError(
+      'invalid',
+      words('This is done to one record at a time.', 'Das geht nur mit einem Eintrag auf einmal.'),
+    );
   }
   const isProven = isFinal(input.act);
   // Once, and before anything is told: a wrong password learns nothing about the record.
@@ -62,7 +69,13 @@ export async function actOnRecord(deps: ActDeps, actor: Actor, input: ActInput):
     }
     return;
   }
-  throw new AppError('unavailable', 'Too much is being written at the moment. Try again; nothing was recorded.');
+  throw new AppError(
+    'unavailable',
+    words(
+      'Too much is being written at the moment. Try again; nothing was recorded.',
+      'Im Moment wird zu viel geschrieben. Versuchen Sie es erneut; es wurde nichts festgehalten.',
+    ),
+  );
 }
 
 /** Who declines an action no longer owns it: its askers may ask somebody else. */
@@ -84,7 +97,11 @@ async function requireRecords({ openPlanDeps }: ActDeps, actor: Actor, input: Ac
   for (const { recordId, canonical } of input.about) {
     const content = lane.content[root].find(({ id }) => id === recordId);
     if (content === undefined) throw new AppError('not-found', GONE);
-    if (lane.audience !== 'shared') throw new AppError('invalid', 'This is for what both firms read.');
+    if (lane.audience !== 'shared')
+      throw new AppError(
+        'invalid',
+        words('This is for what both firms read.', 'Das geht nur mit dem, was beide Firmen lesen.'),
+      );
     if (canonicalText(KINDS[root], content) !== canonical) throw new AppError('stale', CHANGED);
   }
   return { plan, lane, today };
@@ -130,7 +147,14 @@ async function record(
     proof: isFinal(act) ? 'password' : 'session',
     reason: reason.trim(),
   });
-  if (!isAdded) throw new AppError('conflict', 'Somebody else was quicker. Look again; nothing was recorded.');
+  if (!isAdded)
+    throw new AppError(
+      'conflict',
+      words(
+        'Somebody else was quicker. Look again; nothing was recorded.',
+        'Jemand anderes war schneller. Sehen Sie noch einmal nach; es wurde nichts festgehalten.',
+      ),
+    );
   return true;
 }
 

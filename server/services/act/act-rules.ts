@@ -1,6 +1,7 @@
 import { readMember } from '../../../collab/document/kind/read-value.ts';
 import type { LaneContent } from '../../../collab/document/present-lane.ts';
 import { type OwnedAction, refuseActionAct } from '../../domain/action-acceptance.ts';
+import { refuseAssumptionAct } from '../../domain/assumption-standing.ts';
 import { refuseDriverAct } from '../../domain/driver-standing.ts';
 import { isActive, refuseInitiativeAct } from '../../domain/initiative-activity.ts';
 import { refuseReading } from '../../domain/kpi-reading.ts';
@@ -25,6 +26,7 @@ const RULES: { readonly [R in ActRoot]: Rule<R> } = {
   actions: (facts, action) => refuseActionAct(facts, ownedAction(action)),
   initiatives: (facts, { id }, lane) => refuseInitiativeAct(facts, countOthersActive(lane, id)),
   objectives: (facts) => refuseObjectiveAct(facts),
+  assumptions: (facts, assumption) => refuseAssumptionAct(facts, assumption),
   kpis: (facts, kpi, lane) =>
     facts.act === 'weigh' ? refuseWeights(facts, weightsOf(lane)) : refuseReading(facts, kpi),
 };

@@ -2,6 +2,7 @@ import { deleteApiTokensOf } from '../../../db/queries/api-tokens.ts';
 import { loadCredential, updatePasswordHash } from '../../../db/queries/credentials.ts';
 import { hashPassword, isPasswordOf, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '../../auth/passwords.ts';
 import { AppError } from '../../domain/errors.ts';
+import { words } from '../../domain/words.ts';
 import type { SignInResult } from '../app-services.ts';
 import type { SignInDeps } from './sign-in.ts';
 
@@ -16,15 +17,19 @@ export async function changePassword(
   await throttle.admit(input.userId, input.ip);
   const credential = await loadCredential(sql, input.userId);
   if (!(await isPasswordOf(credential?.passwordHash ?? null, input.current))) {
-    throw new AppError('invalid', 'The current password is not right.');
+    throw new AppError('invalid', words('The current password is not right.', 'Das bisherige Passwort stimmt nicht.'));
   }
   if (input.next.length < PASSWORD_MIN_LENGTH || input.next.length > PASSWORD_MAX_LENGTH) {
     throw new AppError(
       'invalid',
-      `The new password needs ${PASSWORD_MIN_LENGTH} to ${PASSWORD_MAX_LENGTH} characters.`,
+      words(
+        `The new password needs ${PASSWORD_MIN_LENGTH} to ${PASSWORD_MAX_LENGTH} characters.`,
+        `Das neue Passwort braucht ${PASSWORD_MIN_LENGTH} bis ${PASSWORD_MAX_LENGTH} Zeichen.`,
+      ),
     );
   }
-  if (input.next === input.current) throw new AppError('invalid', 'The new password is the old one.');
+  if (input.next === input.current)
+    throw new AppError('invalid', words('The new password is the old one.', 'Das neue Passwort ist das alte.'));
   await updatePasswordHash(sql, input.userId, await hashPassword(input.next));
   await throttle.clear(input.userId);
   await deleteApiTokensOf(sql, input.userId);

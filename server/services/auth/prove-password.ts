@@ -1,6 +1,7 @@
 import { loadCredential } from '../../../db/queries/credentials.ts';
 import { isPasswordOf } from '../../auth/passwords.ts';
 import { AppError } from '../../domain/errors.ts';
+import { words } from '../../domain/words.ts';
 import type { SignInDeps } from './sign-in.ts';
 
 /** Resolves when this is the person's password; throws `invalid` when not, `limit` when tried too often. */
@@ -15,7 +16,13 @@ export async function provePassword(
   const credential = await loadCredential(sql, userId);
   const isRight = await isPasswordOf(credential?.passwordHash ?? null, password);
   if (credential === null || !isRight || !credential.isActive) {
-    throw new AppError('invalid', 'This is not your password. Nothing was recorded.');
+    throw new AppError(
+      'invalid',
+      words(
+        'This is not your password. Nothing was recorded.',
+        'Das ist nicht Ihr Passwort. Es wurde nichts festgehalten.',
+      ),
+    );
   }
   await throttle.clear(userId);
 }

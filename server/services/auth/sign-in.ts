@@ -4,6 +4,7 @@ import type { AuthSessions } from '../../auth/auth-sessions.ts';
 import type { LoginThrottle } from '../../auth/login-throttle.ts';
 import { isPasswordOf } from '../../auth/passwords.ts';
 import { AppError } from '../../domain/errors.ts';
+import { words } from '../../domain/words.ts';
 import type { SignInResult } from '../app-services.ts';
 
 export interface SignInDeps {
@@ -25,7 +26,13 @@ export async function signIn(
   const credential = await loadCredentialByEmail(sql, email);
   const isRight = await isPasswordOf(credential?.passwordHash ?? null, input.password);
   if (credential === null || !isRight || !credential.isActive) {
-    throw new AppError('invalid', 'This e-mail address and password do not belong together.');
+    throw new AppError(
+      'invalid',
+      words(
+        'This e-mail address and password do not belong together.',
+        'Diese E-Mail-Adresse und dieses Passwort gehören nicht zusammen.',
+      ),
+    );
   }
   await throttle.clear(email);
   return authSessions.create(credential.userId);

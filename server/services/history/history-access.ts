@@ -3,6 +3,7 @@ import { loadLaneFacts } from '../../../db/queries/access.ts';
 import type { Capability } from '../../domain/capability.ts';
 import { AppError } from '../../domain/errors.ts';
 import { isUuid } from '../../domain/ids.ts';
+import { words } from '../../domain/words.ts';
 import { laneAccess } from '../../policy/index.ts';
 import type { Actor } from '../app-services.ts';
 import { type ReadableLane, requireReadableLanes } from '../plan/plan-access.ts';
@@ -23,7 +24,13 @@ export async function requireLaneReader(
   const facts = isUuid(laneId) ? await loadLaneFacts(db.access, personId, laneId) : null;
   const access = facts === null ? null : laneAccess(facts.member, { ...facts.lane, isFrozen: false });
   if (access === null) {
-    throw new AppError('not-found', 'This part of the plan does not exist, or you have no access to it.');
+    throw new AppError(
+      'not-found',
+      words(
+        'This part of the plan does not exist, or you have no access to it.',
+        'Diesen Teil des Plans gibt es nicht, oder Sie haben keinen Zugang zu ihm.',
+      ),
+    );
   }
   return { hasHistory: access.capabilities.includes(HISTORY_CAPABILITY) };
 }
@@ -41,7 +48,13 @@ export async function requireLaneOf(
   const lanes = inReadingOrder(await requireReadableLanes(db, actor.personId, planId));
   const lane = laneId === null ? lanes[0] : lanes.find(({ facts }) => facts.laneId === laneId);
   if (lane === undefined) {
-    throw new AppError('not-found', 'This part of the plan does not exist, or you have no access to it.');
+    throw new AppError(
+      'not-found',
+      words(
+        'This part of the plan does not exist, or you have no access to it.',
+        'Diesen Teil des Plans gibt es nicht, oder Sie haben keinen Zugang zu ihm.',
+      ),
+    );
   }
   return lane;
 }

@@ -5,6 +5,7 @@ import { type LaneContent, presentLane } from '../../../collab/document/present-
 import type { Database } from '../../../db/client.ts';
 import { type HistoryStart, loadHistoryStart, loadSeen } from '../../../db/queries/history.ts';
 import { AppError } from '../../domain/errors.ts';
+import { words } from '../../domain/words.ts';
 import type { DamageReport } from '../../ports/damage-report.ts';
 import type { Actor } from '../app-services.ts';
 import { requireLaneReader } from './history-access.ts';
@@ -42,12 +43,20 @@ export interface LaneChanges {
 export async function loadLaneAt(deps: HistoryDeps, actor: Actor, laneId: string, seq: number): Promise<LaneAt> {
   const { db } = deps;
   const { hasHistory } = await requireLaneReader(db, actor.personId, laneId);
-  if (!hasHistory) throw new AppError('forbidden', 'You can read this part of the plan as it is now, not its history.');
+  if (!hasHistory)
+    throw new AppError(
+      'forbidden',
+      words(
+        'You can read this part of the plan as it is now, not its history.',
+        'Sie können diesen Teil des Plans lesen, wie er jetzt ist, aber nicht seinen Verlauf.',
+      ),
+    );
   const start = await requireStart(db, actor, laneId, seq, true);
   const replay = replayState(start.base);
   try {
     const { last, missing } = await replayRows(deps, actor, laneId, replay, start, seq);
-    if (seq > 0 && last === null && start.base === null) throw new AppError('not-found', 'This is no longer kept.');
+    if (seq > 0 && last === null && start.base === null)
+      throw new AppError('not-found', words('This is no longer kept.', 'Das wird nicht mehr aufbewahrt.'));
     const state = Y.encodeStateAsUpdate(replay.doc);
     return { seq, at: last?.at ?? start.baseAt, content: presentLane(replay.doc), state, missing };
   } finally {
@@ -67,7 +76,8 @@ export async function loadChangesSince(
   seq: number,
 ): Promise<LaneChanges> {
   await requireLaneReader(db, actor.personId, laneId);
-  if (!(Number.isSafeInteger(seq) && seq >= 0)) throw new AppError('invalid', 'There is no such row.');
+  if (!(Number.isSafeInteger(seq) && seq >= 0))
+    throw new AppError('invalid', words('There is no such row.', 'Diese Zeile gibt es nicht.'));
   const { headSeq } = await requireStart(db, actor, laneId, null, false);
   const rows = await loadTouches(db, actor.personId, laneId, { afterSeq: seq, untilSeq: headSeq });
   return { seq: headSeq, records: changesOf(rows, actor.personId) };
@@ -86,12 +96,21 @@ export async function requireStart(
   seq: number | null,
   usesSnapshot: boolean,
 ): Promise<HistoryStart> {
-  const none = new AppError('invalid', 'This part of the plan has no such state.');
+  const none = new AppError(
+    'invalid',
+    words('This part of the plan has no such state.', 'Diesen Stand hat der Teil des Plans nicht.'),
+  );
   if (seq !== null && !(Number.isSafeInteger(seq) && seq >= 0)) throw none;
   const until = seq ?? Number.MAX_SAFE_INTEGER;
   const start = await db.as(actor.personId, (tx) => loadHistoryStart(tx, laneId, until, usesSnapshot));
   if (start === null) {
-    throw new AppError('not-found', 'This part of the plan does not exist, or you have no access to it.');
+    throw new AppError(
+      'not-found',
+      words(
+        'This part of the plan does not exist, or you have no access to it.',
+        'Diesen Teil des Plans gibt es nicht, oder Sie haben keinen Zugang zu ihm.',
+      ),
+    );
   }
   if (seq !== null && seq > start.headSeq) throw none;
   return start;
@@ -109,6 +128,13 @@ export async function replayRows(
     return await walkHistory(db, actor.personId, laneId, { afterSeq, untilSeq }, replay.take);
   } catch (cause) {
     reportDamage(laneId, cause);
-    throw new AppError('unavailable', 'The history of this part of the plan cannot be read now.', { cause });
+    throw new AppError(
+      'unavailable',
+      words(
+        'The history of this part of the plan cannot be read now.',
+        'Der Verlauf dieses Teils des Plans ist gerade nicht lesbar.',
+      ),
+      { cause },
+    );
   }
 }

@@ -2,6 +2,7 @@ import { diffContents, type RecordDiff } from '../../../collab/document/content-
 import { type Sitting, sittingsOf } from '../../../collab/document/history-sittings.ts';
 import { loadHistoryStart } from '../../../db/queries/history.ts';
 import { AppError } from '../../domain/errors.ts';
+import { words } from '../../domain/words.ts';
 import type { Actor } from '../app-services.ts';
 import { requireLaneOf } from './history-access.ts';
 import { type HistoryDeps, loadLaneAt } from './lane-history.ts';
@@ -44,7 +45,10 @@ export async function loadSittings(
 ): Promise<LaneSittings> {
   const { facts } = await requireLaneOf(db, actor, planId, wanted);
   const { laneId } = facts;
-  const none = new AppError('invalid', 'This part of the plan has no such state.');
+  const none = new AppError(
+    'invalid',
+    words('This part of the plan has no such state.', 'Diesen Stand hat der Teil des Plans nicht.'),
+  );
   if (until !== null && !(Number.isSafeInteger(until) && until >= 0)) throw none;
   const start = await db.as(actor.personId, (tx) => loadHistoryStart(tx, laneId, Number.MAX_SAFE_INTEGER, false));
   if (start === null || (until ?? 0) > start.headSeq) throw none;
@@ -74,7 +78,11 @@ export async function loadLaneDiff(
   laneId: string,
   { fromSeq, toSeq }: { readonly fromSeq: number; readonly toSeq: number },
 ): Promise<LaneDiff> {
-  if (fromSeq > toSeq) throw new AppError('invalid', 'This part of the plan has no such state.');
+  if (fromSeq > toSeq)
+    throw new AppError(
+      'invalid',
+      words('This part of the plan has no such state.', 'Diesen Stand hat der Teil des Plans nicht.'),
+    );
   const before = await loadLaneAt(deps, actor, laneId, fromSeq - 1);
   const after = await loadLaneAt(deps, actor, laneId, toSeq);
   const records = diffContents(before.content, after.content);

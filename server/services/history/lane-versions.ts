@@ -1,6 +1,7 @@
 import type { Database } from '../../../db/client.ts';
 import { addLaneVersion, loadLaneVersions } from '../../../db/queries/lane-versions.ts';
 import { AppError } from '../../domain/errors.ts';
+import { words } from '../../domain/words.ts';
 import { decide } from '../../policy/index.ts';
 import type { Actor } from '../app-services.ts';
 import { requireLaneOf } from './history-access.ts';
@@ -34,14 +35,33 @@ export async function nameVersion(
 ): Promise<void> {
   const { access } = await requireLaneOf(db, actor, planId, laneId);
   if (!decide(access, 'edit').allowed) {
-    throw new AppError('forbidden', 'Only those who write this part of the plan name its versions.');
+    throw new AppError(
+      'forbidden',
+      words(
+        'Only those who write this part of the plan name its versions.',
+        'Nur wer diesen Teil des Plans schreibt, benennt seine Fassungen.',
+      ),
+    );
   }
   const plain = name.normalize('NFC').trim();
   if (plain === '' || plain.length > MAX_NAME) {
-    throw new AppError('invalid', `A version needs a name of at most ${MAX_NAME} letters.`);
+    throw new AppError(
+      'invalid',
+      words(
+        `A version needs a name of at most ${MAX_NAME} letters.`,
+        `Eine Fassung braucht einen Namen mit höchstens ${MAX_NAME} Zeichen.`,
+      ),
+    );
   }
   const isAdded = await db.as(actor.personId, (tx) =>
     addLaneVersion(tx, { laneId, name: plain, personId: actor.personId }),
   );
-  if (!isAdded) throw new AppError('conflict', 'There is a version of this name. Choose another one.');
+  if (!isAdded)
+    throw new AppError(
+      'conflict',
+      words(
+        'There is a version of this name. Choose another one.',
+        'Es gibt schon eine Fassung mit diesem Namen. Wählen Sie einen anderen.',
+      ),
+    );
 }

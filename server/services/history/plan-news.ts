@@ -1,17 +1,22 @@
 import { changesOf, type RecordChange } from '../../../collab/document/history-changes.ts';
+import { loadLastSigned } from '../../../db/queries/baselines.ts';
 import { loadHistoryStart, loadLastVisits, type Visit } from '../../../db/queries/history.ts';
 import { loadRecordActs } from '../../../db/queries/record-acts.ts';
+import type { Side } from '../../domain/audience.ts';
 import type { RecordAct } from '../../domain/record-act.ts';
 import { presentAct } from '../act/present-act.ts';
-import type { Actor } from '../app-services.ts';
+import type { Actor, LaneWithContent } from '../app-services.ts';
 import { requireReadableLanes } from '../plan/plan-access.ts';
 import type { HistoryDeps } from './lane-history.ts';
 import { loadTouches } from './walk-history.ts';
 
-/** What others did in a lane since the actor's last visit. */
+/** From where on a plan's news are told: the actor's last visit, or the last text that both firms agreed, as the actor's firm signed it. */
+export type NewsFrom = 'visit' | 'signed';
+
+/** What was done in a lane from there on. */
 export interface LaneNews {
   readonly laneId: string;
-  /** When that visit ended. */
+  /** When that visit ended, or the firm signed. */
   readonly since: Date;
   /** Ids and names of fields only; the latest first. */
   readonly records: readonly RecordChange[];
@@ -20,24 +25,52 @@ export interface LaneNews {
 }
 
 /**
- * What is new in a plan since the actor was last there, lane by lane; lanes without news, and those the actor looks at for
- * the first time, are left out. Throws `not-found` for a plan that holds nothing the actor may read.
+ * What is new in a plan, lane by lane; lanes without news, and those the actor looks at for the first time or in which their
+ * firm signed nothing that was agreed, are left out. Since a visit it is what others did, since a signature what anybody did.
+ * Throws `not-found` for a plan that holds nothing the actor may read.
  */
-export async function loadPlanNews({ db }: HistoryDeps, actor: Actor, planId: string): Promise<readonly LaneNews[]> {
+export async function loadPlanNews(
+  { db }: HistoryDeps,
+  actor: Actor,
+  planId: string,
+  from: NewsFrom = 'visit',
+): Promise<readonly LaneNews[]> {
   const lanes = await requireReadableLanes(db, actor.personId, planId);
   const laneIds = lanes.map(({ facts }) => facts.laneId);
-  const { visits, acts } = await db.as(actor.personId, async (tx) => ({
-    visits: await loadLastVisits(tx, laneIds),
+  const sides = lanes.map(({ facts, access }) => ({ laneId: facts.laneId, side: access.side }));
+  const { starts, acts } = await db.as(actor.personId, async (tx) => ({
+    starts: from === 'visit' ? await loadLastVisits(tx, laneIds) : await loadLastSigned(tx, sides),
     acts: await loadRecordActs(tx, laneIds),
   }));
+  const notBy = from === 'visit' ? actor.personId : null;
   const news: LaneNews[] = [];
-  for (const visit of visits) {
-    const records = await loadRecordNews(db, actor, visit);
+  for (const start of starts) {
+    const records = await loadRecordNews(db, actor, start, notBy);
     const done = acts.filter(
-      ({ laneId, personId, at }) => laneId === visit.laneId && personId !== actor.personId && at > visit.at,
+      ({ laneId, personId, at }) => laneId === start.laneId && personId !== notBy && at > start.at,
     );
     if (records.length + done.length === 0) continue;
-    news.push({ laneId: visit.laneId, since: visit.at, records, acts: done.map(presentAct) });
+    news.push({ laneId: start.laneId, since: start.at, records, acts: done.map(presentAct) });
+  }
+  return news;
+}
+
+/** What anybody did in lanes that were read already, since the actor's firm last signed a text that both agreed there. */
+export async function loadSignedNews(
+  { db }: Pick<HistoryDeps, 'db'>,
+  actor: Actor,
+  lanes: readonly (Pick<LaneWithContent, 'id' | 'acts' | 'seq'> & { readonly access: { readonly side: Side } })[],
+): Promise<readonly LaneNews[]> {
+  if (lanes.length === 0) return [];
+  const sides = lanes.map(({ id, access }) => ({ laneId: id, side: access.side }));
+  const starts = await db.as(actor.personId, (tx) => loadLastSigned(tx, sides));
+  const news: LaneNews[] = [];
+  for (const start of starts) {
+    const lane = lanes.find(({ id }) => id === start.laneId);
+    if (lane === undefined) continue;
+    const records = lane.seq > start.seq ? await loadRecordNews(db, actor, start, null) : [];
+    const acts = lane.acts.filter(({ at }) => new Date(at) > start.at);
+    if (records.length + acts.length > 0) news.push({ laneId: start.laneId, since: start.at, records, acts });
   }
   return news;
 }
@@ -46,9 +79,10 @@ async function loadRecordNews(
   db: HistoryDeps['db'],
   { personId }: Actor,
   { laneId, seq }: Visit,
+  notBy: string | null,
 ): Promise<readonly RecordChange[]> {
   const start = await db.as(personId, (tx) => loadHistoryStart(tx, laneId, Number.MAX_SAFE_INTEGER, false));
   if (start === null || start.headSeq <= seq) return [];
   const rows = await loadTouches(db, personId, laneId, { afterSeq: seq, untilSeq: start.headSeq });
-  return changesOf(rows, personId);
+  return changesOf(rows, notBy);
 }

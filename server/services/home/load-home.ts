@@ -6,9 +6,10 @@ import type {
   LaneWithContent,
   PlanNewsCount,
   PlanSummary,
+  SignedNewsCount,
   WaitingItem,
 } from '../app-services.ts';
-import { loadPlanNews } from '../history/plan-news.ts';
+import { loadPlanNews, loadSignedNews } from '../history/plan-news.ts';
 import { listPlans } from '../plan/list-plans.ts';
 import { type OpenPlanDeps, openIfPossible } from '../plan/open-plan.ts';
 
@@ -20,17 +21,36 @@ export async function loadHome(deps: OpenPlanDeps, actor: Actor): Promise<Home> 
   const today = deps.clock.now().toISOString().slice(0, 10);
   const waiting: WaitingItem[] = [];
   const news: PlanNewsCount[] = [];
+  const shared: { readonly planId: string; readonly lane: LaneWithContent }[] = [];
   for (const plan of plans) {
     for (const lane of (await openIfPossible(deps, actor, plan.id))?.lanes ?? []) {
       waiting.push(...waitingInLane(plan, lane, actor, today));
+      if (lane.audience === 'shared' && !lane.isRestricted) shared.push({ planId: plan.id, lane });
     }
     news.push(...countNews(plan.id, await loadPlanNews(deps, actor, plan.id)));
   }
   return {
     plans,
     news,
+    signedNews: await countSignedNews(deps, actor, shared),
     waiting: waiting.sort((a, b) => PRESSING.indexOf(a.kind) - PRESSING.indexOf(b.kind)),
   };
+}
+
+async function countSignedNews(
+  deps: OpenPlanDeps,
+  actor: Actor,
+  shared: readonly { readonly planId: string; readonly lane: LaneWithContent }[],
+): Promise<readonly SignedNewsCount[]> {
+  const news = await loadSignedNews(
+    deps,
+    actor,
+    shared.map(({ lane }) => lane),
+  );
+  return news.flatMap((one) => {
+    const place = shared.find(({ lane }) => lane.id === one.laneId);
+    return place === undefined ? [] : countNews(place.planId, [one]).map((count) => ({ ...count, since: one.since }));
+  });
 }
 
 function countNews(planId: string, news: readonly LaneNews[]): readonly PlanNewsCount[] {

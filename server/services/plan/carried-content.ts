@@ -3,6 +3,7 @@ import type { RecordsByRoot } from '../../../collab/document/build-lane.ts';
 import { carryForward } from '../../../collab/document/carry-forward.ts';
 import { RECORD_ROOTS } from '../../../collab/document/roots.ts';
 import { AppError } from '../../domain/errors.ts';
+import { words } from '../../domain/words.ts';
 import type { LaneWithContent } from '../app-services.ts';
 
 /** The plan that content is carried into. */
@@ -20,7 +21,13 @@ export function carriedContent(
   wider: ReadonlySet<string>,
 ): RecordsByRoot {
   if (isIncomplete) {
-    throw new AppError('unavailable', 'A part of this plan is damaged in our store and cannot be carried on yet.');
+    throw new AppError(
+      'unavailable',
+      words(
+        'A part of this plan is damaged in our store and cannot be carried on yet.',
+        'Ein Teil dieses Plans ist in unserem Speicher beschädigt und kann noch nicht fortgeführt werden.',
+      ),
+    );
   }
   return carryForward(content, {
     ...{ audience, acts, periodStart, wider },

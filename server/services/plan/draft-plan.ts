@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '../../../db/client.ts';
 import { AppError } from '../../domain/errors.ts';
 import { type PlanPeriod, periodAfter, titleAfter } from '../../domain/plan-period.ts';
+import { type Locale, words } from '../../domain/words.ts';
 import { decidePlanMaking } from '../../policy/index.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { openAccount } from '../account/accounts.ts';
@@ -26,16 +27,28 @@ export interface NextPlanDraft extends FirstValues {
 }
 
 /** A new plan of an account, for who owns one of its plans: the calendar year after the latest one's, this one at the earliest. */
-export async function draftPlan(db: Database, clock: Clock, actor: Actor, accountId: string): Promise<PlanDraft> {
+export async function draftPlan(
+  { db, clock }: { readonly db: Database; readonly clock: Clock },
+  actor: Actor,
+  { accountId, locale }: { readonly accountId: string; readonly locale: Locale },
+): Promise<PlanDraft> {
   const account = await openAccount(db, actor, accountId);
   const sources = account.plans
     .filter(({ role }) => decidePlanMaking(role).allowed)
     .sort((a, b) => b.periodStart.localeCompare(a.periodStart));
-  if (sources.length === 0) throw new AppError('forbidden', 'Only the owners of a plan make new ones for its account.');
+  if (sources.length === 0)
+    throw new AppError(
+      'forbidden',
+      words(
+        'Only the owners of a plan make new ones for its account.',
+        'Nur wer einen Plan verantwortet, legt für die Partnerschaft neue an.',
+      ),
+    );
   const ends = account.plans.map(({ periodEnd }) => Number(periodEnd.slice(0, 4)));
   const year = Math.max(clock.now().getUTCFullYear(), ...ends.map((end) => end + 1));
+  const title = words(`Joint account plan ${year}`, `Gemeinsamer Kundenplan ${year}`)[locale];
   return {
-    ...{ account, sources, requestKey: randomUUID(), title: `Joint account plan ${year}` },
+    ...{ account, sources, requestKey: randomUUID(), title },
     ...{ periodStart: `${year}-01-01`, periodEnd: `${year}-12-31` },
   };
 }

@@ -1,10 +1,11 @@
 import * as Y from 'yjs';
-import { presentLane } from '../../../collab/document/present-lane.ts';
+import { type LaneContent, presentLane } from '../../../collab/document/present-lane.ts';
 import { restoreWithGaps } from '../../../collab/document/restore-lane.ts';
 import type { Tx } from '../../../db/client.ts';
 import { loadDocument, type StoredDocument } from '../../../db/queries/documents.ts';
 import type { DamageReport } from '../../ports/damage-report.ts';
 import type { LaneSummary, LaneWithContent } from '../app-services.ts';
+import { PresentedLanes } from './presented-lanes.ts';
 
 /**
  * The lanes with their committed content, in one transaction of the person in context, under row-level security. What is
@@ -19,15 +20,41 @@ export async function loadLaneContents(
   for (const lane of lanes) {
     const stored = await loadDocument(tx, lane.id);
     if (stored === null) continue;
-    const { doc, damage } = restore(stored);
-    if (damage !== null) reportDamage(lane.id, damage);
-    loaded.push({ ...lane, content: presentLane(doc), seq: stored.seq, isIncomplete: damage !== null });
-    doc.destroy();
+    const whole = stored.damaged.length > 0 ? null : presented.of(lane.id, stored.updates, () => presentWhole(stored));
+    loaded.push(
+      whole !== null
+        ? { ...lane, content: whole, seq: stored.seq, isIncomplete: false }
+        : {
+            ...lane,
+            content: presentDamaged(stored, (damage) => reportDamage(lane.id, damage)),
+            seq: stored.seq,
+            isIncomplete: true,
+          },
+    );
   }
   return loaded;
 }
 
-function restore({ updates, damaged }: StoredDocument): { doc: Y.Doc; damage: Error | null } {
+const presented = new PresentedLanes();
+
+/** Null when something of it cannot be read. */
+function presentWhole(stored: StoredDocument): LaneContent | null {
+  const { doc, damage } = restoreStored(stored);
+  const content = damage === null ? presentLane(doc) : null;
+  doc.destroy();
+  return content;
+}
+
+function presentDamaged(stored: StoredDocument, report: (damage: Error) => void): LaneContent {
+  const { doc, damage } = restoreStored(stored);
+  if (damage !== null) report(damage);
+  const content = presentLane(doc);
+  doc.destroy();
+  return content;
+}
+
+/** What can be read of a stored lane, and what could not be. The caller destroys the document. */
+export function restoreStored({ updates, damaged }: StoredDocument): { doc: Y.Doc; damage: Error | null } {
   const { doc, hasGaps } = restoreReadable(updates);
   if (damaged.length > 0) return { doc, damage: new Error(`damaged rows ${damaged.join(', ')}`) };
   return { doc, damage: hasGaps ? new Error('rows that cannot be read, or that build on what is not there') : null };

@@ -6,11 +6,17 @@ import { AUDIENCES, type Audience, SIDES } from '../../domain/audience.ts';
 import { AppError } from '../../domain/errors.ts';
 import { type PlanPeriod, refusePlan } from '../../domain/plan-period.ts';
 import { ROLE_SIDE } from '../../domain/role.ts';
+import { type Locale, words } from '../../domain/words.ts';
 import { decidePlanMaking } from '../../policy/index.ts';
+import type { LaneStored } from '../../ports/lane-stored.ts';
 import type { Actor, LaneWithContent, OpenPlan } from '../app-services.ts';
 import { type CarriedInto, carriedContent, recordIds } from './carried-content.ts';
 import { requireMaker } from './draft-plan.ts';
 import { type OpenPlanDeps, openPlan } from './open-plan.ts';
+
+interface MakePlanDeps extends OpenPlanDeps {
+  readonly laneStored: LaneStored;
+}
 
 export interface PlanToMake extends PlanPeriod {
   /** Whose people and roles it has; with `carries` also the plan that it goes on from. */
@@ -18,6 +24,8 @@ export interface PlanToMake extends PlanPeriod {
   readonly carries: boolean;
   readonly title: string;
   readonly requestKey: string;
+  /** Of the template. */
+  readonly locale: Locale;
 }
 
 /**
@@ -25,7 +33,7 @@ export interface PlanToMake extends PlanPeriod {
  * template, or with what is open in the parts that the actor reads: the other firm's own part is carried by its owner.
  * Throws `not-found`, `forbidden`, `invalid`, and `conflict` where an owner is missing or the plan goes on already.
  */
-export async function makePlan(deps: OpenPlanDeps, actor: Actor, input: PlanToMake): Promise<string> {
+export async function makePlan(deps: MakePlanDeps, actor: Actor, input: PlanToMake): Promise<string> {
   const from = await openPlan(deps, actor, input.fromPlanId);
   requireMaker(from.plan);
   const refusal = refusePlan(input.title, input);
@@ -37,30 +45,44 @@ export async function makePlan(deps: OpenPlanDeps, actor: Actor, input: PlanToMa
   requireOwners(team);
   const planId = randomUUID();
   const people = new Set(team.map(({ personId }) => personId));
-  const contents = input.carries ? carried(from, { ...input, planId, people }) : fromTemplate();
+  const contents = input.carries ? carried(from, { ...input, planId, people }) : fromTemplate(input.locale);
+  const lanes = AUDIENCES.map((audience) => ({ id: randomUUID(), audience, first: firstOf(contents.get(audience)) }));
   const isMade = await insertMadePlan(deps.db.provision, {
     ...{ id: planId, accountId: from.plan.accountId, title: input.title.trim(), team },
     ...{ periodStart: input.periodStart, periodEnd: input.periodEnd },
     previousPlanId: input.carries ? from.plan.id : null,
     ...{ createdBy: actor.personId, requestKey: input.requestKey },
-    lanes: AUDIENCES.map((audience) => ({ id: randomUUID(), audience, first: firstOf(contents.get(audience)) })),
+    lanes,
   });
-  if (isMade) return planId;
+  if (isMade) {
+    for (const { id } of lanes) deps.laneStored(id);
+    return planId;
+  }
   const meanwhile = await made();
-  if (meanwhile === null) throw new AppError('conflict', 'This plan is continued in another one already.');
+  if (meanwhile === null)
+    throw new AppError(
+      'conflict',
+      words('This plan is continued in another one already.', 'Dieser Plan wird schon in einem anderen fortgeführt.'),
+    );
   return meanwhile;
 }
 
 function requireOwners(team: readonly TeamMember[]): void {
   const owned = new Set(team.filter(({ role }) => decidePlanMaking(role).allowed).map(({ role }) => ROLE_SIDE[role]));
   if (SIDES.every((side) => owned.has(side))) return;
-  throw new AppError('conflict', 'A plan needs an owner of each firm, and one is missing on the plan it starts from.');
+  throw new AppError(
+    'conflict',
+    words(
+      'A plan needs an owner of each firm, and one is missing on the plan it starts from.',
+      'Ein Plan braucht aus jeder Firma eine verantwortliche Person, und im Plan, von dem er ausgeht, fehlt eine.',
+    ),
+  );
 }
 
 type Contents = ReadonlyMap<Audience, RecordsByRoot>;
 
-function fromTemplate(): Contents {
-  return new Map(AUDIENCES.map((audience) => [audience, templateRecords(audience, 'en', randomUUID)]));
+function fromTemplate(locale: Locale): Contents {
+  return new Map(AUDIENCES.map((audience) => [audience, templateRecords(audience, locale, randomUUID)]));
 }
 
 /** Only lanes that the actor reads are in the plan as they opened it, and nothing else is looked at. */

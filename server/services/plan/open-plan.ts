@@ -3,6 +3,7 @@ import { listMembers } from '../../../db/queries/people.ts';
 import { loadPlanRow } from '../../../db/queries/plans.ts';
 import { loadRecordActs } from '../../../db/queries/record-acts.ts';
 import { AppError, isAppError } from '../../domain/errors.ts';
+import { words } from '../../domain/words.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DamageReport } from '../../ports/damage-report.ts';
 import { presentAct } from '../act/present-act.ts';
@@ -26,7 +27,14 @@ export async function openPlan(
   const readable = await requireReadableLanes(db, actor.personId, planId);
   return db.as(actor.personId, async (tx) => {
     const row = await loadPlanRow(tx, actor.personId, planId);
-    if (row === null) throw new AppError('not-found', 'This plan does not exist, or you have no access to it.');
+    if (row === null)
+      throw new AppError(
+        'not-found',
+        words(
+          'This plan does not exist, or you have no access to it.',
+          'Diesen Plan gibt es nicht, oder Sie haben keinen Zugang zu ihm.',
+        ),
+      );
     const plan = presentPlan(row);
     const members = await listMembers(tx, [planId]);
     const lanes = await loadLaneContents(tx, reportDamage, presentLanes(readable, plan));

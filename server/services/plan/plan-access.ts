@@ -1,7 +1,8 @@
 import type { Database } from '../../../db/client.ts';
-import { loadPlanFacts, type NamedLaneFacts } from '../../../db/queries/access.ts';
+import { loadMemberFacts, loadPlanFacts, type NamedLaneFacts } from '../../../db/queries/access.ts';
 import { AppError } from '../../domain/errors.ts';
 import { isUuid } from '../../domain/ids.ts';
+import { words } from '../../domain/words.ts';
 import { type LaneAccess, laneAccess } from '../../policy/index.ts';
 
 export interface ReadableLane {
@@ -22,7 +23,21 @@ export async function requireReadableLanes(
     if (access !== null) readable.push({ facts, access });
   }
   if (readable.length === 0) {
-    throw new AppError('not-found', 'This plan does not exist, or you have no access to it.');
+    throw new AppError(
+      'not-found',
+      words(
+        'This plan does not exist, or you have no access to it.',
+        'Diesen Plan gibt es nicht, oder Sie haben keinen Zugang zu ihm.',
+      ),
+    );
   }
   return readable;
+}
+
+/** All lanes of all plans that a person may read, by the same rules; empty for who may read none. */
+export async function listReadableLanes(db: Database, personId: string): Promise<readonly ReadableLane[]> {
+  return (await loadMemberFacts(db.access, personId)).flatMap(({ member, lane }) => {
+    const access = laneAccess(member, lane);
+    return access === null ? [] : [{ facts: lane, access }];
+  });
 }

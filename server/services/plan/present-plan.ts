@@ -18,7 +18,7 @@ export function presentPlan(row: PlanRow): PlanSummary {
     customer: { id: row.customerFirmId, name: row.customerName },
     side: ROLE_SIDE[row.role],
     role: row.role,
-    roleTitle: ROLE_TITLE[row.role],
+    roleTitle: ROLE_TITLE[row.role].en,
     previous: presentLink(row.previousId, row.previousTitle),
     next: presentLink(row.nextId, row.nextTitle),
     mayMakePlans: MAKES_PLANS[row.role],
@@ -39,7 +39,6 @@ export function presentMember(row: MemberRow): PersonSummary {
     side,
     firmName,
     role,
-    roleTitle: ROLE_TITLE[role],
   };
 }
 

@@ -16,6 +16,7 @@ import { AUDIENCES, type Audience } from '../../domain/audience.ts';
 import type { Capability } from '../../domain/capability.ts';
 import { AppError } from '../../domain/errors.ts';
 import { ROLE_SIDE, type Role } from '../../domain/role.ts';
+import { words } from '../../domain/words.ts';
 import { sideOf } from '../../policy/index.ts';
 
 export interface PersonToAdd {
@@ -88,9 +89,16 @@ export function createProvisioning(sql: Sql): Provisioning {
     },
     addMember: async (planId, personId, role) => {
       const facts = await loadSideFacts(sql, personId, planId);
-      if (facts === null) throw new AppError('not-found', 'This person or plan does not exist.');
+      if (facts === null)
+        throw new AppError(
+          'not-found',
+          words('This person or plan does not exist.', 'Diese Person oder diesen Plan gibt es nicht.'),
+        );
       if (sideOf(facts) !== ROLE_SIDE[role]) {
-        throw new AppError('invalid', 'This role belongs to the other side of the account.');
+        throw new AppError(
+          'invalid',
+          words('This role belongs to the other side of the account.', 'Diese Rolle gehört zur anderen Seite.'),
+        );
       }
       await upsertMember(sql, { planId, personId, role });
     },
@@ -103,7 +111,8 @@ export function createProvisioning(sql: Sql): Provisioning {
       await upsertGrant(sql, { laneId, personId, capabilities });
     },
     setFrozen: async (laneId, isFrozen) => {
-      if (!(await setLaneFrozen(sql, laneId, isFrozen))) throw new AppError('not-found', 'This lane does not exist.');
+      if (!(await setLaneFrozen(sql, laneId, isFrozen)))
+        throw new AppError('not-found', words('This lane does not exist.', 'Diesen Teil des Plans gibt es nicht.'));
     },
   };
 }

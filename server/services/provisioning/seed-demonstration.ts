@@ -5,12 +5,19 @@ import { DEMO_PASSWORD, type SeedPerson } from '../../../db/seed/people.ts';
 import type { AppServices } from '../app-services.ts';
 import type { Provisioning } from './provisioning.ts';
 import { seedActs } from './seed-acts.ts';
+import { seedEdits } from './seed-edits.ts';
 import { namesOf, type SeedNames, seedRecords } from './seed-records.ts';
+import { seedReviews } from './seed-reviews.ts';
+import { seedSuggestions } from './seed-suggestions.ts';
+import { seedTransactions } from './seed-transactions.ts';
 
 export interface SeedDeps {
   readonly provisioning: Provisioning;
   readonly log: DocumentLog;
-  readonly services: Pick<AppServices, 'acts' | 'people' | 'plans'>;
+  readonly services: Pick<
+    AppServices,
+    'acts' | 'people' | 'plans' | 'records' | 'signOff' | 'suggestions' | 'transactions'
+  >;
 }
 
 type IdByKey = ReadonlyMap<string, string>;
@@ -52,6 +59,10 @@ async function seedPlan(deps: SeedDeps, plan: SeedPlan, firmIds: IdByKey, person
     await writeFirstContent(deps.log, laneId, buildContent(lane, names));
   }
   await seedActs(deps.services, { planId, laneId: laneIds.shared }, plan.acts ?? [], names);
+  await seedEdits(deps.services, planId, plan.edits ?? [], names);
+  await seedReviews(deps.services, planId, plan.reviews ?? [], names);
+  await seedSuggestions(deps.services, { planId, laneId: laneIds.shared }, plan.suggestions ?? [], names);
+  await seedTransactions(deps.services, { planId, laneIds }, plan.transactions ?? [], names);
 }
 
 async function restrict(deps: SeedDeps, planId: string, lane: SeedLane, personIds: IdByKey): Promise<string> {

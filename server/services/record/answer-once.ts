@@ -8,30 +8,34 @@ import {
   retakeApiKey,
   takeApiKey,
 } from '../../../db/queries/api-answers.ts';
+import type { Capability } from '../../domain/capability.ts';
 import { AppError, isAppError } from '../../domain/errors.ts';
+import { words } from '../../domain/words.ts';
 import { decide } from '../../policy/index.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Actor } from '../app-services.ts';
 import { requireReadableLanes } from '../plan/plan-access.ts';
-import { isRecordView, type RecordView } from './record-view.ts';
 
 export interface OnceDeps {
   readonly db: Database;
   readonly clock: Clock;
 }
 
-export interface OnceRequest {
+export interface OnceRequest<T> {
   readonly planId: string;
   /** Null: carried out as often as it comes. */
   readonly key: string | null;
   /** Everything that makes it another request. */
   readonly parts: readonly unknown[];
+  /** Any one of these in the lane lets somebody have the answer again. */
+  readonly rights: readonly Capability[];
+  readonly isAnswer: (value: unknown) => value is T;
 }
 
-export interface OnceWork {
+export interface OnceWork<T> {
   readonly laneId: string;
   /** `recordId` is the same when a request that broke off comes again. */
-  readonly run: (recordId: string) => Promise<RecordView>;
+  readonly run: (recordId: string) => Promise<T>;
 }
 
 const DAY_MS = 86_400_000;
@@ -39,16 +43,16 @@ const DAY_MS = 86_400_000;
 const BROKEN_OFF_MS = 60_000;
 
 /**
- * Carries a request out once for its key and day, and gives the same answer to who asks again, while they may still edit
+ * Carries a request out once for its key and day, and gives the same answer to who asks again, while they may still do so
  * there. `prepare` authorises and may refuse. Throws `key-reused` for another request under the same key, `conflict`
  * while the first is on its way.
  */
-export async function answerOnce(
+export async function answerOnce<T>(
   { db, clock }: OnceDeps,
   actor: Actor,
-  { planId, key, parts }: OnceRequest,
-  prepare: () => Promise<OnceWork>,
-): Promise<RecordView> {
+  { planId, key, parts, rights, isAnswer }: OnceRequest<T>,
+  prepare: () => Promise<OnceWork<T>>,
+): Promise<T> {
   if (key === null) return (await prepare()).run(randomUUID());
   const place = { personId: actor.personId, key };
   const requestHash = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
@@ -58,8 +62,8 @@ export async function answerOnce(
   const kept = found !== null && now.getTime() - found.begunAt.getTime() < DAY_MS ? found : null;
   if (kept !== null) {
     if (kept.requestHash !== requestHash) throw reused();
-    await requireEditor(db, actor, planId, kept.laneId);
-    if (kept.answer !== null) return readKept(kept.answer);
+    await requireRight(db, actor, planId, kept.laneId, rights);
+    if (kept.answer !== null) return readKept(kept.answer, isAnswer);
     if (now.getTime() - kept.begunAt.getTime() < BROKEN_OFF_MS) throw underWay();
   }
   const { laneId, run } = await prepare();
@@ -83,24 +87,47 @@ export async function answerOnce(
   }
 }
 
-function readKept(answer: string): RecordView {
+function readKept<T>(answer: string, isAnswer: (value: unknown) => value is T): T {
   const view: unknown = JSON.parse(answer);
-  if (!isRecordView(view)) throw new Error('a kept answer is none');
+  if (!isAnswer(view)) throw new Error('a kept answer is none');
   return view;
 }
 
-async function requireEditor(db: Database, actor: Actor, planId: string, laneId: string): Promise<void> {
+async function requireRight(
+  db: Database,
+  actor: Actor,
+  planId: string,
+  laneId: string,
+  rights: readonly Capability[],
+): Promise<void> {
   const lanes = await requireReadableLanes(db, actor.personId, planId);
-  const decision = decide(lanes.find(({ facts }) => facts.laneId === laneId)?.access ?? null, 'edit');
-  if (!decision.allowed) throw new AppError(decision.code, decision.reason);
+  const access = lanes.find(({ facts }) => facts.laneId === laneId)?.access ?? null;
+  for (const right of rights) {
+    const decision = decide(access, right);
+    if (decision.allowed) return;
+    if (right === rights.at(-1)) throw new AppError(decision.code, decision.reason);
+  }
 }
 
 function underWay(): AppError {
-  return new AppError('conflict', 'The same request is being carried out. Ask again in a moment.', {
-    retryAfterSeconds: 1,
-  });
+  return new AppError(
+    'conflict',
+    words(
+      'The same request is being carried out. Ask again in a moment.',
+      'Dieselbe Anfrage wird gerade ausgeführt. Fragen Sie gleich noch einmal.',
+    ),
+    {
+      retryAfterSeconds: 1,
+    },
+  );
 }
 
 function reused(): AppError {
-  return new AppError('key-reused', 'This Idempotency-Key was used for another request. Take a new one.');
+  return new AppError(
+    'key-reused',
+    words(
+      'This Idempotency-Key was used for another request. Take a new one.',
+      'Dieser Idempotency-Key wurde für eine andere Anfrage verwendet. Nehmen Sie einen neuen.',
+    ),
+  );
 }

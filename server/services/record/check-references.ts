@@ -3,6 +3,7 @@ import { readMember } from '../../../collab/document/kind/read-value.ts';
 import type { FieldValues } from '../../../collab/document/write-record.ts';
 import type { Side } from '../../domain/audience.ts';
 import { AppError } from '../../domain/errors.ts';
+import { words } from '../../domain/words.ts';
 import type { LaneSummary, LaneWithContent, OpenPlan } from '../app-services.ts';
 
 /**
@@ -36,7 +37,10 @@ export function checkReferences(
     };
     const met = cellOf(name);
     if (!isKnown() || (met !== null && !isRecord(root, met)))
-      throw new AppError('invalid', `This names nothing that may stand there: ${name}.`);
+      throw new AppError(
+        'invalid',
+        words(`This names nothing that may stand there: ${name}.`, `Das nennt nichts, was dort stehen darf: ${name}.`),
+      );
   }
 }
 

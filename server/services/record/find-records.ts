@@ -1,6 +1,7 @@
 import type { RecordRoot } from '../../../collab/document/kind/kinds.ts';
 import { compareOrder } from '../../../collab/document/order.ts';
 import { AppError } from '../../domain/errors.ts';
+import { words } from '../../domain/words.ts';
 import type { Actor, LaneWithContent } from '../app-services.ts';
 import { type OpenPlanDeps, openPlan } from '../plan/open-plan.ts';
 import { type RecordView, viewRecord } from './record-view.ts';
@@ -18,7 +19,10 @@ export interface RecordPage {
   readonly nextCursor: string | null;
 }
 
-const NOWHERE = 'This does not exist, or you have no access to it.';
+const NOWHERE = words(
+  'This does not exist, or you have no access to it.',
+  'Das gibt es nicht, oder Sie haben keinen Zugang dazu.',
+);
 
 /** Records of one kind, lane by lane in reading order. Throws `not-found` and, for a cursor of another list, `invalid`. */
 export async function listRecords(
@@ -75,7 +79,11 @@ function cursorOf({ lane, record }: Placed): string {
 function placeAfter(lanes: readonly { readonly id: string }[], all: readonly Placed[], cursor: string): number {
   const [laneId, order, id] = readCursor(cursor);
   const rank = lanes.findIndex((lane) => lane.id === laneId);
-  if (rank === -1) throw new AppError('invalid', 'This cursor is of another list.');
+  if (rank === -1)
+    throw new AppError(
+      'invalid',
+      words('This cursor is of another list.', 'Dieser Cursor gehört zu einer anderen Liste.'),
+    );
   const next = all.findIndex(({ lane, record }) => {
     const at = lanes.findIndex((one) => one.id === lane.id);
     return at > rank || (at === rank && compareOrder(record, { id, order }) > 0);
@@ -90,5 +98,5 @@ function readCursor(cursor: string): readonly [laneId: string, order: string, id
   } catch {
     // Not one of ours: said below.
   }
-  throw new AppError('invalid', 'This cursor cannot be read.');
+  throw new AppError('invalid', words('This cursor cannot be read.', 'Dieser Cursor ist nicht lesbar.'));
 }

@@ -9,6 +9,7 @@ import {
 } from '../../../db/queries/api-tokens.ts';
 import { AppError } from '../../domain/errors.ts';
 import { isUuid } from '../../domain/ids.ts';
+import { words } from '../../domain/words.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Actor } from '../app-services.ts';
 import type { ProvePassword } from '../auth/prove-password.ts';
@@ -45,10 +46,19 @@ export async function createApiToken(
 ): Promise<string> {
   const label = name.trim();
   if (label === '' || label.length > MAX_NAME) {
-    throw new AppError('invalid', `Give the token a name of at most ${MAX_NAME} characters.`);
+    throw new AppError(
+      'invalid',
+      words(
+        `Give the token a name of at most ${MAX_NAME} characters.`,
+        `Geben Sie dem Token einen Namen mit höchstens ${MAX_NAME} Zeichen.`,
+      ),
+    );
   }
   if (!Number.isInteger(days) || days < 1 || days > MAX_DAYS) {
-    throw new AppError('invalid', `A token lives for 1 to ${MAX_DAYS} days.`);
+    throw new AppError(
+      'invalid',
+      words(`A token lives for 1 to ${MAX_DAYS} days.`, `Ein Token gilt 1 bis ${MAX_DAYS} Tage.`),
+    );
   }
   await provePassword({ userId: personId, password, ip });
   const token = PREFIX + randomBytes(32).toString('base64url');
@@ -59,7 +69,14 @@ export async function createApiToken(
     { personId, name: label, canWrite, hash: hashOf(token), createdAt, expiresAt },
     MAX_TOKENS,
   );
-  if (!isAdded) throw new AppError('conflict', `You have ${MAX_TOKENS} tokens. End one that is not needed any more.`);
+  if (!isAdded)
+    throw new AppError(
+      'conflict',
+      words(
+        `You have ${MAX_TOKENS} tokens. End one that is not needed any more.`,
+        `Sie haben ${MAX_TOKENS} Token. Beenden Sie eines, das nicht mehr gebraucht wird.`,
+      ),
+    );
   return token;
 }
 
@@ -72,7 +89,8 @@ export async function loadApiTokens(db: Database, clock: Clock, { personId }: Ac
 /** Ends one of the actor's tokens at once. Throws `not-found`. */
 export async function endApiToken(db: Database, { personId }: Actor, id: string): Promise<void> {
   const isEnded = isUuid(id) && (await deleteApiToken(db.auth, personId, id));
-  if (!isEnded) throw new AppError('not-found', 'This token does not exist any more.');
+  if (!isEnded)
+    throw new AppError('not-found', words('This token does not exist any more.', 'Dieses Token gibt es nicht mehr.'));
 }
 
 export interface OpenApiToken {

@@ -56,12 +56,18 @@ function read({ serverPid, databasePid }: Watched) {
 
 /** All threads of a process, to the nanosecond. */
 function threadsMs(pid: number): number {
-  let total = 0;
-  for (const thread of list(`/proc/${pid}/task`)) {
-    const [nanoseconds = '0'] = text(`/proc/${pid}/task/${thread}/schedstat`).split(' ');
-    total += Number(nanoseconds) / 1e6;
-  }
-  return total;
+  return list(`/proc/${pid}/task`).reduce((total, thread) => total + threadMs(pid, thread), 0);
+}
+
+function threadMs(pid: number, thread: string): number {
+  const [nanoseconds = '0'] = text(`/proc/${pid}/task/${thread}/schedstat`).split(' ');
+  return Number(nanoseconds) / 1e6;
+}
+
+/** The first thread of each of these processes, in ms: in a browser's page, the one that runs scripts and lays out. NaN elsewhere. */
+export function mainThreadsMs(pids: readonly number[]): number {
+  if (process.platform !== 'linux') return Number.NaN;
+  return pids.reduce((sum, pid) => sum + threadMs(pid, String(pid)), 0);
 }
 
 /** A postmaster with its children, those that have ended included. */

@@ -55,6 +55,9 @@ const GOALS: readonly Goal[] = [
   { id: 'storm.stall', what: 'worst stall of others’ typing meanwhile, ms', atMost: 1_000 },
   { id: 'kill25.lost', what: 'acknowledged edits lost by kill -9 at 25 edits/s', atMost: 0, bestPeer: 'all' },
   { id: 'kill1000.lost', what: 'acknowledged edits lost by kill -9 at 1,000 edits/s', atMost: 0, bestPeer: 'all' },
+  { id: 'largeplan.first', what: 'page of a large plan: first byte, ms', atMost: 150 },
+  { id: 'largeplan.interactive', what: 'page of a large plan: interactive, ms', atMost: 1_500 },
+  { id: 'largeplan.typing95', what: 'page of a large plan: key to the other screen p95, ms', atMost: 100 },
 ];
 
 /** Goals beside what was reached, for those that were measured. */

@@ -1,5 +1,6 @@
 import { WebSocket as NodeWebSocket } from 'ws';
 import * as Y from 'yjs';
+import { isTerminalClose } from '../../../collab/protocol/close-codes.ts';
 import {
   decodeMuxFrame,
   encodeMuxClose,
@@ -21,7 +22,10 @@ const ANSWER_MS = 20_000;
 export interface Attacker {
   /** As many as one channel lives through. */
   take(frames: HostileFrames, atMost: number): readonly HostileFrame[];
-  /** How many were judged: refused each by itself, or by the end of the channel. Rejects when one was not. */
+  /**
+   * How many were judged: refused each by itself, or by the end of the channel. None, when the door gave the channel up
+   * for a reason of its own: they are to be sent again. Rejects when one was not refused.
+   */
   send(batch: readonly HostileFrame[]): Promise<number>;
   end(): void;
 }
@@ -76,20 +80,25 @@ function answerOf(
     let rejected = 0;
     const about = (): string => `${batch.map(({ kind }) => kind).join(', ')}: ${rejected} of ${refusals} refused`;
     const timer = setTimeout(() => reject(new Error(`the door did not answer to ${about()}`)), ANSWER_MS);
-    const settle = (isClosed: boolean): void => {
+    const settle = (closeCode: number | null): void => {
       clearTimeout(timer);
-      // What seems to miss its beginning waits a moment for it, and goes with its channel.
-      if (endsMalformed) resolve({ refused: rejected + 1, isClosed });
-      else if (rejected === refusals) resolve({ refused: rejected, isClosed });
-      else reject(new Error(`the door let something pass: ${about()}`));
+      const isClosed = closeCode !== null;
+      if (rejected < refusals && isClosed && !isTerminalClose(closeCode)) {
+        process.stdout.write(`a channel was given up with ${closeCode}: ${about()}; sent again\n`);
+        resolve({ refused: 0, isClosed });
+      } else if (endsMalformed) {
+        // What seems to miss its beginning waits a moment for it, and goes with its channel.
+        resolve({ refused: rejected + 1, isClosed });
+      } else if (rejected === refusals) resolve({ refused: rejected, isClosed });
+      else reject(new Error(`the door let something pass (closed with ${closeCode}): ${about()}`));
     };
     listen((frame) => {
       if (frame === null) reject(new Error(`the door cut the whole line: ${about()}`));
       else if (frame.channel !== channel) return;
-      else if (frame.op === 'close') settle(true);
+      else if (frame.op === 'close') settle(frame.code);
       else if (frame.op === 'data' && frame.message[0] === 64 && frame.message[1] === 3) {
         rejected += 1;
-        if (rejected === refusals && !endsMalformed) settle(false);
+        if (rejected === refusals && !endsMalformed) settle(null);
       }
     });
   });

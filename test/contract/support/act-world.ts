@@ -9,6 +9,7 @@ import type { Actor, AppServices, OpenPlan } from '../../../server/services/app-
 import { buildServices } from '../../../server/services/build-services.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { prepareEdit } from '../../support/edit-directly.ts';
+import { testSigningKey } from '../../support/signing-key.ts';
 import { buildWorld, type World } from '../../support/world.ts';
 
 /** A record as somebody saw it. */
@@ -62,6 +63,8 @@ export async function openActWorld(): Promise<ActWorld> {
     reportDamage: () => undefined,
     publishLaneEvent: (laneId, { id }) => told.push({ laneId, id }),
     writeLane: async (laneId, _personId, change) => (await prepareEdit(test.db, laneId, change))(),
+    laneStored: () => undefined,
+    signingKey: await testSigningKey(test.db),
     editLane: async (laneId, _personId, change) => (await prepareEdit(test.db, laneId, change))(),
     isDemo: false,
   });

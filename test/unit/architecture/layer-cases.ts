@@ -1,3 +1,5 @@
+import { MAIL_LAYER_CASES } from './mail-layer-cases.ts';
+
 /** For one rule of dependency-cruiser.config.mjs: an import it must refuse and one close to it that it must let pass. */
 export interface LayerCase {
   readonly rule: string;
@@ -174,6 +176,7 @@ export const LAYER_CASES: readonly LayerCase[] = [
       ['test/collab/attack.test.ts', 'import', 'ws'],
     ],
   },
+  ...MAIL_LAYER_CASES,
   {
     rule: 'nats-in-the-bus-only',
     refused: [

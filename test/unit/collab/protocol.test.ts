@@ -140,7 +140,7 @@ describe('presence entries', () => {
 describe('close codes', () => {
   it('are terminal exactly where the stock provider stops, and for what is too big', () => {
     for (const { code, isTerminal, sentence } of Object.values(CLOSE_CODES)) {
-      expect(isTerminal, sentence).toBe((code >= 4400 && code < 4500) || code === 1009);
+      expect(isTerminal, sentence.en).toBe((code >= 4400 && code < 4500) || code === 1009);
       expect(isTerminalClose(code)).toBe(isTerminal);
       expect(closeSentence(code)).toBe(sentence);
     }

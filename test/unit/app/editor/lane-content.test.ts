@@ -54,6 +54,16 @@ describe('following what stands in a lane', () => {
     expect(content.get().sections.map(({ id }) => id)).toEqual([SECTION_B]);
   });
 
+  it('begins with what the server rendered: only what is no longer so renders again', () => {
+    const doc = sampleDoc();
+    const rendered = structuredClone(presentLane(doc));
+    setField(doc, 'objectives', OBJECTIVE_A, 'target', 5);
+    const first = watchContent(doc, rendered).get();
+    expect(first).toEqual(presentLane(doc));
+    expect(first.sections).toBe(rendered.sections);
+    expect(first.objectives[0]).not.toBe(rendered.objectives[0]);
+  });
+
   it('catches up with what happened while nobody followed', () => {
     const { doc, content, stop } = follow();
     const before = content.get();

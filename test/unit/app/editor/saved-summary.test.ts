@@ -3,6 +3,7 @@ import { createDrafts } from '../../../../app/editor/drafts.tsx';
 import { savedWords } from '../../../../app/editor/saved-indicator.tsx';
 import { type SavedKind, type SavedSummary, summarise, withDrafts } from '../../../../app/editor/saved-summary.ts';
 import { INITIAL_LANE_STATE, type LaneState } from '../../../../collab/client/lane-state.ts';
+import { words } from '../../../../server/domain/words.ts';
 
 const lane = (part: Partial<LaneState>): LaneState => ({
   ...INITIAL_LANE_STATE,
@@ -41,17 +42,18 @@ describe('the saved state of a page with several lanes', () => {
   });
 
   it('says it in words', () => {
-    expect(savedWords(summary('unsaved', 1), true)).toBe('Not saved yet: 1 change only on this device');
-    expect(savedWords(summary('unsaved', 3), true)).toContain('3 changes');
-    expect(savedWords(summary('saved', 0), true)).toBe('Saved');
-    expect(savedWords(summary('saved', 0), false)).toBe('Up to date');
-    expect(savedWords({ ...summary('set-aside', 0), setAsideCount: 2 }, true)).toBe(
+    expect(savedWords(summary('unsaved', 1), true).en).toBe('Not saved yet: 1 change only on this device');
+    expect(savedWords(summary('unsaved', 3), true).en).toContain('3 changes');
+    expect(savedWords(summary('unsaved', 3), true).de).toContain('3 Änderungen');
+    expect(savedWords(summary('saved', 0), true).en).toBe('Saved');
+    expect(savedWords(summary('saved', 0), false).en).toBe('Up to date');
+    expect(savedWords({ ...summary('set-aside', 0), setAsideCount: 2 }, true).en).toBe(
       'Not saved: 2 changes kept on this device',
     );
   });
 
   it('[P7] is not «saved» while words wait that could not be saved, and is kept only when every lane’s work is', () => {
-    const draft = { id: 'd', at: 1, place: null, title: '', words: 'x', reason: { code: 'gap', text: '' } };
+    const draft = { id: 'd', at: 1, place: null, title: '', words: 'x', reason: { code: 'gap', text: words('', '') } };
     expect(summarise([lane({}), lane({ drafts: [draft] })])).toEqual({ ...summary('set-aside', 0), setAsideCount: 1 });
     const unsaved = lane({ saved: 'unsaved', unsavedCount: 1, drafts: [draft] });
     expect(summarise([unsaved]).kind).toBe('unsaved');

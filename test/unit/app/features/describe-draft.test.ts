@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { describeDraft } from '../../../../app/features/plan/describe-draft.ts';
+import { sayIn } from '../../../../app/words/use-words.ts';
 import type { LaneDraft } from '../../../../collab/client/lane-draft.ts';
-import type { Words } from '../../../../server/domain/words.ts';
+import { words } from '../../../../server/domain/words.ts';
 
-const say = ({ en }: Words) => en;
+const say = sayIn('en');
 
 const draft = (part: Partial<LaneDraft>): LaneDraft => ({
   id: 'd',
@@ -11,7 +12,7 @@ const draft = (part: Partial<LaneDraft>): LaneDraft => ({
   place: 'objectives/a/outcome',
   title: 'Fewer stops',
   words: 'mine',
-  reason: { code: 'locked', text: 'It is agreed.' },
+  reason: { code: 'locked', text: words('It is agreed.', 'Es ist vereinbart.') },
   ...part,
 });
 

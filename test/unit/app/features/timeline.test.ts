@@ -35,7 +35,7 @@ describe('the timeline of a lane', () => {
       ...['2026-11', '2026-12', '2027-01', '2027-02', '2027-03', '2027-04', '2027-05', '2027-06'],
       ...['2027-07', '2027-08', '2027-09', '2027-10'],
     ]);
-    const told = months.flatMap(({ entries }) => entries.map(({ title, what, isLate }) => [title, what, isLate]));
+    const told = months.flatMap(({ entries }) => entries.map(({ title, what, isLate }) => [title, what.en, isLate]));
     expect(told).toEqual([
       ['Rotterdam', 'Milestone reached', false],
       ['Graz', 'Milestone', true],
@@ -61,6 +61,8 @@ describe('the timeline of a lane', () => {
     expect(entries([])).toEqual([]);
     const canonical = canonicalText(KINDS.values, value);
     const confirmed = actOf('confirm', 'customer', { root: 'values', recordId: idOf(5), canonical });
-    expect(entries([confirmed])).toMatchObject([{ day: '2026-09-30', what: 'Confirmed: 1,200 EUR', isLate: false }]);
+    expect(entries([confirmed])).toMatchObject([
+      { day: '2026-09-30', what: { en: 'Confirmed: 1,200 EUR', de: 'Bestätigt: 1.200 EUR' }, isLate: false },
+    ]);
   });
 });

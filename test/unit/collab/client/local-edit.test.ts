@@ -4,6 +4,7 @@ import { draftsFrom, textAt } from '../../../../collab/client/lane-draft.ts';
 import { fellAway, fillerFor, type LocalEdit, placesOf, wordsOf } from '../../../../collab/client/local-edit.ts';
 import { createRecord, findRecord, setField } from '../../../../collab/document/records.ts';
 import { applyTextEdit } from '../../../../collab/document/text-edit.ts';
+import { words } from '../../../../server/domain/words.ts';
 
 const SECTION = '00000000-0000-4000-8000-000000000001';
 const OBJECTIVE = '00000000-0000-4000-8000-000000000002';
@@ -101,7 +102,7 @@ describe('an edit', () => {
     createRecord(doc, 'objectives', { id: OBJECTIVE, order: 'a0', title: 'Fewer stops', outcome: 'Stood before. ' });
     const edits = recordEdits(doc);
     type(doc, 'outcome', 'My words.', 14);
-    const reason = { code: 'locked', text: 'It is agreed.' };
+    const reason = { code: 'locked', text: words('It is agreed.', 'Es ist vereinbart.') };
     expect(draftsFrom(doc, edits, reason, (place) => `d:${place}`)).toMatchObject([
       {
         id: `d:objectives/${OBJECTIVE}/outcome`,

@@ -62,6 +62,15 @@ describe('a record is set back', () => {
     expect(past(doc, 'objectives')).toMatchObject({ order: 'b0' });
   });
 
+  it('but for what is held', () => {
+    const doc = objective();
+    const before = past(doc, 'objectives');
+    setField(doc, 'objectives', ID, 'target', 4);
+    setField(doc, 'objectives', ID, 'due', null);
+    restorePast(doc, 'objectives', before, 'supplier', (name) => name === 'target');
+    expect(past(doc, 'objectives')).toMatchObject({ target: 4, due: '2027-03-01' });
+  });
+
   it('but for the fields that only the other firm writes, which are told', () => {
     const doc = new Y.Doc();
     const owner = writeMember({ side: 'customer', personId: PERSON });

@@ -17,6 +17,6 @@ it('moves the years of a title on, and asks for a title and an end after the sta
   ];
   expect(titleAfter('Joint plan 2026–2027', before, after)).toBe('Joint plan 2027–2028');
   expect(refusePlan('Plan', before)).toBeNull();
-  expect(refusePlan('  ', before)).toMatch(/title/);
-  expect(refusePlan('Plan', { periodStart: '2026-04-01', periodEnd: '2026-04-01' })).toMatch(/after/);
+  expect(refusePlan('  ', before)?.en).toMatch(/title/);
+  expect(refusePlan('Plan', { periodStart: '2026-04-01', periodEnd: '2026-04-01' })?.en).toMatch(/after/);
 });

@@ -1,0 +1,65 @@
+import { useWords } from '../../words/use-words.ts';
+import { approvalAddress } from './addresses.ts';
+import type { ApprovalView } from './approval-view.ts';
+import { ChooseSignatories } from './choose-signatories.tsx';
+import { PostForm } from './post-form.tsx';
+import { TextArea } from './text-area.tsx';
+
+/** For the owner of a side: who signs for it, and taking the request back. */
+export function LeadForms({ approval }: { readonly approval: ApprovalView }) {
+  const say = useWords();
+  const { review, plan, people, signatories, mayManage } = approval;
+  if (!mayManage || review.end !== null) return null;
+  const named = review.named[plan.side];
+  const own = people.filter(({ id }) => signatories.includes(id));
+  const firm = plan[plan.side].name;
+  const action = approvalAddress(review.id);
+  const form = (
+    <PostForm
+      action={action}
+      label={say('Name signatories', 'Unterschreibende benennen')}
+      words={say('Name them', 'Benennen')}
+      variant={named === null ? 'primary' : 'secondary'}
+      values={{ intent: 'name' }}
+    >
+      <ChooseSignatories people={own} chosen={named?.signatories ?? []} firm={firm} />
+      {review.reason !== '' && (
+        <>
+          <p className="text-sm">
+            {say(
+              `One objective more than should be agreed, because: ${review.reason}`,
+              `Ein Ziel mehr, als vereinbart sein sollte, weil: ${review.reason}`,
+            )}
+          </p>
+          <TextArea name="reason" label={say('Why this one too', 'Warum auch dieses')} isRequired />
+        </>
+      )}
+    </PostForm>
+  );
+  return (
+    <section
+      className="approval-card"
+      aria-label={say('For the owner of your side', 'Für Verantwortliche Ihrer Seite')}
+    >
+      {named === null ? (
+        form
+      ) : (
+        <details className="sign-more">
+          <summary>{say('Somebody else signs …', 'Jemand anderes unterschreibt …')}</summary>
+          {form}
+        </details>
+      )}
+      <details className="sign-more mt-2">
+        <summary>{say('Take the request back …', 'Bitte zurücknehmen …')}</summary>
+        <PostForm
+          action={action}
+          label={say('Take back', 'Zurücknehmen')}
+          words={say('Take it back', 'Zurücknehmen')}
+          values={{ intent: 'recall' }}
+        >
+          <TextArea name="reason" label={say('Why, for both firms', 'Warum, für beide Firmen')} isRequired />
+        </PostForm>
+      </details>
+    </section>
+  );
+}

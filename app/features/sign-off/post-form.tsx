@@ -1,0 +1,41 @@
+import { useFetcher } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import type { Words } from '../../../server/domain/words.ts';
+import type { ButtonVariant } from '../../ui/button-style.ts';
+import { SubmitButton } from '../../ui/submit-button.tsx';
+import { useWords } from '../../words/use-words.ts';
+
+interface PostFormProps {
+  readonly action: string;
+  readonly label: string;
+  /** What the button says. */
+  readonly words: string;
+  readonly variant?: ButtonVariant;
+  /** Sent along. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly children?: ReactNode;
+}
+
+/** A form that stays on its page: what the server refuses stands beside the button, in its sentence. */
+export function PostForm({ action, label, words, variant = 'secondary', values, children }: PostFormProps) {
+  const say = useWords();
+  const fetcher = useFetcher<{ refusal: Words | null }>();
+  const isIdle = fetcher.state === 'idle';
+  const refusal = isIdle ? (fetcher.data?.refusal ?? null) : null;
+  return (
+    <fetcher.Form method="post" action={action} aria-label={label} className="sign-form">
+      {Object.entries(values).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {children}
+      {refusal !== null && (
+        <p role="alert" className="text-sm text-danger">
+          {say(refusal)}
+        </p>
+      )}
+      <SubmitButton variant={variant} className="min-h-11 self-start px-6" isDisabled={!isIdle}>
+        {words}
+      </SubmitButton>
+    </fetcher.Form>
+  );
+}

@@ -1,0 +1,34 @@
+import { useId } from 'react';
+
+interface TextAreaProps {
+  readonly name: string;
+  readonly label: string;
+  readonly help?: string;
+  readonly isRequired?: boolean;
+}
+
+/** Some lines of words, with their label and help. */
+export function TextArea({ name, label, help, isRequired = false }: TextAreaProps) {
+  const id = useId();
+  return (
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={id} className="text-sm font-medium">
+        {label}
+      </label>
+      <textarea
+        id={id}
+        name={name}
+        rows={3}
+        maxLength={2000}
+        required={isRequired}
+        aria-describedby={help === undefined ? undefined : `${id}-help`}
+        className="w-full rounded-lg border border-line-strong bg-page px-3 py-2 text-base"
+      />
+      {help !== undefined && (
+        <p id={`${id}-help`} className="text-xs text-muted">
+          {help}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { type RefObject, useEffect, useState } from 'react';
+
+/** A page with at most this many parts becomes live as a whole, while the browser is idle; of a longer one what is near. */
+const SMALL_PAGE = 100;
+/** The latest moment for the next part of a small page, in ms: a busy browser is never idle. */
+const IDLE_PATIENCE_MS = 500;
+
+/**
+ * True from the moment on at which the element is on the screen, within a screen of it, or holds the focus, and for good;
+ * nobody looks before `isWanted`. A small page comes near by itself, part by part.
+ */
+export function useNear(element: RefObject<Element | null>, isWanted: boolean): boolean {
+  const [isNear, setIsNear] = useState(false);
+  useEffect(() => {
+    const watched = element.current;
+    if (isNear || !isWanted || watched === null) return;
+    return waitFor(watched, () => setIsNear(true));
+  }, [element, isNear, isWanted]);
+  return isNear;
+}
+
+const waiting = new Map<Element, () => void>();
+let shared: IntersectionObserver | null = null;
+let isIdleAsked = false;
+
+function waitFor(element: Element, onNear: () => void): () => void {
+  waiting.set(element, onNear);
+  const observer = observe();
+  observer.observe(element);
+  const onFocus = () => tell(element);
+  element.addEventListener('focusin', onFocus);
+  askForIdle();
+  return () => {
+    element.removeEventListener('focusin', onFocus);
+    observer.unobserve(element);
+    waiting.delete(element);
+  };
+}
+
+function observe(): IntersectionObserver {
+  shared ??= new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) if (isIntersecting) tell(target);
+    },
+    { rootMargin: '100% 0px' },
+  );
+  return shared;
+}
+
+function tell(element: Element): void {
+  const onNear = waiting.get(element);
+  waiting.delete(element);
+  onNear?.();
+}
+
+// In the order of the page, which is that of their effects.
+function askForIdle(): void {
+  if (isIdleAsked) return;
+  isIdleAsked = true;
+  whenIdle(() => {
+    isIdleAsked = false;
+    const [next] = waiting.keys();
+    if (next === undefined || waiting.size > SMALL_PAGE) return;
+    tell(next);
+    askForIdle();
+  });
+}
+
+function whenIdle(then: () => void): void {
+  // Safari has no idle callback.
+  if ('requestIdleCallback' in window) requestIdleCallback(then, { timeout: IDLE_PATIENCE_MS });
+  else setTimeout(then, IDLE_PATIENCE_MS / 10);
+}

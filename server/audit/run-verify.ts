@@ -1,0 +1,68 @@
+import { join, resolve } from 'node:path';
+import { bootstrapDatabase } from '../../db/bootstrap.ts';
+import { openPool } from '../../db/client.ts';
+import { startEmbeddedPostgres } from '../../db/embedded.ts';
+import { type AuditVerdict, verifyAudit } from '../services/audit/verify-audit.ts';
+import { keepReceipts, readReceipts } from './receipts.ts';
+
+const RECEIPTS = 'audit-receipts.jsonl';
+
+export interface VerifyOptions {
+  readonly dataDir: string;
+  /** Null: the embedded database in `dataDir`, started for the purpose unless it runs. */
+  readonly databaseUrl: string | null;
+  /** More files of receipts or certificates. */
+  readonly files: readonly string[];
+  say(line: string): void;
+}
+
+/**
+ * What `npm run audit:verify` does: walks every chain, says the first thing wrong in each, and where all are whole adds how
+ * far they reach to the receipts in `dataDir`, so that the next run finds a cut end and a chain made anew. Resolves with
+ * true when every chain is whole.
+ */
+export async function runVerify({ dataDir, databaseUrl, files, say }: VerifyOptions): Promise<boolean> {
+  const kept = join(dataDir, RECEIPTS);
+  const receipts = await readReceipts(kept, { isOptional: true });
+  const given = await Promise.all(files.map((path) => readReceipts(resolve(path), { isOptional: false })));
+  const all = [...receipts, ...given.flat()];
+  const verdict = await withDatabase({ dataDir, databaseUrl }, (url) => verify(url, all));
+  const { chains, events, findings, heads } = verdict;
+  for (const { laneId, problem } of findings) say(`Chain ${laneId}: ${problem}.`);
+  if (findings.length > 0) {
+    say(`${findings.length} of ${chains} chains are not whole.`);
+    return false;
+  }
+  const added = await keepReceipts(
+    kept,
+    heads.map(({ laneId, n, hash }) => ({ lane: laneId, n, hash })),
+    receipts,
+  );
+  say(`${chains} chains of ${events} events are whole, by ${all.length} receipts.`);
+  say(`${added} receipts were added to ${kept}. Keep a copy where the keeper of the database cannot change it:`);
+  say('an end that was cut off and a chain that was made anew show only by receipts from before.');
+  return true;
+}
+
+async function verify(url: string, receipts: Parameters<typeof verifyAudit>[1]): Promise<AuditVerdict> {
+  const access = openPool(url, 'access', 1);
+  try {
+    return await verifyAudit(access, receipts);
+  } finally {
+    await access.end();
+  }
+}
+
+async function withDatabase<T>(
+  { dataDir, databaseUrl }: Pick<VerifyOptions, 'dataDir' | 'databaseUrl'>,
+  work: (url: string) => Promise<T>,
+): Promise<T> {
+  if (databaseUrl !== null) return work(databaseUrl);
+  const embedded = await startEmbeddedPostgres({ dataDir });
+  try {
+    return await work(await bootstrapDatabase(embedded.url, { createLogin: true }));
+  } finally {
+    // One that was running belongs to the product that runs on it.
+    if (!embedded.isAdopted) await embedded.stop();
+  }
+}

@@ -1,0 +1,85 @@
+import type { SignOffSubject } from '../domain/certificate.ts';
+import type { ReviewOutcome } from '../domain/sign-off.ts';
+import type { Locale, Words } from '../domain/words.ts';
+
+/** Who did something: a person to their own firm, to the other one the firm. */
+export interface Doer {
+  readonly person: string | null;
+  readonly firm: string;
+}
+
+interface AboutReview {
+  readonly planTitle: string;
+  readonly supplier: string;
+  readonly customer: string;
+  readonly subject: SignOffSubject;
+  /** Of what is signed. */
+  readonly title: string;
+  /** Path of the page on which one goes on. */
+  readonly path: string;
+}
+
+export interface TurnLetter extends AboutReview {
+  readonly kind: 'review-turn';
+  readonly askedBy: Doer;
+  /** ISO day. */
+  readonly due: string | null;
+  /** Whose place the reader takes as a delegate; null for their own. */
+  readonly delegateFor: string | null;
+}
+
+export interface NamingLetter extends AboutReview {
+  readonly kind: 'review-naming';
+  readonly askedBy: Doer;
+  readonly due: string | null;
+}
+
+export interface EndLetter extends AboutReview {
+  readonly kind: 'review-ended';
+  readonly outcome: ReviewOutcome;
+  /** Null for what lapsed. */
+  readonly by: Doer | null;
+  /** For both firms to read; empty for what lapsed. */
+  readonly reason: string;
+}
+
+/** The head of a lane's audit chain: its length and the hash of its last event. */
+export interface ChainHead {
+  readonly laneId: string;
+  /** Who reads the lane, in the firms' own names. */
+  readonly badge: Words;
+  readonly n: number;
+  readonly hash: string;
+}
+
+export interface ReceiptLetter extends AboutReview {
+  readonly kind: 'sign-off-receipt';
+  readonly version: number;
+  readonly baselineId: string;
+  /** SHA-256, hexadecimal, as are the hashes below. */
+  readonly contentHash: string;
+  /** Of the key that the server signed with. */
+  readonly fingerprint: string;
+  /** ISO time in UTC. */
+  readonly agreedAt: string;
+  readonly signatures: readonly {
+    /** Null for a name that was erased. */
+    readonly name: string | null;
+    readonly firm: string;
+    readonly isDelegate: boolean;
+    readonly at: string;
+  }[];
+  readonly heads: readonly ChainHead[];
+}
+
+/** What a letter says, before it is put into words. */
+export type Letter = TurnLetter | NamingLetter | EndLetter | ReceiptLetter;
+
+export interface RenderedLetter {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+/** Puts a letter into the words of a language; `to` is its reader's name. Addresses in it begin with the product's own origin. */
+export type RenderLetter = (letter: Letter, to: string, locale: Locale) => Promise<RenderedLetter>;

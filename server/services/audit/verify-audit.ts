@@ -1,0 +1,70 @@
+import type { Sql } from '../../../db/client.ts';
+import { type AuditHead, listChains, loadAuditHead, loadAuditLines } from '../../../db/queries/audit.ts';
+import type { AuditReceipt } from '../../domain/audit-chain.ts';
+import { beginWalk, endWalk, walkOn } from './walk-chain.ts';
+
+export interface AuditFinding {
+  readonly laneId: string;
+  /** The first thing that is wrong in the chain, and where. */
+  readonly problem: string;
+}
+
+export interface AuditVerdict {
+  readonly chains: number;
+  readonly events: number;
+  readonly findings: readonly AuditFinding[];
+  /** Of the chains that are whole: to be kept outside the database. */
+  readonly heads: readonly AuditHead[];
+}
+
+const PAGE = 1_000;
+
+/**
+ * Walks every audit chain of the database, and compares it with receipts from outside. Found are events that were
+ * changed, removed, moved or put in; a cut end and a chain made anew as far as receipts reach, and no further. Runs as
+ * covalent_access, also on a database in use: each chain is read from one moment.
+ */
+export async function verifyAudit(access: Sql, receipts: readonly AuditReceipt[]): Promise<AuditVerdict> {
+  const known = groupByLane(receipts);
+  const lanes = new Set([...(await listChains(access)), ...known.keys()]);
+  const findings: AuditFinding[] = [];
+  const heads: AuditHead[] = [];
+  let events = 0;
+  for (const laneId of [...lanes].sort()) {
+    const { problem, head, count } = await verifyChain(access, laneId, known.get(laneId) ?? new Map());
+    events += count;
+    if (problem !== null) findings.push({ laneId, problem });
+    else if (head !== null) heads.push(head);
+  }
+  return { chains: lanes.size, events, findings, heads };
+}
+
+async function verifyChain(
+  access: Sql,
+  laneId: string,
+  receipts: ReadonlyMap<number, string>,
+): Promise<{ problem: string | null; head: AuditHead | null; count: number }> {
+  return access.begin(async (tx) => {
+    await tx.unsafe('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+    const head = await loadAuditHead(tx, laneId);
+    let walk = beginWalk(laneId);
+    let count = 0;
+    for (;;) {
+      const lines = await loadAuditLines(tx, laneId, { offset: count, limit: PAGE });
+      for (const line of lines) walk = walkOn(walk, line, receipts);
+      count += lines.length;
+      if (lines.length < PAGE) break;
+    }
+    return { problem: endWalk(walk, head, receipts), head, count };
+  });
+}
+
+/** By lane, the hash that each number must have. */
+function groupByLane(receipts: readonly AuditReceipt[]): ReadonlyMap<string, ReadonlyMap<number, string>> {
+  const lanes = new Map<string, Map<number, string>>();
+  for (const { lane, n, hash } of receipts) {
+    const known = lanes.get(lane) ?? new Map<number, string>();
+    lanes.set(lane, known.set(n, hash));
+  }
+  return lanes;
+}

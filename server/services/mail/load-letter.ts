@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import type { Database } from '../../../db/client.ts';
+import type { ClaimedMail } from '../../../db/queries/mail.ts';
+import { laneBadge } from '../../domain/badge.ts';
+import { isAppError } from '../../domain/errors.ts';
+import { turnOf } from '../../domain/sign-off.ts';
+import type { Letter, ReceiptLetter } from '../../ports/render-letter.ts';
+import type { Actor } from '../app-services.ts';
+import { requireReadableLanes } from '../plan/plan-access.ts';
+import type { Approval, SignOffServices } from '../sign-off/sign-off-services.ts';
+
+export interface LetterDeps {
+  readonly db: Database;
+  readonly signOff: Pick<SignOffServices, 'approval' | 'certificate'>;
+}
+
+/** Why a letter is not sent, as its row says it. */
+export type Withheld = 'not sent: may not see it now' | 'not sent: not asked any more';
+
+const MAY_NOT_SEE = 'not sent: may not see it now';
+const NOT_ASKED = 'not sent: not asked any more';
+
+const Heads = z.object({
+  heads: z.array(z.object({ lane: z.string(), n: z.number(), hash: z.string() })),
+});
+
+/**
+ * What a letter of the outbox says to its reader at this moment, loaded under the reader's own rights; a sentence for its
+ * row where it says nothing any more.
+ */
+export async function loadLetter(deps: LetterDeps, reader: Actor, mail: ClaimedMail): Promise<Letter | Withheld> {
+  try {
+    const approval = await deps.signOff.approval(reader, mail.topic);
+    switch (mail.kind) {
+      case 'review-turn':
+        return turnLetter(approval, reader);
+      case 'review-naming':
+        return namingLetter(approval);
+      case 'review-ended':
+        return endLetter(approval);
+      default:
+        return await receiptLetter(deps, reader, approval, mail.facts);
+    }
+  } catch (error) {
+    if (isAppError(error) && error.code === 'not-found') return MAY_NOT_SEE;
+    throw error;
+  }
+}
+
+/** True for a reason instead of a letter. */
+export function isWithheld(letter: Letter | Withheld): letter is Withheld {
+  return typeof letter === 'string';
+}
+
+function turnLetter(approval: Approval, reader: Actor): Letter | Withheld {
+  const { review, taking, isOverdue, signatories } = approval;
+  if (taking === null || isOverdue) return NOT_ASKED;
+  if (!signatories.includes(reader.personId)) return MAY_NOT_SEE;
+  return {
+    ...{ kind: 'review-turn', ...about(approval), askedBy: askedBy(approval), due: review.due },
+    delegateFor: taking === 'delegate' ? nameOf(approval, turnOf(review)?.signatoryId ?? null) : null,
+  };
+}
+
+function namingLetter(approval: Approval): Letter | Withheld {
+  const { review, plan, mayManage, isOverdue } = approval;
+  if (!mayManage) return MAY_NOT_SEE;
+  if (review.end !== null || isOverdue || review.named[plan.side] !== null) return NOT_ASKED;
+  return { kind: 'review-naming', ...about(approval), askedBy: askedBy(approval), due: review.due };
+}
+
+function endLetter(approval: Approval): Letter | Withheld {
+  const { end } = approval.review;
+  if (!approval.mayManage) return MAY_NOT_SEE;
+  if (end === null) return NOT_ASKED;
+  const by = end.side === null ? null : doer(approval, end.side, end.personId);
+  return { kind: 'review-ended', ...about(approval), outcome: end.outcome, by, reason: end.reason };
+}
+
+/** Heads as they were when both had signed, of the chains that the reader may still read. */
+async function receiptLetter(
+  { db, signOff }: LetterDeps,
+  reader: Actor,
+  approval: Approval,
+  facts: unknown,
+): Promise<ReceiptLetter | Withheld> {
+  const { review, plan, mayManage } = approval;
+  if (!mayManage || review.baselineId === null) return MAY_NOT_SEE;
+  const { statement, certificate, baseline } = await signOff.certificate(reader, review.baselineId);
+  const lanes = await requireReadableLanes(db, reader.personId, plan.id);
+  const { heads } = Heads.parse(facts);
+  return {
+    kind: 'sign-off-receipt',
+    ...about(approval),
+    path: `/certificates/${baseline.id}`,
+    ...{ version: baseline.version, baselineId: baseline.id, contentHash: baseline.hash },
+    ...{ fingerprint: statement.key, agreedAt: statement.at },
+    signatures: statement.signatures.map(({ id, side, delegateOf, at }) => ({
+      name: certificate.printed[id]?.name ?? null,
+      firm: certificate.printed[id]?.firm ?? plan[side].name,
+      isDelegate: delegateOf !== null,
+      at,
+    })),
+    heads: lanes.flatMap(({ facts: lane }) => {
+      const head = heads.find((one) => one.lane === lane.laneId);
+      if (head === undefined) return [];
+      const badge = laneBadge({ ...lane, supplierName: plan.supplier.name, customerName: plan.customer.name });
+      return [{ laneId: lane.laneId, badge, n: head.n, hash: head.hash }];
+    }),
+  };
+}
+
+function about({ plan, review }: Approval) {
+  return {
+    ...{ planTitle: plan.title, supplier: plan.supplier.name, customer: plan.customer.name },
+    ...{ subject: review.subject, title: review.title, path: `/approve/${review.id}` },
+  };
+}
+
+function askedBy(approval: Approval) {
+  const { side, personId } = approval.review.requestedBy;
+  return doer(approval, side, personId);
+}
+
+/** The person to their own firm; to the other one the firm. */
+function doer(approval: Approval, side: Approval['plan']['side'], personId: string | null) {
+  const { plan } = approval;
+  return { person: side === plan.side ? nameOf(approval, personId) : null, firm: plan[side].name };
+}
+
+function nameOf({ people }: Approval, personId: string | null): string | null {
+  return people.find(({ id }) => id === personId)?.name ?? null;
+}
