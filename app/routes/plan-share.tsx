@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { NAMED_LEVELS } from '../../server/domain/capability.ts';
 import { ROLES } from '../../server/domain/role.ts';
-import { NAMED_LEVELS } from '../../server/services/share/share-services.ts';
 import { usePlan } from '../features/plan/use-plan.ts';
 import { SharePage } from '../features/share/share-page.tsx';
 import { requireActor } from '../request/actor.server.ts';
@@ -20,7 +19,7 @@ const ShareForm = z.discriminatedUnion('intent', [
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const actor = await requireActor(context, request);
   const share = await answering(context.services.share.read(actor, params.planId ?? ''));
-  return { share, newPartId: randomUUID() };
+  return { share, newPartId: crypto.randomUUID() };
 }
 
 /** Says who of one's own firm is on the plan and as what, or what somebody named may do in a part. */

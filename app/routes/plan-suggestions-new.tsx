@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
@@ -23,7 +22,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const asked = isUuid(place.laneId) ? [{ userId: personId, laneId: place.laneId }] : [];
   const [access = null] = await context.services.lanes.laneAccesses(asked);
   if (!isRecordRoot(root) || access?.planId !== params.planId) throw noSuchPage();
-  return { id: randomUUID(), place: { ...place, root } };
+  return { id: crypto.randomUUID(), place: { ...place, root } };
 }
 
 /** Of which field of which record. */

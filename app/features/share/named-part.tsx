@@ -1,5 +1,5 @@
+import { NAMED_LEVELS } from '../../../server/domain/capability.ts';
 import type { SharedPart } from '../../../server/services/share/share-services.ts';
-import { NAMED_LEVELS } from '../../../server/services/share/share-services.ts';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useWords } from '../../words/use-words.ts';

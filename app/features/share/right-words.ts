@@ -1,6 +1,5 @@
-import type { Capability } from '../../../server/domain/capability.ts';
+import type { Capability, NamedLevel } from '../../../server/domain/capability.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
-import type { NamedLevel } from '../../../server/services/share/share-services.ts';
 
 /** What a right lets one do, as the page says it of a person. */
 const RIGHTS: Readonly<Record<Capability, Words>> = {

@@ -1,14 +1,14 @@
 import type { Database, Tx } from '../../../db/client.ts';
 import { countNamedParts, holdMembership, listNamed, openNamedPart, setGrant } from '../../../db/queries/membership.ts';
 import { listMembers } from '../../../db/queries/people.ts';
-import type { Capability } from '../../domain/capability.ts';
+import type { Capability, NamedLevel } from '../../domain/capability.ts';
 import { AppError } from '../../domain/errors.ts';
 import { isUuid } from '../../domain/ids.ts';
 import { words } from '../../domain/words.ts';
 import type { Actor } from '../app-services.ts';
 import { requireColleague } from './change-members.ts';
 import { requireNamedPart, requireOwner } from './share-place.ts';
-import type { NamedLevel, ShareServices } from './share-services.ts';
+import type { ShareServices } from './share-services.ts';
 
 const MAX_NAME = 120;
 const MAX_PARTS = 20;

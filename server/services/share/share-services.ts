@@ -1,5 +1,5 @@
 import type { Audience } from '../../domain/audience.ts';
-import type { Capability } from '../../domain/capability.ts';
+import type { Capability, NamedLevel } from '../../domain/capability.ts';
 import type { Role } from '../../domain/role.ts';
 import type { Words } from '../../domain/words.ts';
 import type { Actor, PersonSummary } from '../app-services.ts';
@@ -40,10 +40,6 @@ export interface PlanShare {
   /** People of the actor's firm who are not on the plan; empty for who manages nobody. */
   readonly colleagues: readonly Colleague[];
 }
-
-/** What somebody named on a part may do there. */
-export const NAMED_LEVELS = ['none', 'read', 'comment', 'edit', 'manage'] as const;
-export type NamedLevel = (typeof NAMED_LEVELS)[number];
 
 /** Who is on a plan. Each throws `not-found` to who may read nothing of it. */
 export interface ShareServices {
