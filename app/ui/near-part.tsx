@@ -1,4 +1,5 @@
 import { type ReactNode, useRef, useSyncExternalStore } from 'react';
+import { KeepFocus } from './keep-focus.tsx';
 import { useNear } from './near.ts';
 
 interface NearPartProps {
@@ -22,12 +23,16 @@ export function NearPart({ as: Tag, from, isLive, children, ...attributes }: Nea
   const element = useRef<HTMLElement>(null);
   const isNear = useNear(element, isLive);
   const isAsItCame = useAsItCame(from, isNear);
-  return isAsItCame ? (
-    <Tag ref={element} data-plain {...attributes} {...AS_IT_CAME} />
-  ) : (
-    <Tag ref={element} data-plain={isNear ? undefined : true} {...attributes}>
-      {children(isNear)}
-    </Tag>
+  return (
+    <KeepFocus within={element} form={`${isAsItCame} ${isNear}`}>
+      {isAsItCame ? (
+        <Tag ref={element} data-plain {...attributes} {...AS_IT_CAME} />
+      ) : (
+        <Tag ref={element} data-plain={isNear ? undefined : true} {...attributes}>
+          {children(isNear)}
+        </Tag>
+      )}
+    </KeepFocus>
   );
 }
 

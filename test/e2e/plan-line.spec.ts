@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { holdLine } from '../support/held-line.ts';
 import { ANA, addSection, removeRecord, shared, visitLive, waitUntilLive } from '../support/plan-page.ts';
 import { findPlanId, signInAs } from '../support/sign-in.ts';
 
@@ -69,4 +70,29 @@ test('[A2] signing out elsewhere ends the page’s lines, with a sentence and a 
   await expect(page.locator('[contenteditable="true"]')).toHaveCount(0);
   await expect(page.getByText('By the end of')).toBeVisible();
   await page.context().close();
+});
+
+test('who has come to a link by keyboard is still there when the record around it becomes live', async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await signInAs(browser, baseURL ?? '', 'claire@contoso.example');
+  const planId = await findPlanId(context, 'Northwind', 'Contoso');
+  const page = await context.newPage();
+  const line = await holdLine(page);
+  line.isCut = true;
+  await page.goto(`/plans/${planId}/objectives`);
+  const record = shared(page).getByRole('article').first();
+  await expect(record).toHaveAttribute('data-plain', 'true');
+  const link = record.getByRole('link', { name: /^Suggest a change of / });
+  await link.focus();
+  await link.evaluate((element) => element.setAttribute('data-before', ''));
+  line.mend();
+  await expect(record).not.toHaveAttribute('data-plain', { timeout: 30_000 });
+  // Another element of the same name stands there now.
+  await expect(page.locator('[data-before]')).toHaveCount(0);
+  await expect(link).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/suggestions\/new/);
+  await context.close();
 });

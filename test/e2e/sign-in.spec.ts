@@ -30,6 +30,27 @@ test('the form signs in, leads back to the page asked for, and works without scr
   }
 });
 
+test('what was typed before the scripts of the page came stays, and is sent', async ({ page }) => {
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route(/\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/sign-in', { waitUntil: 'commit' });
+  await page.getByLabel('E-mail address').fill(ERIK);
+  await page.getByLabel('Password').fill(PASSWORD);
+  letThrough();
+  await waitForScripts(page);
+  await page.getByLabel('Password').focus();
+  await expect(page.getByLabel('E-mail address')).toHaveValue(ERIK);
+  await expect(page.getByLabel('Password')).toHaveValue(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page).toHaveURL('/');
+});
+
 test('a wrong password gets one sentence, keeps the address and forgets the password', async ({ page }) => {
   const complaints = watchPage(page);
   await page.goto('/sign-in');
