@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Route, test } from '@playwright/test';
 import { waitForScripts, watchPage } from '../support/page-watch.ts';
 import { signInAs } from '../support/sign-in.ts';
 
@@ -31,18 +31,17 @@ test('the form signs in, leads back to the page asked for, and works without scr
 });
 
 test('what was typed before the scripts of the page came stays, and is sent', async ({ page }) => {
-  let letThrough = () => {};
-  const held = new Promise<void>((resolve) => {
-    letThrough = resolve;
-  });
-  await page.route(/\.js$/, async (route) => {
-    await held;
-    await route.continue();
+  const held: Route[] = [];
+  const scripts = /\.js$/;
+  await page.route(scripts, (route) => {
+    held.push(route);
   });
   await page.goto('/sign-in', { waitUntil: 'commit' });
   await page.getByLabel('E-mail address').fill(ERIK);
   await page.getByLabel('Password').fill(PASSWORD);
-  letThrough();
+  await expect.poll(() => held.length).toBeGreaterThan(0);
+  await page.unroute(scripts);
+  await Promise.all(held.map((route) => route.continue()));
   await waitForScripts(page);
   await page.getByLabel('Password').focus();
   await expect(page.getByLabel('E-mail address')).toHaveValue(ERIK);
