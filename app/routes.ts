@@ -4,6 +4,7 @@ export default [
   index('routes/home.tsx'),
   route('sign-in', 'routes/sign-in.tsx'),
   route('sign-out', 'routes/sign-out.tsx'),
+  route('setup', 'routes/setup.tsx'),
   route('actions', 'routes/actions.tsx'),
   route('search', 'routes/search.tsx'),
   route('approvals', 'routes/approvals.tsx'),

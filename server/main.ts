@@ -7,6 +7,7 @@ import { createWebDoor } from './http/web-door.ts';
 import { openListener } from './listener.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import type { DemoPerson } from './services/app-services.ts';
+import { type SetupNotice, tellSetupCode } from './setup-code-file.ts';
 
 export interface RunOptions {
   readonly isDev: boolean;
@@ -17,6 +18,8 @@ export interface Running {
   readonly origin: string;
   /** Empty outside demo mode. */
   readonly people: readonly DemoPerson[];
+  /** Where the first administrator finds their code; null once there is a firm. */
+  readonly setup: SetupNotice | null;
   /** Drains: answers 503, stores what is under way, closes sockets and the database. */
   close(): Promise<void>;
 }
@@ -49,7 +52,12 @@ export async function run({ isDev, onProgress }: RunOptions): Promise<Running> {
       onProgress,
     });
     closers.add(() => product.close());
-    return { origin: origins.publicOrigin, people: product.services.demo?.listPeople() ?? [], close: closers.close };
+    const setup = await tellSetupCode(await product.services.setup.offerCode(), {
+      dataDir: config.dataDir,
+      isTerminal: process.stdout.isTTY,
+    });
+    const people = product.services.demo?.listPeople() ?? [];
+    return { origin: origins.publicOrigin, people, setup, close: closers.close };
   } catch (error) {
     await closers.close();
     throw error;

@@ -24,6 +24,7 @@ export const handle = { isBare: true };
 export const meta = titled(words('Sign in', 'Anmelden'));
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
+  if (await context.services.setup.isOpen()) throw redirect('/setup');
   const next = nextPath(new URL(request.url).searchParams.get('next'));
   const visitor = await loadVisitor(context);
   const { demo } = context.services;

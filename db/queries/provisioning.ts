@@ -1,7 +1,7 @@
 import type { Audience } from '../../server/domain/audience.ts';
 import type { Capability } from '../../server/domain/capability.ts';
 import type { Role } from '../../server/domain/role.ts';
-import type { Sql } from '../client.ts';
+import type { Sql, Tx } from '../client.ts';
 
 export type DemonstrationState = 'none' | 'begun' | 'done';
 
@@ -15,12 +15,12 @@ export async function setDemonstrationState(sql: Sql, state: DemonstrationState)
 }
 
 /** True when no firm exists yet: the database is new. Runs, as all of this file, as covalent_provision. */
-export async function isEmpty(sql: Sql): Promise<boolean> {
+export async function isEmpty(sql: Sql | Tx): Promise<boolean> {
   const [row] = await sql<{ isEmpty: boolean }[]>`SELECT NOT EXISTS (SELECT FROM firm) AS is_empty`;
   return row?.isEmpty === true;
 }
 
-export async function insertFirm(sql: Sql, firm: { id: string; name: string }): Promise<void> {
+export async function writeFirm(sql: Sql | Tx, firm: { id: string; name: string }): Promise<void> {
   await sql`INSERT INTO firm (id, name) VALUES (${firm.id}, ${firm.name})`;
 }
 
@@ -35,12 +35,15 @@ export interface NewPerson {
 }
 
 export async function insertPerson(sql: Sql, person: NewPerson): Promise<void> {
+  await sql.begin((tx) => writePerson(tx, person));
+}
+
+/** The same within a transaction. */
+export async function writePerson(tx: Tx, person: NewPerson): Promise<void> {
   const firmRole = person.isFirmAdministrator ? 'administrator' : 'member';
-  await sql.begin(async (tx) => {
-    await tx`INSERT INTO auth_user (id, email, password_hash) VALUES (${person.id}, ${person.email}, ${person.passwordHash})`;
-    await tx`INSERT INTO person (id, firm_id, name, job_title, firm_role)
-      VALUES (${person.id}, ${person.firmId}, ${person.name}, ${person.jobTitle}, ${firmRole})`;
-  });
+  await tx`INSERT INTO auth_user (id, email, password_hash) VALUES (${person.id}, ${person.email}, ${person.passwordHash})`;
+  await tx`INSERT INTO person (id, firm_id, name, job_title, firm_role)
+    VALUES (${person.id}, ${person.firmId}, ${person.name}, ${person.jobTitle}, ${firmRole})`;
 }
 
 export async function insertAccount(

@@ -1,6 +1,6 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { AppError } from '../domain/errors.ts';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { words } from '../domain/words.ts';
+import { consume } from './consume.ts';
 
 /** Requests a minute of one token or AuthSession, on each node for itself. */
 export const API_REQUESTS_A_MINUTE = 600;
@@ -10,22 +10,11 @@ export type AdmitApiRequest = (key: string) => Promise<void>;
 
 export function createApiThrottle(): AdmitApiRequest {
   const limiter = new RateLimiterMemory({ points: API_REQUESTS_A_MINUTE, duration: 60 });
-  return async (key) => {
-    try {
-      await limiter.consume(key);
-    } catch (refusal) {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-      throw new AppError(
-        'limit',
-        words(
-          `Too many requests. Try again in ${retryAfterSeconds} seconds.`,
-          `Zu viele Anfragen. Versuchen Sie es in ${retryAfterSeconds} Sekunden erneut.`,
-        ),
-        {
-          retryAfterSeconds,
-        },
-      );
-    }
-  };
+  return (key) =>
+    consume(limiter, key, (seconds) =>
+      words(
+        `Too many requests. Try again in ${seconds} seconds.`,
+        `Zu viele Anfragen. Versuchen Sie es in ${seconds} Sekunden erneut.`,
+      ),
+    );
 }

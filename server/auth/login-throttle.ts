@@ -1,6 +1,6 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { AppError } from '../domain/errors.ts';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { words } from '../domain/words.ts';
+import { consume } from './consume.ts';
 
 const PER_ACCOUNT = { points: 10, duration: 60 };
 const PER_ADDRESS = { points: 100, duration: 60 };
@@ -18,8 +18,8 @@ export function createLoginThrottle(): LoginThrottle {
   const byAddress = new RateLimiterMemory(PER_ADDRESS);
   return {
     admit: async (email, ip) => {
-      await consume(byAddress, ip);
-      await consume(byAccount, email);
+      await consume(byAddress, ip, TOO_MANY);
+      await consume(byAccount, email, TOO_MANY);
     },
     clear: async (email) => {
       await byAccount.delete(email);
@@ -27,21 +27,8 @@ export function createLoginThrottle(): LoginThrottle {
   };
 }
 
-async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
-  try {
-    await limiter.consume(key);
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-    throw new AppError(
-      'limit',
-      words(
-        `Too many attempts to sign in. Try again in ${retryAfterSeconds} seconds.`,
-        `Zu viele Anmeldeversuche. Versuchen Sie es in ${retryAfterSeconds} Sekunden erneut.`,
-      ),
-      {
-        retryAfterSeconds,
-      },
-    );
-  }
-}
+const TOO_MANY = (seconds: number) =>
+  words(
+    `Too many attempts to sign in. Try again in ${seconds} seconds.`,
+    `Zu viele Anmeldeversuche. Versuchen Sie es in ${seconds} Sekunden erneut.`,
+  );

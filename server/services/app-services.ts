@@ -24,6 +24,7 @@ import type { RecordPage, RecordQuery } from './record/find-records.ts';
 import type { RecordView } from './record/record-view.ts';
 import type { RecordAddition, RecordChange, RecordRemoval } from './record/write-records.ts';
 import type { SearchHit, SearchInput, SearchResult } from './search/search.ts';
+import type { SetUpServices } from './setup/set-up.ts';
 import type { ShareServices } from './share/share-services.ts';
 import type { SignOffServices } from './sign-off/sign-off-services.ts';
 import type { SuggestionServices } from './suggestion/suggestion-services.ts';
@@ -203,6 +204,7 @@ export interface AppServices {
     /** Ends every AuthSession of the person and begins one anew. Throws `invalid` when the current password is wrong. */
     changePassword(input: { userId: string; current: string; next: string; ip: string }): Promise<SignInResult>;
   };
+  readonly setup: SetUpServices;
   readonly people: {
     loadActor(userId: string): Promise<Actor | null>;
     /** The language in which a person reads the product: mail to them is written in it. */

@@ -3,6 +3,7 @@ import { loadLaneMarks } from '../../db/queries/access.ts';
 import { DEMO_PASSWORD, PEOPLE } from '../../db/seed/people.ts';
 import { type AuthSessionLifetime, createAuthSessions } from '../auth/auth-sessions.ts';
 import { createLoginThrottle } from '../auth/login-throttle.ts';
+import { createCodeThrottle } from '../auth/one-time-code.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DamageReport } from '../ports/damage-report.ts';
 import type { EditLane, WriteLane } from '../ports/edit-lane.ts';
@@ -41,6 +42,7 @@ import { changeRecord } from './record/change-record.ts';
 import { listRecords, readRecord } from './record/find-records.ts';
 import { createRecordIn, removeRecord } from './record/write-records.ts';
 import { search } from './search/search.ts';
+import { buildSetUp } from './setup/set-up.ts';
 import { buildShare } from './share/build-share.ts';
 import { buildSignOff } from './sign-off/build-sign-off.ts';
 import { buildSuggestions } from './suggestion/build-suggestions.ts';
@@ -79,6 +81,7 @@ export function buildServices({
 }: ServiceDeps): AppServices {
   const authSessions = createAuthSessions(db.auth, authSession, clock);
   const signInDeps = { sql: db.auth, authSessions, throttle: createLoginThrottle() };
+  const codeDeps = { db, clock, authSessions, admitCode: createCodeThrottle() };
   const openPlanDeps = { db, clock, reportDamage };
   const historyDeps = { db, reportDamage };
   const prove: ProvePassword = (input) => provePassword(signInDeps, input);
@@ -98,6 +101,7 @@ export function buildServices({
       validate: (token) => authSessions.validate(token),
       changePassword: (input) => changePassword(signInDeps, input),
     },
+    setup: buildSetUp(codeDeps),
     people: {
       loadActor: (userId) => loadActor(db, userId),
       keepLocale: (userId, locale) => keepLocale(db, userId, locale),

@@ -14,7 +14,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
  * @typedef {{ isDev: boolean, onProgress(sentence: string): void, say(sentence: string): void }} RunOptions
- * @typedef {{ origin: string, people: readonly object[], close(): Promise<void> }} Running
+ * @typedef {{ origin: string, people: readonly object[], setup: { code: string } | { file: string } | null, close(): Promise<void> }} Running
  */
 
 /**
@@ -76,8 +76,14 @@ async function loadSource(program) {
   return import(pathToFileURL(join(ROOT, program)).href);
 }
 
-function welcome({ origin, people }) {
+function welcome({ origin, people, setup }) {
   const demo =
     people.length === 0 ? '' : `\nDemonstration people (one click signs in on the page):\n\n${formatPeople(people)}`;
-  return `\nCovalent is ready: ${origin}\n${demo}\nStop with Ctrl-C.\n`;
+  return `\nCovalent is ready: ${origin}\n${demo}${setup === null ? '' : setupNotice(setup)}\nStop with Ctrl-C.\n`;
+}
+
+/** Without an address: the one above is where to go. */
+function setupNotice(setup) {
+  const where = 'code' in setup ? `is ${setup.code}` : `is in ${setup.file}`;
+  return `\nThere is no firm yet. Open the address above; the code of the first administrator ${where}\n`;
 }

@@ -23,7 +23,7 @@ const DOCUMENT_TABLES = [
 /** Tables without a plan's or a firm's content; everything else is behind forced row-level security. */
 const WITHOUT_CONTENT = ['auth_session', 'auth_user', 'installation', 'role_default', 'schema_migration'];
 /** The role that serves pages has no right to them at all. */
-const NOT_FOR_PAGES = ['demonstration_key', 'mail'];
+const NOT_FOR_PAGES = ['demonstration_key', 'invitation', 'invitation_code', 'mail', 'setup_code'];
 /** A number and a hash a lane, which the owner's function moves on. */
 const CHAIN_HEADS = 'audit_head';
 

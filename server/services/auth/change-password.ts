@@ -1,6 +1,6 @@
 import { deleteApiTokensOf } from '../../../db/queries/api-tokens.ts';
 import { loadCredential, updatePasswordHash } from '../../../db/queries/credentials.ts';
-import { hashPassword, isPasswordOf, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '../../auth/passwords.ts';
+import { hashPassword, isPasswordOf, refusePassword } from '../../auth/passwords.ts';
 import { AppError } from '../../domain/errors.ts';
 import { words } from '../../domain/words.ts';
 import type { SignInResult } from '../app-services.ts';
@@ -19,15 +19,8 @@ export async function changePassword(
   if (!(await isPasswordOf(credential?.passwordHash ?? null, input.current))) {
     throw new AppError('invalid', words('The current password is not right.', 'Das bisherige Passwort stimmt nicht.'));
   }
-  if (input.next.length < PASSWORD_MIN_LENGTH || input.next.length > PASSWORD_MAX_LENGTH) {
-    throw new AppError(
-      'invalid',
-      words(
-        `The new password needs ${PASSWORD_MIN_LENGTH} to ${PASSWORD_MAX_LENGTH} characters.`,
-        `Das neue Passwort braucht ${PASSWORD_MIN_LENGTH} bis ${PASSWORD_MAX_LENGTH} Zeichen.`,
-      ),
-    );
-  }
+  const refusal = refusePassword(input.next);
+  if (refusal !== null) throw new AppError('invalid', refusal);
   if (input.next === input.current)
     throw new AppError('invalid', words('The new password is the old one.', 'Das neue Passwort ist das alte.'));
   await updatePasswordHash(sql, input.userId, await hashPassword(input.next));

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Sql } from '../../../db/client.ts';
 import {
   insertAccount,
-  insertFirm,
   insertPerson,
   insertPlan,
   insertRestrictedLane,
@@ -10,6 +9,7 @@ import {
   setLaneFrozen,
   upsertGrant,
   upsertMember,
+  writeFirm,
 } from '../../../db/queries/provisioning.ts';
 import { hashPassword } from '../../auth/passwords.ts';
 import { AUDIENCES, type Audience } from '../../domain/audience.ts';
@@ -54,7 +54,7 @@ export function createProvisioning(sql: Sql): Provisioning {
   return {
     createFirm: async (name) => {
       const id = randomUUID();
-      await insertFirm(sql, { id, name });
+      await writeFirm(sql, { id, name });
       return id;
     },
     addPerson: async ({ password, ...person }) => {

@@ -12,6 +12,8 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'routes/sign-in.tsx action': 'nobody is signed in yet; throttled in the service',
   'routes/sign-out.tsx loader': 'shows nothing',
   'routes/sign-out.tsx action': 'ends the AuthSession the cookie names, if it names one',
+  'routes/setup.tsx loader': 'nobody is there yet; answers 404 once there is a firm',
+  'routes/setup.tsx action': 'takes the code of the first administrator; throttled in the service',
   'routes/verify.tsx loader': 'the page that verifies certificates is the same for everybody, and knows nothing of any',
   'routes/theme.tsx loader': 'leads to the home page',
   'routes/theme.tsx action': 'keeps a choice of colours in a cookie',
