@@ -57,7 +57,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       viewer:
         visitor === null
           ? null
-          : { personId: visitor.actor.personId, name: visitor.actor.name, firmName: visitor.actor.firmName },
+          : {
+              ...{ personId: visitor.actor.personId, name: visitor.actor.name, firmName: visitor.actor.firmName },
+              isFirmAdministrator: visitor.actor.isFirmAdministrator,
+            },
       theme: themeOf(request),
       locale: localeOf(request),
       demoFirms: demo === null ? null : groupByFirm(demo.listPeople()),

@@ -10,10 +10,10 @@ export const meta = titled(words('Accounts', 'Partnerschaften'));
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = await requireActor(context, request);
-  return { accounts: await answering(context.services.accounts.listAccounts(actor)) };
+  const { accounts } = context.services;
+  return { accounts: await answering(accounts.listAccounts(actor)), mayBegin: await accounts.mayBegin(actor) };
 }
 
 export default function AccountsRoute() {
-  const { accounts } = useLoaderData<typeof loader>();
-  return <AccountsPage accounts={accounts} />;
+  return <AccountsPage {...useLoaderData<typeof loader>()} />;
 }

@@ -19,7 +19,8 @@ const ShareForm = z.discriminatedUnion('intent', [
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const actor = await requireActor(context, request);
   const share = await answering(context.services.share.read(actor, params.planId ?? ''));
-  return { share, newPartId: crypto.randomUUID() };
+  const customer = await answering(context.services.invitations.customer(actor, params.planId ?? ''));
+  return { share, newPartId: crypto.randomUUID(), mayInviteCustomer: customer !== null };
 }
 
 /** Says who of one's own firm is on the plan and as what, or what somebody named may do in a part. */

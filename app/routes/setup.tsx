@@ -27,7 +27,6 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  if (!(await context.services.setup.isOpen())) throw noSuchPage();
   const answer = await setUpByForm(context, await request.formData());
   if (!answer.ok) return data(answer.refusal, { status: answer.status, headers: answer.headers });
   await context.services.people.keepLocale(answer.userId, localeOf(request));

@@ -6,7 +6,8 @@ import type { Sql, Tx } from '../client.ts';
 export interface ClaimedMail {
   readonly id: string;
   readonly kind: MailKind;
-  readonly personId: string;
+  /** Who is to read it; null for an invitation, whose reader is nobody yet. */
+  readonly personId: string | null;
   readonly topic: string;
   /** As the act left them. */
   readonly facts: unknown;

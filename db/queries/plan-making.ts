@@ -1,6 +1,7 @@
 import type { Audience } from '../../server/domain/audience.ts';
 import type { Role } from '../../server/domain/role.ts';
-import type { Sql } from '../client.ts';
+import type { Sql, Tx } from '../client.ts';
+import { writeAccount, writeFirm } from './provisioning.ts';
 
 export interface TeamMember {
   readonly personId: string;
@@ -43,29 +44,46 @@ interface MadeLane {
  * when the plan before has a next one. Runs as covalent_provision.
  */
 export async function insertMadePlan(provision: Sql, plan: MadePlan): Promise<boolean> {
-  return provision.begin(async (tx) => {
-    const made = await tx`
+  return provision.begin((tx) => writeMadePlan(tx, plan));
+}
+
+/** The same with its account and the customer's firm, in which nobody is yet. Throws when it was made already. */
+export async function insertFirstPlan(
+  provision: Sql,
+  account: { readonly supplierFirmId: string; readonly customer: { readonly id: string; readonly name: string } },
+  plan: MadePlan,
+): Promise<void> {
+  const { supplierFirmId, customer } = account;
+  await provision.begin(async (tx) => {
+    await tx`SELECT set_config('app.user_id', ${plan.createdBy}, true)`;
+    await writeFirm(tx, customer);
+    await writeAccount(tx, { id: plan.accountId, supplierFirmId, customerFirmId: customer.id });
+    if (!(await writeMadePlan(tx, plan))) throw new Error('this form has made a plan already');
+  });
+}
+
+async function writeMadePlan(tx: Tx, plan: MadePlan): Promise<boolean> {
+  const made = await tx`
       INSERT INTO plan (id, account_id, title, period_start, period_end, previous_plan_id, created_by, request_key)
       VALUES (${plan.id}, ${plan.accountId}, ${plan.title}, ${plan.periodStart}, ${plan.periodEnd},
         ${plan.previousPlanId}, ${plan.createdBy}, ${plan.requestKey})
       ON CONFLICT DO NOTHING RETURNING id`;
-    if (made.length === 0) return false;
-    for (const { id, audience } of plan.lanes) {
-      await tx`INSERT INTO lane (id, plan_id, audience) VALUES (${id}, ${plan.id}, ${audience})`;
-    }
-    await tx`
+  if (made.length === 0) return false;
+  for (const { id, audience } of plan.lanes) {
+    await tx`INSERT INTO lane (id, plan_id, audience) VALUES (${id}, ${plan.id}, ${audience})`;
+  }
+  await tx`
       INSERT INTO plan_member (plan_id, person_id, role)
       SELECT ${plan.id}, t.person_id, t.role
       FROM unnest(${plan.team.map(({ personId }) => personId)}::uuid[], ${plan.team.map(({ role }) => role)}::text[])
         t(person_id, role)`;
-    for (const { id, first } of plan.lanes) {
-      if (first === null) continue;
-      const [row] = await tx<{ isBegun: boolean }[]>`
+  for (const { id, first } of plan.lanes) {
+    if (first === null) continue;
+    const [row] = await tx<{ isBegun: boolean }[]>`
         SELECT begin_lane(${id}, ${first.clientId}, ${Buffer.from(first.data)}) AS is_begun`;
-      if (row?.isBegun !== true) throw new Error('a new lane is not empty');
-    }
-    return true;
-  });
+    if (row?.isBegun !== true) throw new Error('a new lane is not empty');
+  }
+  return true;
 }
 
 /** The plan that this person made by this form; null when there is none. Runs as covalent_provision. */

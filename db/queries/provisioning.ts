@@ -46,8 +46,8 @@ export async function writePerson(tx: Tx, person: NewPerson): Promise<void> {
     VALUES (${person.id}, ${person.firmId}, ${person.name}, ${person.jobTitle}, ${firmRole})`;
 }
 
-export async function insertAccount(
-  sql: Sql,
+export async function writeAccount(
+  sql: Sql | Tx,
   account: { id: string; supplierFirmId: string; customerFirmId: string },
 ): Promise<void> {
   await sql`INSERT INTO account (id, supplier_firm_id, customer_firm_id)
@@ -118,7 +118,7 @@ export interface SideFacts {
 }
 
 /** The person's firm beside both firms of the plan; null when either does not exist. */
-export async function loadSideFacts(sql: Sql, personId: string, planId: string): Promise<SideFacts | null> {
+export async function loadSideFacts(sql: Sql | Tx, personId: string, planId: string): Promise<SideFacts | null> {
   const [row] = await sql<SideFacts[]>`
     SELECT me.firm_id, a.supplier_firm_id, a.customer_firm_id
     FROM person me, plan p JOIN account a ON a.id = p.account_id WHERE me.id = ${personId} AND p.id = ${planId}`;

@@ -24,17 +24,26 @@ export function hashCode(typed: string): string {
   return createHash('sha256').update(letters).digest('hex');
 }
 
-/** Counts a code that was shown from an address. Throws AppError `limit` with `retryAfterSeconds` past 20 in a minute. */
-export type AdmitCode = (ip: string) => Promise<void>;
+export interface CodeThrottle {
+  /** Counts a code that was shown from an address. Throws AppError `limit` with `retryAfterSeconds` past 20 wrong ones in a minute. */
+  admit(ip: string): Promise<void>;
+  /** It was right, and counts no more: a firm comes in behind one address. */
+  forgive(ip: string): Promise<void>;
+}
 
 /** In this process's memory: each node counts for itself, and a restart begins anew. */
-export function createCodeThrottle(): AdmitCode {
+export function createCodeThrottle(): CodeThrottle {
   const limiter = new RateLimiterMemory({ points: 20, duration: 60 });
-  return (ip) =>
-    consume(limiter, ip, (seconds) =>
-      words(
-        `Too many codes were tried. Try again in ${seconds} seconds.`,
-        `Zu viele Codes wurden ausprobiert. Versuchen Sie es in ${seconds} Sekunden erneut.`,
+  return {
+    admit: (ip) =>
+      consume(limiter, ip, (seconds) =>
+        words(
+          `Too many codes were tried. Try again in ${seconds} seconds.`,
+          `Zu viele Codes wurden ausprobiert. Versuchen Sie es in ${seconds} Sekunden erneut.`,
+        ),
       ),
-    );
+    forgive: async (ip) => {
+      await limiter.reward(ip);
+    },
+  };
 }

@@ -1,2 +1,2 @@
 /** What the product writes letters about; the outbox knows the same. */
-export type MailKind = 'review-naming' | 'review-turn' | 'review-ended' | 'sign-off-receipt';
+export type MailKind = 'review-naming' | 'review-turn' | 'review-ended' | 'sign-off-receipt' | 'invitation';

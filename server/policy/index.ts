@@ -1,5 +1,6 @@
 export { type Abilities, abilities } from './abilities.ts';
 export { type Decision, decide } from './decide.ts';
+export { decideFirmAdministration } from './firm-administration.ts';
 export {
   type LaneAccess,
   type LaneFacts,
@@ -8,4 +9,4 @@ export {
   sideOf,
 } from './lane-access.ts';
 export { MATRIX } from './matrix.ts';
-export { decidePlanMaking, MAKES_PLANS } from './plan-making.ts';
+export { decideAccountBeginning, decidePlanMaking, MAKES_PLANS } from './plan-making.ts';

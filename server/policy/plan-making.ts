@@ -1,4 +1,4 @@
-import type { Role } from '../domain/role.ts';
+import { ROLE_SIDE, type Role } from '../domain/role.ts';
 import { words } from '../domain/words.ts';
 import type { Decision } from './decide.ts';
 
@@ -26,6 +26,24 @@ export function decidePlanMaking(role: Role): Decision {
     reason: words(
       'Only the owners of a plan make the next one.',
       'Nur wer einen Plan verantwortet, legt den nächsten an.',
+    ),
+  };
+}
+
+/** Who begins an account of their firm with a customer: its administrators, and who owns the supplier's side of a plan. */
+export function decideAccountBeginning(who: {
+  readonly isFirmAdministrator: boolean;
+  /** Roles on the plans that they are on. */
+  readonly roles: readonly Role[];
+}): Decision {
+  const owns = who.roles.some((role) => MAKES_PLANS[role] && ROLE_SIDE[role] === 'supplier');
+  if (who.isFirmAdministrator || owns) return { allowed: true };
+  return {
+    allowed: false,
+    code: 'forbidden',
+    reason: words(
+      'New accounts are begun by the administrators of your firm and by its account managers.',
+      'Neue Partnerschaften legen die Administration Ihrer Firma und ihr Kundenmanagement an.',
     ),
   };
 }

@@ -2,6 +2,7 @@
 export interface OutgoingLetter {
   /** The same however often it goes out: it becomes the Message-ID. */
   readonly id: string;
+  /** To whom a demonstration shows it. */
   readonly personId: string;
   readonly address: string;
   readonly subject: string;

@@ -72,8 +72,24 @@ export interface ReceiptLetter extends AboutReview {
   readonly heads: readonly ChainHead[];
 }
 
+/** Somebody is asked in. It names who asks, also to another firm: an invitation by nobody is not followed. */
+export interface InvitationLetter {
+  readonly kind: 'invitation';
+  readonly askedBy: { readonly person: string; readonly firm: string };
+  /** Whose people the reader comes to belong to. */
+  readonly firmName: string;
+  /** The plan whose customer side the reader is to lead; null for a colleague. */
+  readonly plan: { readonly title: string; readonly supplier: string } | null;
+  /** To be typed where the link does not work. */
+  readonly code: string;
+  /** Path of the page that says what one joins. */
+  readonly path: string;
+  /** ISO day. */
+  readonly expiresOn: string;
+}
+
 /** What a letter says, before it is put into words. */
-export type Letter = TurnLetter | NamingLetter | EndLetter | ReceiptLetter;
+export type Letter = TurnLetter | NamingLetter | EndLetter | ReceiptLetter | InvitationLetter;
 
 export interface RenderedLetter {
   readonly subject: string;
@@ -81,5 +97,5 @@ export interface RenderedLetter {
   readonly text: string;
 }
 
-/** Puts a letter into the words of a language; `to` is its reader's name. Addresses in it begin with the product's own origin. */
-export type RenderLetter = (letter: Letter, to: string, locale: Locale) => Promise<RenderedLetter>;
+/** Puts a letter into the words of a language; `to` is its reader's name, null where nobody knows it. Addresses in it begin with the product's own origin. */
+export type RenderLetter = (letter: Letter, to: string | null, locale: Locale) => Promise<RenderedLetter>;

@@ -5,13 +5,16 @@ import type { RecordAct } from '../domain/record-act.ts';
 import type { Role } from '../domain/role.ts';
 import type { Locale, Words } from '../domain/words.ts';
 import type { Abilities, LaneAccess } from '../policy/index.ts';
+import type { AccountServices } from './account/account-services.ts';
 import type { ActInput, SeenRecord } from './act/act-on-record.ts';
 import type { MyAction, MyActions } from './action/load-my-actions.ts';
 import type { AuditServices } from './audit/audit-services.ts';
+import type { FirmServices } from './firm/firm-services.ts';
 import type { RecordAuthors } from './history/authors.ts';
 import type { LaneAt, LaneChanges } from './history/lane-history.ts';
 import type { HistoryPage, LaneDiff, LaneSittings } from './history/lane-sittings.ts';
 import type { LaneNews, NewsFrom } from './history/plan-news.ts';
+import type { InvitationServices } from './invitation/invitation-services.ts';
 import type { ShownMailServices } from './mail/shown-mail.ts';
 import type { NextPlanDraft, PlanDraft } from './plan/draft-plan.ts';
 import type { LaneToFill } from './plan/fill-lane.ts';
@@ -205,6 +208,8 @@ export interface AppServices {
     changePassword(input: { userId: string; current: string; next: string; ip: string }): Promise<SignInResult>;
   };
   readonly setup: SetUpServices;
+  readonly firm: FirmServices;
+  readonly invitations: InvitationServices;
   readonly people: {
     loadActor(userId: string): Promise<Actor | null>;
     /** The language in which a person reads the product: mail to them is written in it. */
@@ -261,17 +266,14 @@ export interface AppServices {
   readonly audit: AuditServices;
   readonly share: ShareServices;
   readonly actions: {
-    /** What the actor owns in all plans, and what is asked of them. */
+    /** What the actor owns in all plans, and is asked. */
     loadMine(actor: Actor): Promise<MyActions>;
   };
   /** What has these words among all that the actor may read. */
   readonly search: (actor: Actor, input: SearchInput) => Promise<SearchResult>;
   /** What both firms do in the part that they share; null to who may not read that. */
   readonly vitality: (actor: Actor, planId: string) => Promise<PlanVitality | null>;
-  readonly accounts: {
-    listAccounts(actor: Actor): Promise<readonly AccountSummary[]>;
-    openAccount(actor: Actor, accountId: string): Promise<AccountSummary>;
-  };
+  readonly accounts: AccountServices;
   readonly home: {
     /** My plans, and what in them waits for me, computed from the committed documents. */
     loadHome(actor: Actor): Promise<Home>;
@@ -329,7 +331,7 @@ export interface AppServices {
   } | null;
 }
 
-/** Who is shown at a caret: stamped by the server on every presence entry. */
+/** Who is shown at a caret: stamped by the server on each entry. */
 export interface PresenceIdentity {
   readonly personId: string;
   readonly name: string;

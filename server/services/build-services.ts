@@ -11,6 +11,7 @@ import type { PublishLaneEvent } from '../ports/lane-events.ts';
 import type { LaneStored } from '../ports/lane-stored.ts';
 import type { SigningKey } from '../signing/signing-key.ts';
 import { listAccounts, openAccount } from './account/accounts.ts';
+import { beginAccount, draftAccount, mayBegin } from './account/begin-account.ts';
 import type { ActDeps } from './act/act-deps.ts';
 import { actOnRecord } from './act/act-on-record.ts';
 import { loadMyActions } from './action/load-my-actions.ts';
@@ -19,12 +20,14 @@ import { buildAudit } from './audit/load-audit.ts';
 import { changePassword } from './auth/change-password.ts';
 import { type ProvePassword, provePassword } from './auth/prove-password.ts';
 import { signIn } from './auth/sign-in.ts';
+import { buildFirm } from './firm/build-firm.ts';
 import { loadRecordAuthors } from './history/authors.ts';
 import { loadChangesSince, loadLaneAt, loadSeenSeq } from './history/lane-history.ts';
 import { loadLaneDiff, loadSittings } from './history/lane-sittings.ts';
 import { nameVersion } from './history/lane-versions.ts';
 import { loadPlanNews } from './history/plan-news.ts';
 import { loadHome } from './home/load-home.ts';
+import { buildInvitations } from './invitation/build-invitations.ts';
 import { loadLaneAccesses, loadPresences } from './lane/lane-doors.ts';
 import { buildShownMail } from './mail/shown-mail.ts';
 import { keepLocale } from './people/keep-locale.ts';
@@ -81,7 +84,7 @@ export function buildServices({
 }: ServiceDeps): AppServices {
   const authSessions = createAuthSessions(db.auth, authSession, clock);
   const signInDeps = { sql: db.auth, authSessions, throttle: createLoginThrottle() };
-  const codeDeps = { db, clock, authSessions, admitCode: createCodeThrottle() };
+  const codeDeps = { db, clock, authSessions, codes: createCodeThrottle() };
   const openPlanDeps = { db, clock, reportDamage };
   const historyDeps = { db, reportDamage };
   const prove: ProvePassword = (input) => provePassword(signInDeps, input);
@@ -102,6 +105,8 @@ export function buildServices({
       changePassword: (input) => changePassword(signInDeps, input),
     },
     setup: buildSetUp(codeDeps),
+    firm: buildFirm(codeDeps),
+    invitations: buildInvitations(codeDeps),
     people: {
       loadActor: (userId) => loadActor(db, userId),
       keepLocale: (userId, locale) => keepLocale(db, userId, locale),
@@ -132,6 +137,9 @@ export function buildServices({
     accounts: {
       listAccounts: (actor) => listAccounts(db, actor),
       openAccount: (actor, accountId) => openAccount(db, actor, accountId),
+      mayBegin: (actor) => mayBegin(db, actor),
+      draftAccount: (actor) => draftAccount({ db, clock, laneStored }, actor),
+      beginAccount: (actor, input) => beginAccount({ db, clock, laneStored }, actor, input),
     },
     home: { loadHome: (actor) => loadHome(openPlanDeps, actor) },
     lanes: {

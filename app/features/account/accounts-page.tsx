@@ -2,16 +2,18 @@ import { Link } from '@remix-run/react';
 import { ChevronRight } from 'lucide-react';
 import type { AccountSummary } from '../../../server/services/app-services.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { type Say, useWords } from '../../words/use-words.ts';
 import { accountName } from './account-name.ts';
 import { FirmPair } from './firm-pair.tsx';
 
 interface AccountsPageProps {
   readonly accounts: readonly AccountSummary[];
+  readonly mayBegin: boolean;
 }
 
 /** The accounts in which one may read something. */
-export function AccountsPage({ accounts }: AccountsPageProps) {
+export function AccountsPage({ accounts, mayBegin }: AccountsPageProps) {
   const say = useWords();
   return (
     <>
@@ -43,6 +45,11 @@ export function AccountsPage({ accounts }: AccountsPageProps) {
             </li>
           ))}
         </ul>
+      )}
+      {mayBegin && (
+        <p className="mt-6">
+          <LinkButton to="/accounts/new">{say('New account', 'Neue Partnerschaft')}</LinkButton>
+        </p>
       )}
     </>
   );

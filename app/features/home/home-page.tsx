@@ -105,7 +105,16 @@ function NoPlans({ firmName, isFirmAdministrator }: HomePageProps['me']) {
   const icon = <FileText aria-hidden className="size-6" />;
   if (isFirmAdministrator) {
     return (
-      <EmptyState title={say('No plan to read', 'Kein Plan zu lesen')} icon={icon}>
+      <EmptyState
+        title={say('No plan to read', 'Kein Plan zu lesen')}
+        icon={icon}
+        action={
+          <span className="flex flex-wrap gap-3">
+            <LinkButton to="/firm">{say('People of my firm', 'Personen meiner Firma')}</LinkButton>
+            <LinkButton to="/accounts/new">{say('New account', 'Neue Partnerschaft')}</LinkButton>
+          </span>
+        }
+      >
         {say(
           `You look after the people of ${firmName}. That opens no plan by itself: whoever runs a plan gives you a part in it.`,
           `Sie betreuen die Personen von ${firmName}. Das allein öffnet keinen Plan: Wer einen Plan führt, beteiligt Sie daran.`,

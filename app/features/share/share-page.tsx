@@ -1,6 +1,7 @@
 import { words } from '../../../server/domain/words.ts';
 import type { PlanShare } from '../../../server/services/share/share-services.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { firmsOf } from '../account/account-name.ts';
 import { PlanPlace } from '../plan/kind-page.tsx';
@@ -15,7 +16,12 @@ export interface ShareScope {
 }
 
 /** Who can see what of a plan: a sentence for each part, then the people of both firms side by side. */
-export function SharePage({ view, share, newPartId }: ShareScope & { readonly newPartId: string }) {
+export function SharePage({
+  view,
+  share,
+  newPartId,
+  mayInviteCustomer,
+}: ShareScope & { readonly newPartId: string; readonly mayInviteCustomer: boolean }) {
   const say = useWords();
   const { plan, lanes } = view;
   const badgeOf = (laneId: string) => lanes.find(({ id }) => id === laneId)?.badge ?? '';
@@ -37,6 +43,13 @@ export function SharePage({ view, share, newPartId }: ShareScope & { readonly ne
           ))}
         </ul>
       </section>
+      {mayInviteCustomer && (
+        <p>
+          <LinkButton to={`/plans/${plan.id}/share/customer`} variant="primary">
+            {say('Invite the customer', 'Den Kunden einladen')}
+          </LinkButton>
+        </p>
+      )}
       <div className="share-firms">
         {firmsOf(plan).map((firm) => (
           <ShareFirm key={firm.id} firm={firm} view={view} share={share} />

@@ -1,5 +1,16 @@
 import { useLocation, useSubmit } from '@remix-run/react';
-import { ChevronDown, KeyRound, Languages, LogOut, Mail, Monitor, Moon, SquareTerminal, Sun } from 'lucide-react';
+import {
+  Building2,
+  ChevronDown,
+  KeyRound,
+  Languages,
+  LogOut,
+  Mail,
+  Monitor,
+  Moon,
+  SquareTerminal,
+  Sun,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { isLocale, LOCALES, type Words, words } from '../../../server/domain/words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -92,6 +103,11 @@ export function PersonMenu({ viewer, theme, showsMail }: PersonMenuProps) {
         ))}
       </MenuSection>
       <MenuSeparator />
+      {viewer.isFirmAdministrator && (
+        <MenuItem id="firm" href="/firm" icon={<Building2 aria-hidden className="size-4 text-muted" />}>
+          {say('My firm', 'Meine Firma')}
+        </MenuItem>
+      )}
       <MenuItem id="password" href="/settings/password" icon={<KeyRound aria-hidden className="size-4 text-muted" />}>
         {say('Change password', 'Passwort ändern')}
       </MenuItem>

@@ -3,4 +3,5 @@ export interface Viewer {
   readonly personId: string;
   readonly name: string;
   readonly firmName: string;
+  readonly isFirmAdministrator: boolean;
 }

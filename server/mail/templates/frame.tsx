@@ -13,7 +13,8 @@ import { type Locale, words } from '../../domain/words.ts';
 
 /** Who reads a letter, in which language, and where the product is. */
 export interface Reading {
-  readonly to: string;
+  /** Null for somebody whose name is not known. */
+  readonly to: string | null;
   readonly locale: Locale;
   /** Without a slash at its end. */
   readonly origin: string;
@@ -47,7 +48,9 @@ export function Frame({ reading, heading, preview, because, children }: FramePro
           <Heading as="h1" style={{ color: INK, fontSize: '22px', lineHeight: '28px', margin: '0 0 20px' }}>
             {heading}
           </Heading>
-          <Text style={paragraph}>{words(`Hello ${to},`, `Guten Tag, ${to},`)[locale]}</Text>
+          <Text style={paragraph}>
+            {(to === null ? words('Hello,', 'Guten Tag,') : words(`Hello ${to},`, `Guten Tag, ${to},`))[locale]}
+          </Text>
           {children}
           <Hr style={{ borderColor: '#dcdfe3', margin: '24px 0 16px' }} />
           <Text style={small}>{because}</Text>

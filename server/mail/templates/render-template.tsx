@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Letter, RenderedLetter } from '../../ports/render-letter.ts';
 import type { Reading } from './frame.tsx';
+import { InvitationMail, invitationSubject } from './invitation.tsx';
 import { ReceiptMail, receiptSubject } from './receipt.tsx';
 import { EndMail, endSubject, NamingMail, namingSubject, TurnMail, turnSubject } from './review.tsx';
 
@@ -41,6 +42,11 @@ function templateOf(letter: Letter, reading: Reading): { readonly subject: strin
       };
     case 'review-ended':
       return { subject: endSubject(letter)[reading.locale], element: <EndMail letter={letter} reading={reading} /> };
+    case 'invitation':
+      return {
+        subject: invitationSubject(letter)[reading.locale],
+        element: <InvitationMail letter={letter} reading={reading} />,
+      };
     case 'sign-off-receipt':
       return {
         subject: receiptSubject(letter)[reading.locale],

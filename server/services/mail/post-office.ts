@@ -16,7 +16,7 @@ import { isWithheld, loadLetter } from './load-letter.ts';
 
 export interface PostOfficeDeps {
   readonly db: Database;
-  readonly services: Pick<AppServices, 'people' | 'signOff'>;
+  readonly services: Pick<AppServices, 'people' | 'signOff' | 'invitations'>;
   readonly renderLetter: RenderLetter;
   /** Null where no mail server is named: letters wait in the outbox. */
   readonly sendLetter: SendLetter | null;
@@ -146,6 +146,12 @@ async function deliver(
   mail: ClaimedMail,
 ): Promise<Delivery | { readonly result: 'withheld'; readonly reason: string }> {
   const { id, personId } = mail;
+  if (personId === null) {
+    const asked = await services.invitations.letter(mail.topic);
+    if (asked === null) return { result: 'withheld', reason: 'not sent: the invitation does not stand any more' };
+    const { address, askedBy, locale, letter } = asked;
+    return send({ id, personId: askedBy, address, ...(await renderLetter(letter, null, locale)) });
+  }
   const address = await loadAddress(db.mail, personId);
   const reader = address === null ? null : await services.people.loadActor(personId);
   if (address === null || reader === null) return { result: 'withheld', reason: 'not sent: may not sign in now' };

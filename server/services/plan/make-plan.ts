@@ -81,7 +81,8 @@ function requireOwners(team: readonly TeamMember[]): void {
 
 type Contents = ReadonlyMap<Audience, RecordsByRoot>;
 
-function fromTemplate(locale: Locale): Contents {
+/** Empty but for the sections of the template, each part with its own. */
+export function fromTemplate(locale: Locale): Contents {
   return new Map(AUDIENCES.map((audience) => [audience, templateRecords(audience, locale, randomUUID)]));
 }
 
@@ -98,7 +99,8 @@ function carry(lane: LaneWithContent, into: CarriedInto, wider: ReadonlySet<stri
   return [lane.audience, carriedContent(lane, into, wider)];
 }
 
-function firstOf(records: RecordsByRoot | undefined): { clientId: number; data: Uint8Array } | null {
+/** What stands in a lane at first, as the log keeps it. */
+export function firstOf(records: RecordsByRoot | undefined): { clientId: number; data: Uint8Array } | null {
   if (records === undefined || recordIds(records).size === 0) return null;
   return { clientId: SERVER_CLIENT_ID, data: buildLaneUpdate({ clientId: SERVER_CLIENT_ID, records }) };
 }

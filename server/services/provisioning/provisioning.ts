@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Sql } from '../../../db/client.ts';
 import {
-  insertAccount,
   insertPerson,
   insertPlan,
   insertRestrictedLane,
@@ -9,6 +8,7 @@ import {
   setLaneFrozen,
   upsertGrant,
   upsertMember,
+  writeAccount,
   writeFirm,
 } from '../../../db/queries/provisioning.ts';
 import { hashPassword } from '../../auth/passwords.ts';
@@ -70,7 +70,7 @@ export function createProvisioning(sql: Sql): Provisioning {
     },
     createAccount: async (supplierFirmId, customerFirmId) => {
       const id = randomUUID();
-      await insertAccount(sql, { id, supplierFirmId, customerFirmId });
+      await writeAccount(sql, { id, supplierFirmId, customerFirmId });
       return id;
     },
     createPlan: async (plan) => {

@@ -3,7 +3,7 @@ import type { Database } from '../../../db/client.ts';
 import { isEmpty } from '../../../db/queries/provisioning.ts';
 import { keepSetupCode, spendSetupCode } from '../../../db/queries/setup.ts';
 import type { AuthSessions } from '../../auth/auth-sessions.ts';
-import { type AdmitCode, hashCode, makeCode } from '../../auth/one-time-code.ts';
+import { type CodeThrottle, hashCode, makeCode } from '../../auth/one-time-code.ts';
 import { hashPassword, refusePassword } from '../../auth/passwords.ts';
 import { AppError } from '../../domain/errors.ts';
 import { type Newcomer, readAddress, refuseName } from '../../domain/newcomer.ts';
@@ -15,7 +15,7 @@ export interface SetUpDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly authSessions: AuthSessions;
-  readonly admitCode: AdmitCode;
+  readonly codes: CodeThrottle;
 }
 
 export interface SetUpInput extends Omit<Newcomer, 'jobTitle'> {
@@ -63,8 +63,8 @@ export function buildSetUp(deps: SetUpDeps): SetUpServices {
   };
 }
 
-async function setUp({ db, clock, authSessions, admitCode }: SetUpDeps, input: SetUpInput): Promise<SignInResult> {
-  await admitCode(input.ip);
+async function setUp({ db, clock, authSessions, codes }: SetUpDeps, input: SetUpInput): Promise<SignInResult> {
+  await codes.admit(input.ip);
   const email = readAddress(input.email);
   const refusal = refuseName(input.firmName) ?? refuseName(input.name) ?? refusePassword(input.password);
   if (refusal !== null) throw new AppError('invalid', refusal);
