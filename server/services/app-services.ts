@@ -265,10 +265,8 @@ export interface AppServices {
   readonly suggestions: SuggestionServices;
   readonly audit: AuditServices;
   readonly share: ShareServices;
-  readonly actions: {
-    /** What the actor owns in all plans, and is asked. */
-    loadMine(actor: Actor): Promise<MyActions>;
-  };
+  /** What the actor owns in all plans, and what is asked of them. */
+  readonly actions: { loadMine(actor: Actor): Promise<MyActions> };
   /** What has these words among all that the actor may read. */
   readonly search: (actor: Actor, input: SearchInput) => Promise<SearchResult>;
   /** What both firms do in the part that they share; null to who may not read that. */
@@ -331,7 +329,7 @@ export interface AppServices {
   } | null;
 }
 
-/** Who is shown at a caret: stamped by the server on each entry. */
+/** Who is shown at a caret: stamped by the server on every presence entry. */
 export interface PresenceIdentity {
   readonly personId: string;
   readonly name: string;

@@ -67,7 +67,7 @@ export function SetupPage({ refusal }: { readonly refusal: FormRefusal | undefin
           isRequired
         />
         <NewPassword />
-        <Button type="submit" variant="primary" className="min-h-11 self-start px-6" isPending={isBusy}>
+        <Button type="submit" variant="primary" className="min-h-11 self-start px-6" isDisabled={isBusy}>
           {isBusy ? say('Setting up…', 'Wird eingerichtet …') : say('Set up', 'Einrichten')}
         </Button>
       </Form>
