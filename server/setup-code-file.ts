@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const NAME = 'setup-code';
@@ -19,6 +19,7 @@ export async function tellSetupCode(
   await rm(file, { force: true });
   if (code === null) return null;
   if (isTerminal) return { code };
+  await mkdir(dataDir, { recursive: true });
   await writeFile(file, `${code}\n`, { mode: 0o600, flag: 'wx' });
   return { file };
 }

@@ -34,8 +34,11 @@ export function readAddresses(text: string): {
   readonly addresses: readonly string[];
   readonly others: readonly string[];
 } {
-  // `Name <address>` as a mail program copies it; separated by commas, semicolons or lines.
-  const parts = text.split(/[,;\n]+/).map((part) => (/<([^<>]*)>\s*$/.exec(part)?.[1] ?? part).trim());
+  // `Name <address>` as a mail program copies it, a quoted name with commas in it too; separated by commas, semicolons or lines.
+  const parts = text
+    .replace(/"[^"\n]*"/g, '')
+    .split(/[,;\n]+/)
+    .map((part) => (/<([^<>]*)>\s*$/.exec(part)?.[1] ?? part).trim());
   const found = parts
     .filter((part) => part !== '')
     .flatMap((part) => (readAddress(part) === null ? part.split(/\s+/) : [part]));
