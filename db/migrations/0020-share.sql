@@ -24,6 +24,7 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- Of a role that does not read what both firms write the other firm is told nothing: who holds it is not theirs to know.
 -- covalent_access owns this one.
 SET LOCAL ROLE covalent_access;
 CREATE OR REPLACE FUNCTION audit_member() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -33,9 +34,13 @@ DECLARE
   who plan_member := coalesce(is_now, was);
 BEGIN
   PERFORM audit_append(l.id, current_person_id(), 'member.changed',
-      jsonb_build_object('person', who.person_id, 'role', is_now.role, 'was', was.role))
+      jsonb_build_object('person', who.person_id, 'role', told.role, 'was', told.was))
     FROM lane l JOIN role_default d ON d.role = who.role
-    WHERE l.plan_id = who.plan_id AND l.audience IN ('shared', d.side) ORDER BY l.id;
+    CROSS JOIN LATERAL (SELECT
+      (SELECT r.role FROM role_default r WHERE r.role = is_now.role AND (l.audience <> 'shared' OR 'shared' = ANY (r.reads))) AS role,
+      (SELECT r.role FROM role_default r WHERE r.role = was.role AND (l.audience <> 'shared' OR 'shared' = ANY (r.reads))) AS was) told
+    WHERE l.plan_id = who.plan_id AND l.audience IN ('shared', d.side) AND coalesce(told.role, told.was) IS NOT NULL
+    ORDER BY l.id;
   RETURN NULL;
 END $$;
 RESET ROLE;

@@ -99,6 +99,27 @@ describe('[W1] who of a firm is on a plan is said by the owners of its side', ()
     }
     expect(await memberEvents(lanes.customer, personId)).toEqual([]);
   });
+
+  it('but not in the chain of both firms while the role reads nothing that both read', async () => {
+    const { lanes } = w.world;
+    const personId = await addPerson('supplier');
+    for (const role of ['extended-team-member', 'coach', 'extended-team-member'] as const)
+      await setRole('account-manager', personId, role);
+    await remove('account-manager', personId);
+    const told = async (laneId: string) =>
+      (await memberEvents(laneId, personId)).map(({ body }) => [body.was, body.role]);
+    expect(await told(lanes.supplier)).toEqual([
+      [null, 'extended-team-member'],
+      ['extended-team-member', 'coach'],
+      ['coach', 'extended-team-member'],
+      ['extended-team-member', null],
+    ]);
+    // For the other firm somebody came, and went.
+    expect(await told(lanes.shared)).toEqual([
+      [null, 'coach'],
+      ['coach', null],
+    ]);
+  });
 });
 
 describe('[W2] a side keeps an owner who can sign in', () => {
