@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setField } from '../../collab/document/records.ts';
 import { writeFields } from '../../collab/document/write-record.ts';
+import { WORLD_PASSWORD } from '../support/world.ts';
 import { openSignOffWorld, type SignOffWorld } from './support/sign-off-world.ts';
 
 let world: SignOffWorld;
@@ -113,6 +114,21 @@ describe('a new text for an agreed one', () => {
     });
   });
 
+  it('a new text that is under way is not signed once the agreed one was ended', async () => {
+    const recordId = await world.addObjective();
+    const baselineId = await world.agree(recordId);
+    const reviewId = await send(recordId, await draft(baselineId, 30));
+    await world.sign('executive-sponsor', reviewId);
+    await world.signOff.giveNotice(await world.actor('customer-executive'), {
+      ...{ baselineId, endsOn: new Date().toISOString().slice(0, 10), reason: 'The plant closes.' },
+      ...{ password: WORLD_PASSWORD, ip: '192.0.2.1' },
+    });
+    expect(await world.sign('customer-executive', reviewId)).toMatchObject({
+      refusal: { code: 'conflict' },
+      baselineId: null,
+    });
+  });
+
   it('of two drafts for one text the second cannot be sent while the first waits, nor for a text that is replaced', async () => {
     const recordId = await world.addObjective();
     const baselineId = await world.agree(recordId);
@@ -121,7 +137,10 @@ describe('a new text for an agreed one', () => {
     await expect(send(recordId, second)).rejects.toMatchObject({ code: 'conflict' });
     await world.sign('executive-sponsor', reviewId);
     await world.sign('customer-executive', reviewId);
-    await expect(send(recordId, second)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(send(recordId, second)).rejects.toMatchObject({
+      code: 'conflict',
+      words: { en: expect.stringMatching(/not in force any more/) },
+    });
     await expect(
       world.signOff.amend(await world.actor('account-manager'), { planId, baselineId }),
     ).rejects.toMatchObject({ code: 'conflict' });

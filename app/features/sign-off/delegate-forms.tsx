@@ -16,6 +16,7 @@ export function DelegateForms({ view }: { readonly view: PlanView }) {
   if (signOff === null) return null;
   const action = `/plans/${plan.id}/sign-off`;
   const own = people.filter(({ id }) => signOff.signatories.includes(id));
+  const isAlone = people.filter(({ side }) => side === plan.side).length === 1;
   const mayName = signOff.mayAsk ? own : own.filter(({ id }) => id === me.personId);
   const firm = plan[plan.side].name;
   const delegations = delegationsOf(view, plan.side);
@@ -67,7 +68,15 @@ export function DelegateForms({ view }: { readonly view: PlanView }) {
           </PostForm>
         </details>
       )}
-      {own.length === 0 && signOff.mayAsk && (
+      {own.length === 0 && !isAlone && (
+        <p className="text-sm">
+          {say(
+            'Nobody of your firm may approve yet: give somebody the role of an executive on the page of who is on the plan.',
+            'Noch darf niemand Ihrer Firma genehmigen: Geben Sie jemandem auf der Seite der Beteiligten eine Rolle der Geschäftsleitung.',
+          )}
+        </p>
+      )}
+      {own.length === 0 && isAlone && signOff.mayAsk && (
         <PostForm
           action={action}
           label={say('One person', 'Eine Person')}
@@ -76,8 +85,8 @@ export function DelegateForms({ view }: { readonly view: PlanView }) {
         >
           <p className="text-sm">
             {say(
-              'Nobody of your firm may approve. If you are its only person, you may sign yourself; every certificate says so.',
-              'Niemand Ihrer Firma darf genehmigen. Sind Sie deren einzige Person, dürfen Sie selbst unterschreiben; jedes Zertifikat sagt es.',
+              'You are the only person of your firm on this plan: while that is so you may sign yourself; every certificate says so.',
+              'Sie sind die einzige Person Ihrer Firma an diesem Plan: Solange das so ist, dürfen Sie selbst unterschreiben; jedes Zertifikat sagt es.',
             )}
           </p>
         </PostForm>

@@ -14,7 +14,7 @@ import type { Review } from '../../domain/sign-off.ts';
 import { words } from '../../domain/words.ts';
 import type { Actor } from '../app-services.ts';
 import { applyAgreed } from './amend.ts';
-import { OBJECTIVE_FIELDS, objectiveText, ownersInText, recordHash } from './candidate.ts';
+import { OBJECTIVE_FIELDS, recordHash, textLike } from './candidate.ts';
 import { ENDED } from './name-signatories.ts';
 import type { SignOffDeps } from './sign-off-deps.ts';
 import { type HeldPlace, type SignOffPlace, stateOf } from './sign-off-place.ts';
@@ -87,7 +87,7 @@ function applySigned({ doc }: HeldPlace, { plan, laneId }: SignOffPlace, { recor
   const change = applyAgreed(doc, recordId ?? '', canonical);
   const standing = presentLane(doc).objectives.find(({ id }) => id === recordId);
   const place = { planId: plan.id, laneId };
-  const isAsSigned = standing !== undefined && objectiveText(place, standing, ownersInText(canonical)) === canonical;
+  const isAsSigned = standing !== undefined && textLike(canonical, place, standing) === canonical;
   if (isAsSigned) return change;
   throw new AppError(
     'conflict',

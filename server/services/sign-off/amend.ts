@@ -42,7 +42,7 @@ export function isOwnField(name: string, side: Side): boolean {
 
 /**
  * The objective as a draft would have it: its own committed fields, and those of the other firm as they stand. Throws
- * `not-found` for a draft that is gone or that is none of this agreed text, `invalid` for one that names what the other firm
+ * `not-found` for a draft that is gone, `conflict` for one of a text that another has replaced, `invalid` for one that names what the other firm
  * does not read.
  */
 export async function amendedObjective(
@@ -65,10 +65,11 @@ export async function amendedObjective(
   },
 ): Promise<ObjectiveContent> {
   requireAmendable(agreed, planId);
-  const isKnown = (await listAmendments(tx, planId)).some(
-    ({ laneId, recordId, amends }) => laneId === draft.laneId && recordId === draft.recordId && amends === agreed.id,
+  const known = (await listAmendments(tx, planId)).find(
+    ({ laneId, recordId }) => laneId === draft.laneId && recordId === draft.recordId,
   );
-  const stored = isKnown ? await loadDocument(tx, draft.laneId) : null;
+  if (known !== undefined && known.amends !== agreed.id) throw new AppError('conflict', NOT_IN_FORCE);
+  const stored = known !== undefined ? await loadDocument(tx, draft.laneId) : null;
   const content = stored === null ? null : presentLane(restoreWithGaps(stored.updates).doc);
   const drafted = content?.objectives.find(({ id }) => id === draft.recordId);
   if (drafted === undefined) {

@@ -30,6 +30,7 @@ export function objectiveText(
   place: { readonly planId: string; readonly laneId: string },
   objective: ObjectiveContent,
   owners: Owners,
+  schema: number = SCHEMA_VERSION,
 ): string {
   return canonicalJson({
     fields: committedFields(KINDS.objectives, objective),
@@ -39,8 +40,18 @@ export function objectiveText(
     lane: place.laneId,
     owners,
     plan: place.planId,
-    schema: SCHEMA_VERSION,
+    schema,
   });
+}
+
+/** What stands in an objective now, put as an earlier text of it is: with the owners and the schema that this was sent with. */
+export function textLike(
+  canonical: string,
+  place: { readonly planId: string; readonly laneId: string },
+  objective: ObjectiveContent,
+): string {
+  const { owners, schema } = ObjectiveText.parse(JSON.parse(canonical));
+  return objectiveText(place, objective, owners, schema);
 }
 
 /**
@@ -69,6 +80,7 @@ export function planText(
 const ObjectiveText = z.object({
   fields: z.record(z.string(), z.union([z.string(), z.number()])),
   owners: z.object({ supplier: z.string().nullable(), customer: z.string().nullable() }),
+  schema: z.number(),
 });
 
 /** The committed fields of an objective's signed text. */
@@ -97,11 +109,6 @@ function heldIn(record: object, names: readonly string[]): string {
 /** SHA-256 of an objective's committed fields as the projection has it, hexadecimal. */
 export function recordHash(objective: ObjectiveContent): string {
   return hash('sha256', canonicalText(KINDS.objectives, objective));
-}
-
-/** The owners that an objective was sent with. */
-export function ownersInText(canonical: string): Owners {
-  return ObjectiveText.parse(JSON.parse(canonical)).owners;
 }
 
 /** What a plan's signed text says of its records; written by this server, in the shape it has now. */

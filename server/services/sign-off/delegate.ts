@@ -5,7 +5,7 @@ import type { Delegation } from '../../domain/sign-off.ts';
 import { words } from '../../domain/words.ts';
 import type { Actor } from '../app-services.ts';
 import { type SignOffDeps, todayOf } from './sign-off-deps.ts';
-import { loadSigningRights, membersOf, requirePlace } from './sign-off-place.ts';
+import { isAlone, loadSigningRights, membersOf, requirePlace } from './sign-off-place.ts';
 
 export interface DelegationInput {
   readonly planId: string;
@@ -89,7 +89,7 @@ export async function endDelegate(
 
 /**
  * The owner of a side who is alone there says that author and approver are one person; every certificate tells it. Throws
- * `forbidden`, and `conflict` while somebody else of the firm could approve.
+ * `forbidden`, and `conflict` while somebody else of the firm is on the plan.
  */
 export async function declareAlone(deps: SignOffDeps, actor: Actor, planId: string): Promise<void> {
   const place = await requirePlace(deps.db, actor, planId);
@@ -99,12 +99,13 @@ export async function declareAlone(deps: SignOffDeps, actor: Actor, planId: stri
       words('This is for the owner of a side.', 'Das ist Sache der Verantwortlichen einer Seite.'),
     );
   }
-  const own = membersOf(place, place.side).map(({ id }) => id);
-  const rights = await loadSigningRights(deps.db, actor, place, own);
-  if (own.some((id) => id !== actor.personId && rights.get(id) === 'approve')) {
+  if (!isAlone(place, place.side)) {
     throw new AppError(
       'conflict',
-      words('Somebody else of your firm may approve.', 'Jemand anderes Ihrer Firma darf genehmigen.'),
+      words(
+        'Somebody else of your firm is on this plan: give them the role of an executive.',
+        'Jemand anderes Ihrer Firma arbeitet an diesem Plan: Geben Sie dieser Person die Rolle der Geschäftsleitung.',
+      ),
     );
   }
   await deps.db.as(actor.personId, (tx) => declareSingleSignatory(tx, actor.firmId, actor.personId));

@@ -6,7 +6,7 @@ import { words } from '../../domain/words.ts';
 import type { Actor } from '../app-services.ts';
 import { requireReason } from './end-review.ts';
 import { type SignOffDeps, todayOf } from './sign-off-deps.ts';
-import { requirePlace } from './sign-off-place.ts';
+import { loadSigningRights, requirePlace } from './sign-off-place.ts';
 
 export interface Notice {
   readonly baselineId: string;
@@ -32,7 +32,8 @@ export async function giveNotice(deps: SignOffDeps, actor: Actor, input: Notice)
     : null;
   if (baseline === null) throw new AppError('not-found', NO_BASELINE);
   const place = await requirePlace(deps.db, actor, baseline.planId);
-  if (!place.can.approve) {
+  const rights = await loadSigningRights(deps.db, actor, place, [actor.personId]);
+  if (!rights.has(actor.personId)) {
     throw new AppError(
       'forbidden',
       words('Only a leader who may approve ends it.', 'Beenden können es nur Führungskräfte, die genehmigen.'),

@@ -68,7 +68,7 @@ export async function loadPlanSignOff(
       conflicts: Object.fromEntries(await findConflicts(tx, reviews, baselines)),
       signatories: own.filter((id) => rights.has(id)),
       mayAsk: place.can.manage,
-      mayApprove: place.can.approve,
+      mayApprove: rights.has(actor.personId),
     };
   });
 }

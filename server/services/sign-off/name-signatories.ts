@@ -1,7 +1,8 @@
 import { takeTurnToAct } from '../../../db/queries/record-acts.ts';
 import { addNaming, loadReview } from '../../../db/queries/reviews.ts';
+import type { Side } from '../../domain/audience.ts';
 import { AppError } from '../../domain/errors.ts';
-import { MAX_SIGNATORIES } from '../../domain/sign-off.ts';
+import { MAX_SIGNATORIES, type Review, turnOf } from '../../domain/sign-off.ts';
 import { words } from '../../domain/words.ts';
 import type { Actor } from '../app-services.ts';
 import type { SignOffDeps } from './sign-off-deps.ts';
@@ -48,10 +49,26 @@ export async function nameSignatories(deps: SignOffDeps, actor: Actor, input: Si
         ),
       );
     }
+    requireSomebodyLeft(now, place.side, input.signatories);
     const { reviewId, signatories, reason } = input;
     await addNaming(tx, { reviewId, side: place.side, signatories, reason: reason.trim(), personId: actor.personId });
   });
   deps.publishLaneEvent(place.laneId, { topic: 'act', id: review.recordId ?? review.id, seq: 0 });
+}
+
+/** `conflict` where nobody named could still sign: the request would wait for ever, signed and not agreed. */
+function requireSomebodyLeft(review: Review, side: Side, signatories: readonly string[]): void {
+  const own = review.signatures.filter((signature) => signature.side === side);
+  const left = signatories.filter((id) => !own.some(({ signatoryId }) => signatoryId === id));
+  const named = { ...review.named, [side]: { count: signatories.length, signatories, at: review.requestedBy.at } };
+  if (!left.some((id) => own.some(({ personId }) => personId === id)) && turnOf({ ...review, named }) !== null) return;
+  throw new AppError(
+    'conflict',
+    words(
+      'Everybody you name has signed: name somebody who still signs, or recall the request and ask anew.',
+      'Alle Genannten haben unterschrieben: Nennen Sie jemanden, der noch unterschreibt, oder ziehen Sie die Bitte zurück und bitten Sie neu.',
+    ),
+  );
 }
 
 export const ENDED = words(

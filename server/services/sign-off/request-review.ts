@@ -13,7 +13,7 @@ import { words } from '../../domain/words.ts';
 import type { Actor } from '../app-services.ts';
 import { answerOnce } from '../record/answer-once.ts';
 import { amendedObjective, type DraftPlace } from './amend.ts';
-import { OBJECTIVE_FIELDS, objectiveText, ownersInText, ownersOf, planText } from './candidate.ts';
+import { OBJECTIVE_FIELDS, objectiveText, ownersOf, planText, textLike } from './candidate.ts';
 import { requireSignatories } from './name-signatories.ts';
 import { type SignOffDeps, todayOf } from './sign-off-deps.ts';
 import { type HeldPlace, holdPlace, requireLead, requirePlace, type SignOffPlace } from './sign-off-place.ts';
@@ -148,7 +148,7 @@ export async function candidateOf(
   const canonical = objectiveText(at, objective, ownersOf(standing));
   const place = { root: 'objectives', recordId: standing.id, title, canonical, fields: OBJECTIVE_FIELDS };
   if (agreed === null) return { ...place, amends: null, madeFrom: null };
-  const found = objectiveText(at, standing, ownersInText(agreed.canonical));
+  const found = textLike(agreed.canonical, at, standing);
   return { ...place, amends: agreed.id, madeFrom: found === agreed.canonical ? null : found };
 }
 

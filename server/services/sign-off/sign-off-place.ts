@@ -97,13 +97,14 @@ export function requireLead({ can }: SignOffPlace): void {
 
 export type SigningRight = 'approve' | 'single-signatory';
 
-/** Who of these people may sign: with the right to approve, or as the only person of a firm that has declared so. */
+/** Who of these people may sign: with the right to approve, or as the only person of a firm here that has declared so. */
 export async function loadSigningRights(
   db: Database,
   actor: Actor,
-  { laneId, plan }: SignOffPlace,
+  place: SignOffPlace,
   personIds: readonly string[],
 ): Promise<ReadonlyMap<string, SigningRight>> {
+  const { laneId, plan } = place;
   const accesses = await loadLaneAccesses(
     db,
     personIds.map((userId) => ({ userId, laneId })),
@@ -114,11 +115,16 @@ export async function loadSigningRights(
   for (const [index, personId] of personIds.entries()) {
     const access = accesses[index] ?? null;
     const can = abilities(access);
-    const firm = access === null ? '' : plan[access.side].id;
     if (can.approve) rights.set(personId, 'approve');
-    else if (can.manage && declared.has(firm)) rights.set(personId, 'single-signatory');
+    else if (access !== null && can.manage && declared.has(plan[access.side].id) && isAlone(place, access.side))
+      rights.set(personId, 'single-signatory');
   }
   return rights;
+}
+
+/** One person is all that a firm has on the plan. */
+export function isAlone(place: SignOffPlace, side: Side): boolean {
+  return membersOf(place, side).length === 1;
 }
 
 /** A lane while nobody else writes, acts or signs in it. */

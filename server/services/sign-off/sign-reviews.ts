@@ -19,7 +19,8 @@ import { meaningOf } from '../../domain/sign-off-meaning.ts';
 import { type Locale, type Words, words } from '../../domain/words.ts';
 import type { Actor } from '../app-services.ts';
 import { agree } from './agree.ts';
-import { objectiveText, ownersInText, readFields } from './candidate.ts';
+import { requireAmendable } from './amend.ts';
+import { readFields, textLike } from './candidate.ts';
 import { ENDED } from './name-signatories.ts';
 import { sha256 } from './request-review.ts';
 import { type SignOffDeps, todayOf } from './sign-off-deps.ts';
@@ -130,6 +131,7 @@ async function sign(tx: Tx, signing: Signing): Promise<string | null> {
   if (review.hash !== seen.seen || contentNow(expected, review, place, held) !== expected) {
     throw new AppError('stale', NOT_WHAT_WAS_SEEN);
   }
+  if (review.amends !== null) requireAmendable(await loadBaseline(tx, review.amends), review.planId);
   const turn = await requireTurn(tx, signing, review);
   if (right === null) throw new AppError('forbidden', MAY_NOT_SIGN);
   if (right === 'approve' && review.requestedBy.personId === actor.personId) {
@@ -178,6 +180,10 @@ async function requireTurn(
   if (turn === null || turn.side !== place.side || turn.signatoryId === null || taken === null) {
     throw new AppError('forbidden', NOT_YOUR_TURN);
   }
+  // Each signs once: who stood in for somebody else could not give their own any more.
+  if (taken === 'delegate' && review.named[place.side]?.signatories?.includes(actor.personId) === true) {
+    throw new AppError('forbidden', NAMED_THEMSELVES);
+  }
   return { signatoryId: turn.signatoryId };
 }
 
@@ -197,7 +203,7 @@ function contentNow(
 ): string | null {
   if (review.subject === 'plan') return expected;
   const objective = content.objectives.find(({ id }) => id === review.recordId);
-  return objective === undefined ? null : objectiveText({ planId: plan.id, laneId }, objective, ownersInText(expected));
+  return objective === undefined ? null : textLike(expected, { planId: plan.id, laneId }, objective);
 }
 
 /** From what must stand there to what does, field by field. */
@@ -217,6 +223,10 @@ const NOT_ONES_OWN = words(
   'Sie haben um diese Unterschrift gebeten: Es gibt sie jemand anderes Ihrer Firma.',
 );
 const NOT_YOUR_TURN = words('It is not your turn to sign this.', 'Sie sind für diese Unterschrift nicht an der Reihe.');
+const NAMED_THEMSELVES = words(
+  'You are named to sign this yourself: somebody else stands in.',
+  'Sie sind selbst zur Unterschrift benannt: Die Vertretung übernimmt jemand anderes.',
+);
 const ALREADY = words(
   'You have signed this. Nothing more was recorded.',
   'Sie haben das unterschrieben. Mehr wurde nicht festgehalten.',

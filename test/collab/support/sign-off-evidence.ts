@@ -8,7 +8,7 @@ import { presentRecord } from '../../../collab/document/present-lane.ts';
 import type { Sql } from '../../../db/client.ts';
 import { loadHistoryRows } from '../../../db/queries/history.ts';
 import type { ReviewOutcome } from '../../../server/domain/sign-off.ts';
-import { OBJECTIVE_FIELDS, objectiveText, ownersInText } from '../../../server/services/sign-off/candidate.ts';
+import { OBJECTIVE_FIELDS, textLike } from '../../../server/services/sign-off/candidate.ts';
 
 /** Something signed: these bytes stood in the lane at that number of its log. */
 interface Sealed {
@@ -122,7 +122,7 @@ function isHeld(ends: ReviewRows['ends']): boolean {
 function hashIn(doc: Y.Doc, place: Pick<LaneEvidence, 'planId' | 'laneId'>, review: ReviewRows): string | null {
   const objective = presentRecord(doc, 'objectives', review.recordId);
   if (objective === null) return null;
-  const text = objectiveText(place, objective, ownersInText(review.canonical));
+  const text = textLike(review.canonical, place, objective);
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
