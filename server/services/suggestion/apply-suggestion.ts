@@ -42,6 +42,11 @@ export async function applySuggestion(deps: SuggestionDeps, actor: Actor, place:
   if (isEndedBy(row, actor.personId, 'applied')) return;
   const target = requireTarget(found);
   const draft = await prepareDraft(deps, actor, found, target);
+  if (draft !== null) {
+    // First, as of every draft: a note of a record that is not there is told to nobody, an unnoted one passes for an objective.
+    const drafted = { laneId: draft.desk.laneId, recordId: row.id, amends: draft.desk.agreed.id };
+    await deps.db.as(actor.personId, (tx) => addAmendment(tx, drafted, actor.personId));
+  }
   await deps.db.as(actor.personId, async (tx) => {
     await takeTurnToDecide(tx, row.id);
     const now = await loadSuggestion(tx, place.planId, row.id);
@@ -49,10 +54,6 @@ export async function applySuggestion(deps: SuggestionDeps, actor: Actor, place:
     if (isEndedBy(now, actor.personId, 'applied')) return;
     if (draft === null) await edit(deps, actor, row, target.root);
     else await writeDraft(deps, actor, row, draft);
-    if (draft !== null) {
-      const drafted = { laneId: draft.desk.laneId, recordId: row.id, amends: draft.desk.agreed.id };
-      await addAmendment(tx, drafted, actor.personId);
-    }
     const end = { outcome: 'applied', reason: '', isDrafted: draft !== null } as const;
     await endSuggestion(tx, { ...end, id: row.id, laneId: lane.id, side: open.plan.side, personId: actor.personId });
   });
