@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type ObjectiveContent, presentLane } from '../../../../collab/document/present-lane.ts';
@@ -18,7 +19,13 @@ it('what stands is compared in the form in which a text was sent, also after the
 
 function anObjective(): ObjectiveContent {
   const doc = new Y.Doc();
-  createRecord(doc, 'objectives', { id: 'd', order: 'a0', title: 'Fewer stops', outcome: 'Half as many', target: 40 });
+  createRecord(doc, 'objectives', {
+    id: randomUUID(),
+    order: 'a0',
+    title: 'Fewer stops',
+    outcome: 'Half as many',
+    target: 40,
+  });
   const [objective] = presentLane(doc).objectives;
   if (objective === undefined) throw new Error('nothing was created');
   return objective;
