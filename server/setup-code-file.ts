@@ -1,4 +1,5 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const NAME = 'setup-code';
@@ -15,11 +16,23 @@ export async function tellSetupCode(
   { dataDir, isTerminal }: { readonly dataDir: string; readonly isTerminal: boolean },
 ): Promise<SetupNotice | null> {
   const file = join(dataDir, NAME);
-  // Also so that it is made anew: an existing file would keep the rights it has.
-  await rm(file, { force: true });
-  if (code === null) return null;
-  if (isTerminal) return { code };
+  if (code === null || isTerminal) {
+    await rm(file, { force: true });
+    return code === null ? null : { code };
+  }
   await mkdir(dataDir, { recursive: true });
-  await writeFile(file, `${code}\n`, { mode: 0o600, flag: 'wx' });
+  // Beside it first: an existing file would keep the rights it has, and nodes of one folder start at once, each with a code.
+  const own = `${file}.${randomUUID()}`;
+  await writeFile(own, `${code}\n`, { mode: 0o600, flag: 'wx' });
+  await rename(own, file);
   return { file };
+}
+
+/** Where the nodes of this folder told a code; null where they told none. */
+export async function findSetupCode(dataDir: string): Promise<SetupNotice | null> {
+  const file = join(dataDir, NAME);
+  return access(file).then(
+    () => ({ file }),
+    () => null,
+  );
 }

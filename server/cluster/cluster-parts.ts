@@ -23,13 +23,18 @@ const COMPANY = new URL('company-process.mjs', PROGRAMS);
 const ASK_MS = 50;
 
 /** One node of the product, started as `npm start` starts it, with a data folder and a log of its own. */
+/** Where a node keeps what is its own, counted from 1. */
+export function nodeFolder(folder: string, number: number): string {
+  return join(folder, `node-${number}`);
+}
+
 export function startNode(
   { folder, say }: ClusterParts,
   number: number,
   port: number,
   env: NodeJS.ProcessEnv,
 ): Promise<SupervisedProcess> {
-  const dataDir = join(folder, `node-${number}`);
+  const dataDir = nodeFolder(folder, number);
   return supervise(
     {
       name: `node ${number}`,

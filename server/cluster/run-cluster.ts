@@ -8,8 +8,9 @@ import { loadConfig } from '../config.ts';
 import { DemoPeopleSchema } from '../http/api/schemas.ts';
 import { prepareDatabase } from '../prepare-database.ts';
 import type { DemoPerson } from '../services/app-services.ts';
+import { findSetupCode, type SetupNotice } from '../setup-code-file.ts';
 import { choosePorts } from './choose-ports.ts';
-import { type ClusterParts, startNatsServer, startNode, startProxy } from './cluster-parts.ts';
+import { type ClusterParts, nodeFolder, startNatsServer, startNode, startProxy } from './cluster-parts.ts';
 import { requireNatsServer, requireProxy } from './require-programs.ts';
 import type { SupervisedProcess } from './supervised-process.ts';
 
@@ -23,6 +24,8 @@ export interface RunningCluster {
   readonly origin: string;
   /** Empty outside demo mode. */
   readonly people: readonly DemoPerson[];
+  /** Where the first node told the code of the first administrator; null where there is a firm. */
+  readonly setup: SetupNotice | null;
   /** Drains the nodes first, then ends the proxy, the bus and the embedded database. */
   close(): Promise<void>;
 }
@@ -85,7 +88,8 @@ export async function run({ onProgress, say }: ClusterOptions): Promise<RunningC
     await Promise.all(otherPorts.map((nodePort, index) => openNode(nodePort, index + 1)));
     onProgress('Starting the proxy.');
     ahead.push(await startProxy(parts, proxy, { host: config.host, port, nodePorts, folder }));
-    return { origin, people: config.mode === 'demo' ? await loadPeople(firstPort) : [], close: closers.close };
+    const people = config.mode === 'demo' ? await loadPeople(firstPort) : [];
+    return { origin, people, setup: await findSetupCode(nodeFolder(folder, 1)), close: closers.close };
   } catch (error) {
     await closers.close();
     throw error;

@@ -20,7 +20,7 @@ describe('[H6] in development', () => {
   it(
     'pages come through Vite, under the same headers, with what its hot reload needs',
     async () => {
-      const page = await app.send('/sign-in', { headers: { accept: 'text/html' } });
+      const page = await app.send('/setup', { headers: { accept: 'text/html' } });
       const policy = page.headers['content-security-policy'] ?? '';
       const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
       expect(page.status).toBe(200);
