@@ -22,12 +22,12 @@ const NODE = new URL('node-process.mjs', PROGRAMS);
 const COMPANY = new URL('company-process.mjs', PROGRAMS);
 const ASK_MS = 50;
 
-/** One node of the product, started as `npm start` starts it, with a data folder and a log of its own. */
 /** Where a node keeps what is its own, counted from 1. */
 export function nodeFolder(folder: string, number: number): string {
   return join(folder, `node-${number}`);
 }
 
+/** One node of the product, started as `npm start` starts it, with a data folder and a log of its own. */
 export function startNode(
   { folder, say }: ClusterParts,
   number: number,
