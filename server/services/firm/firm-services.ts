@@ -30,7 +30,7 @@ export interface FirmView {
 }
 
 export interface InviteInput {
-  /** As it was pasted: any number of addresses. */
+  /** As it was pasted: 1 to 50 addresses, between commas, semicolons, blanks or line ends, with names or without. */
   readonly addresses: string;
   /** Of the letter. */
   readonly locale: Locale;
