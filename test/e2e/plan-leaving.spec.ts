@@ -29,10 +29,13 @@ test('[P4] a value that is being typed is not called saved, and is kept by leavi
   await expect(baseline).toHaveValue('42');
 
   await baseline.fill('12,5');
-  await page.getByRole('link', { name: 'Accounts' }).first().click();
+  const accounts = page.getByRole('link', { name: 'Accounts' }).first();
+  await accounts.click();
   const question = page.getByRole('alertdialog', { name: 'Leave before this is saved?' });
   await expect(question).toContainText('1 change is only on this device');
   await question.getByRole('button', { name: 'Stay on this page' }).click();
+  // The focus goes back to where it came from; a key pressed before that would reach nobody.
+  await expect(accounts).toBeFocused();
   await expect(baseline).toHaveValue('12,5');
   const asked = page.waitForEvent('dialog');
   const reloading = page.reload().catch(() => null);
