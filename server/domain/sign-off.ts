@@ -20,6 +20,17 @@ export function isInForce(
   return supersededBy === null && (endsOn === null || endsOn > today);
 }
 
+/** An agreed text that both can still replace by another one: after a notice it only runs out. */
+export function isAmendable({
+  supersededBy,
+  endsOn,
+}: {
+  readonly supersededBy: string | null;
+  readonly endsOn: string | null;
+}): boolean {
+  return supersededBy === null && endsOn === null;
+}
+
 /** What a signature has to say of itself. */
 export interface GivenSignature {
   readonly id: string;
@@ -98,9 +109,15 @@ function sidesInOrder({ firstSide }: Pick<Review, 'firstSide'>): readonly Side[]
 
 type Waiting = Pick<Review, 'firstSide' | 'named' | 'signatures' | 'requestedBy' | 'end'>;
 
-/** Whose turn it is; null when everybody has signed, or it has ended. */
+/**
+ * Whose turn it is; null when everybody has signed, or it has ended. The supplier signs first unless both leads agree to the
+ * other order: the one asks for it, the other names who signs under it. Until then nobody signs.
+ */
 export function turnOf(review: Waiting): Turn | null {
   if (review.end !== null) return null;
+  if (review.firstSide === 'customer' && review.named.supplier === null) {
+    return { side: 'supplier', isUnnamed: true, signatoryId: null, since: latest(review) };
+  }
   for (const side of sidesInOrder(review)) {
     const naming = review.named[side];
     const given = review.signatures.filter((signature) => signature.side === side);

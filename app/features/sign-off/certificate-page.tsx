@@ -6,6 +6,7 @@ import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Names } from '../record/shown-value.ts';
 import { approvalAddress, certificateAddress } from './addresses.ts';
+import { AgreedStanding } from './agreed-standing.tsx';
 import type { BaselineSummary } from './approval-view.ts';
 import { SignOffHeading } from './sign-off-heading.tsx';
 import { TextView } from './text-view.tsx';
@@ -30,16 +31,12 @@ export function CertificatePage({ baseline, statement, printed, fields, titles, 
   return (
     <article className="approval">
       <SignOffHeading plan={plan} title={baseline.title}>
-        <p
-          data-baseline={
-            baseline.supersededBy !== null ? 'superseded' : baseline.endsOn !== null ? 'ended' : 'in-force'
-          }
-        >
+        <p data-baseline={baseline.supersededBy !== null ? 'superseded' : baseline.isInForce ? 'in-force' : 'ended'}>
           {say(
             `Agreed by both firms ${day}, version ${version}.`,
             `Von beiden Firmen vereinbart am ${day}, Fassung ${version}.`,
           )}{' '}
-          <InForce baseline={baseline} plan={plan} />
+          <AgreedStanding baseline={baseline} plan={plan} />
         </p>
       </SignOffHeading>
       <section className="approval-card" aria-labelledby="agreed-text">
@@ -74,30 +71,6 @@ export function CertificatePage({ baseline, statement, printed, fields, titles, 
       </section>
       <Proof baseline={baseline} statement={statement} />
     </article>
-  );
-}
-
-function InForce({ baseline, plan }: Pick<CertificatePageProps, 'baseline' | 'plan'>) {
-  const say = useWords();
-  const format = useFormat();
-  const { supersededBy, endsOn, endSide, endReason } = baseline;
-  if (supersededBy !== null) {
-    return (
-      <Link to={certificateAddress(supersededBy)} className="underline">
-        {say('Another text has taken its place.', 'Ein anderer Text ist an seine Stelle getreten.')}
-      </Link>
-    );
-  }
-  if (endsOn === null || endSide === null) return <>{say('In force.', 'In Kraft.')}</>;
-  const firm = plan[endSide].name;
-  const why = endReason ?? '';
-  return (
-    <>
-      {say(
-        `Ended by ${firm} as of ${format.day(endsOn)}: ${why}`,
-        `Beendet von ${firm} zum ${format.day(endsOn)}: ${why}`,
-      )}
-    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import { isAmendable } from '../../../server/domain/sign-off.ts';
 import { useLiveLane } from '../../editor/use-live-lane.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../words/use-format.ts';
@@ -29,7 +30,7 @@ export function DraftLine({ recordId }: { readonly recordId: string }) {
   const own = lanes.find(({ id }) => id === lane.id);
   if (signOff === null || state === null || own === undefined) return null;
   const { became, agreed } = state;
-  const isOver = became !== null || agreed.supersededBy !== null || agreed.endsOn !== null;
+  const isOver = became !== null || !isAmendable(agreed);
   return (
     <div className="standing sign-links" data-sign-off="draft" data-draft={isOver ? 'over' : 'open'}>
       <DraftSentence state={state} />

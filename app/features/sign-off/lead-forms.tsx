@@ -22,6 +22,7 @@ export function LeadForms({ approval }: { readonly approval: ApprovalView }) {
       variant={named === null ? 'primary' : 'secondary'}
       values={{ intent: 'name' }}
     >
+      <Order approval={approval} />
       <ChooseSignatories people={own} chosen={named?.signatories ?? []} firm={firm} />
       {review.reason !== '' && (
         <>
@@ -61,5 +62,25 @@ export function LeadForms({ approval }: { readonly approval: ApprovalView }) {
         </PostForm>
       </details>
     </section>
+  );
+}
+
+/** Who names signatories knows in which order the firms sign; naming under another order than the usual one agrees to it. */
+function Order({ approval: { review, plan } }: { readonly approval: ApprovalView }) {
+  const say = useWords();
+  const { firstSide, requestedBy } = review;
+  const first = plan[firstSide].name;
+  const asker = plan[requestedBy.side].name;
+  const agrees =
+    firstSide === 'customer' && requestedBy.side !== plan.side && review.named[plan.side] === null
+      ? say(
+          `${asker} asks for this order: by naming who signs you agree to it. If you do not, take the request back.`,
+          `${asker} bittet um diese Reihenfolge: Mit der Benennung stimmen Sie ihr zu. Wenn nicht, nehmen Sie die Bitte zurück.`,
+        )
+      : '';
+  return (
+    <p className="mb-2 text-sm text-muted">
+      {say(`${first} signs first.`, `${first} unterschreibt zuerst.`)} {agrees}
+    </p>
   );
 }

@@ -1,9 +1,11 @@
 import { Link } from '@remix-run/react';
+import { isAmendable } from '../../../server/domain/sign-off.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
 import { usePlan } from '../plan/use-plan.ts';
 import { useRecordScope } from '../record/record-scope.ts';
 import { approvalAddress, certificateAddress, requestAddress } from './addresses.ts';
+import { AgreedStanding } from './agreed-standing.tsx';
 import { DraftLine } from './draft-line.tsx';
 import { PostForm } from './post-form.tsx';
 import { proposable } from './proposing.ts';
@@ -37,6 +39,11 @@ export function ObjectiveSignOff({ record }: { readonly record: { readonly id: s
             `Von beiden Firmen vereinbart am ${day}, Fassung ${agreed.version}`,
           )}
         </Link>
+      )}
+      {agreed !== null && !isAmendable(agreed) && (
+        <span>
+          <AgreedStanding baseline={agreed} plan={plan} />
+        </span>
       )}
       {agreed?.isDrifted === true && <DriftAlarm />}
       {open !== null && (

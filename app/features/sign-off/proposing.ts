@@ -3,6 +3,7 @@ import { committedNames } from '../../../collab/document/canonical.ts';
 import { mayWriteField } from '../../../collab/document/kind/field.ts';
 import { fieldOf, KINDS } from '../../../collab/document/kind/kinds.ts';
 import type { Side } from '../../../server/domain/audience.ts';
+import { isAmendable } from '../../../server/domain/sign-off.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
 import type { PlanView } from '../plan/plan-view.ts';
 import type { BaselineSummary } from './approval-view.ts';
@@ -18,9 +19,7 @@ export function proposable(
 ): BaselineSummary | null {
   const mayDraft = lanes.some((one) => one.audience === plan.side && !one.isRestricted && one.can.edit);
   if (!mayDraft || signOff?.laneId !== laneId) return null;
-  const isHeld = (one: BaselineSummary) =>
-    one.recordId === recordId && one.supersededBy === null && one.endsOn === null;
-  return signOff.baselines.find(isHeld) ?? null;
+  return signOff.baselines.find((one) => one.recordId === recordId && isAmendable(one)) ?? null;
 }
 
 /** Whether this firm may propose another value of a field that both have agreed. */

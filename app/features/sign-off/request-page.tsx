@@ -130,6 +130,12 @@ function FirstSide({ view: { plan } }: Pick<RequestPageProps, 'view'>) {
           {plan[side].name}
         </label>
       ))}
+      <p className="text-sm text-muted">
+        {say(
+          `${plan.customer.name} signs first only where the owners of both sides agree to it.`,
+          `${plan.customer.name} unterschreibt nur dann zuerst, wenn die Verantwortlichen beider Seiten zustimmen.`,
+        )}
+      </p>
     </fieldset>
   );
 }

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import { isAmendable } from '../../../server/domain/sign-off.ts';
 import { words } from '../../../server/domain/words.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
@@ -7,6 +8,7 @@ import { PlanPlace } from '../plan/kind-page.tsx';
 import { recordAddress } from '../plan/places.ts';
 import type { PlanView } from '../plan/plan-view.ts';
 import { approvalAddress, certificateAddress, requestAddress } from './addresses.ts';
+import { AgreedStanding } from './agreed-standing.tsx';
 import type { BaselineSummary } from './approval-view.ts';
 import { ConflictSection } from './conflict-section.tsx';
 import { DelegateForms, delegationsOf } from './delegate-forms.tsx';
@@ -96,30 +98,20 @@ function AgreedLine({ baseline, view }: { readonly baseline: BaselineSummary; re
   const say = useWords();
   const format = useFormat();
   const { plan, signOff } = view;
-  const { id, title, version, at, recordId, subject, supersededBy, endsOn, endReason, endSide } = baseline;
+  const { id, title, version, at, recordId, subject } = baseline;
   const day = format.day(at.slice(0, 10));
-  const isInForce = supersededBy === null && endsOn === null;
   return (
     <li>
       <Link to={certificateAddress(id)}>{say(`${title}, version ${version}`, `${title}, Fassung ${version}`)}</Link>
       <p>
-        {say(`Agreed ${day}.`, `Vereinbart am ${day}.`)}{' '}
-        {supersededBy !== null &&
-          say('Another text has taken its place.', 'Ein anderer Text ist an seine Stelle getreten.')}
-        {endsOn !== null &&
-          endSide !== null &&
-          say(
-            `Ended by ${plan[endSide].name} as of ${format.day(endsOn)}: ${endReason ?? ''}`,
-            `Beendet von ${plan[endSide].name} zum ${format.day(endsOn)}: ${endReason ?? ''}`,
-          )}
-        {isInForce && subject === 'objective' && say('In force.', 'In Kraft.')}
+        {say(`Agreed ${day}.`, `Vereinbart am ${day}.`)} <AgreedStanding baseline={baseline} plan={plan} />
       </p>
       {recordId !== null && (
         <p className="sign-links">
           <Link to={recordAddress(plan.id, 'objectives', recordId)}>{say('Show the objective', 'Ziel zeigen')}</Link>
         </p>
       )}
-      {isInForce && subject === 'objective' && signOff?.mayApprove === true && (
+      {isAmendable(baseline) && subject === 'objective' && signOff?.mayApprove === true && (
         <NoticeForm planId={plan.id} baselineId={id} today={view.today} />
       )}
     </li>

@@ -119,6 +119,8 @@ const BASELINE_FIELDS = {
   supersededBy: Id.nullable().meta({ description: 'The one that stands in its place by now.' }),
   endsOn: z.iso.date().nullable().meta({ description: 'Ended by notice: in force no more from this day on.' }),
   ...{ endReason: z.string().nullable(), endSide: Side.nullable(), endPersonId: Id.nullable() },
+  isInForce: z.boolean().meta({ description: 'By today: not replaced, and no notice has ended it.' }),
+  isOutdated: z.boolean().meta({ description: 'The latest version of a plan, which has changed since.' }),
   isDrifted: z.boolean().meta({
     description: 'In force, and by now something else stands in the objective than was agreed: an alarm.',
   }),

@@ -10,6 +10,7 @@ import type { BaselineRow } from '../../../db/queries/baselines.ts';
 import { loadDocument } from '../../../db/queries/documents.ts';
 import type { Side } from '../../domain/audience.ts';
 import { AppError } from '../../domain/errors.ts';
+import { isAmendable } from '../../domain/sign-off.ts';
 import { words } from '../../domain/words.ts';
 import { updateOf } from '../publish/lane-pair.ts';
 import { randomClientId } from '../publish/random-client-id.ts';
@@ -31,7 +32,7 @@ export function requireAmendable(agreed: BaselineRow | null, planId: string): as
   if (agreed === null || agreed.planId !== planId || agreed.subject !== 'objective') {
     throw new AppError('not-found', words('There is no such agreed text.', 'Diesen vereinbarten Text gibt es nicht.'));
   }
-  if (agreed.supersededBy !== null || agreed.endsOn !== null) throw new AppError('conflict', NOT_IN_FORCE);
+  if (!isAmendable(agreed)) throw new AppError('conflict', NOT_IN_FORCE);
 }
 
 /** The other firm's fields are not for this one to propose. */

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalText, committedFields, committedNames } from '../../../collab/document/canonical.ts';
+import { diffContents } from '../../../collab/document/content-diff.ts';
 import { KINDS } from '../../../collab/document/kind/kinds.ts';
 import type { LaneContent, ObjectiveContent } from '../../../collab/document/present-lane.ts';
 import { storable } from '../../../collab/document/projected-record.ts';
@@ -8,6 +9,7 @@ import { byRoot } from '../../../collab/document/roots.ts';
 import { SCHEMA_VERSION } from '../../../collab/document/schema-version.ts';
 import type { BaselineRow } from '../../../db/queries/baselines.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
+import { isInForce } from '../../domain/sign-off.ts';
 
 const OBJECTIVE_FORMAT = 'covalent-objective/1';
 const PLAN_FORMAT = 'covalent-plan/1';
@@ -62,19 +64,36 @@ export function planText(
   place: { readonly planId: string; readonly laneId: string },
   content: LaneContent,
   baselines: readonly BaselineRow[],
+  today: string,
 ): string {
-  const agreed = baselines
-    .filter(({ subject, supersededBy, endsOn }) => subject === 'objective' && supersededBy === null && endsOn === null)
-    .map(({ recordId, hash, version }) => ({ record: recordId, hash, version }))
-    .sort((a, b) => (`${a.record}` < `${b.record}` ? -1 : 1));
   return canonicalJson({
-    agreed,
+    agreed: agreedTexts(baselines, today),
     content,
     format: PLAN_FORMAT,
     lane: place.laneId,
     plan: place.planId,
     schema: SCHEMA_VERSION,
   });
+}
+
+/** Agreed texts of objectives in force on this ISO day, as a plan's text refers to them. */
+function agreedTexts(baselines: readonly BaselineRow[], today: string) {
+  return baselines
+    .filter((one) => one.subject === 'objective' && isInForce(one, today))
+    .map(({ recordId, hash, version }) => ({ record: recordId, hash, version }))
+    .sort((a, b) => (`${a.record}` < `${b.record}` ? -1 : 1));
+}
+
+/** What stands in a plan is not its signed text: in what both read, or in the agreed texts that it refers to. */
+export function planDiffersFrom(
+  canonical: string,
+  content: LaneContent,
+  baselines: readonly BaselineRow[],
+  today: string,
+): boolean {
+  const { agreed } = z.object({ agreed: z.unknown() }).parse(JSON.parse(canonical));
+  if (canonicalJson(agreed) !== canonicalJson(agreedTexts(baselines, today))) return true;
+  return diffContents(readPlanContent(canonical), content).length > 0;
 }
 
 const ObjectiveText = z.object({

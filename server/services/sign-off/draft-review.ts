@@ -48,14 +48,15 @@ export async function draftReview(
     place,
     own.map(({ id }) => id),
   );
+  const today = todayOf(deps);
   return deps.db.as(actor.personId, async (tx) => {
     const held = await holdPlace(tx, place.laneId);
     const baselines = await listBaselines(tx, input.planId);
-    const candidate = await candidateOf(tx, place, held, input, baselines);
+    const candidate = await candidateOf(tx, place, held, input, { baselines, today });
     const { canonical, title, madeFrom } = candidate;
     const fields = input.subject === 'plan' ? null : readFields(canonical);
     const agreed = baselines.find((one) => one.recordId === input.recordId && one.supersededBy === null);
-    const isFull = agreedBeside(baselines, input.recordId, todayOf(deps)) >= MAX_AGREED_OBJECTIVES;
+    const isFull = agreedBeside(baselines, input.recordId, today) >= MAX_AGREED_OBJECTIVES;
     return {
       ...{ subject: input.subject, recordId: input.recordId, title },
       seen: seenOf(candidate),

@@ -101,10 +101,10 @@ export async function loadApproval(deps: SignOffDeps, actor: Actor, reviewId: st
   const { delegations, agreed, titles, conflict } = await deps.db.as(actor.personId, async (tx) => {
     const baselines = await listBaselines(tx, review.planId);
     const base = baseOf(review, baselines);
-    const [presented] = base === null ? [] : await presentBaselines(tx, [base], { today, standing: null });
+    const presented = base === null ? [] : await presentBaselines(tx, baselines, { today, standing: null });
     return {
       delegations: (await listDelegations(tx, [review.planId])).filter(({ toDay }) => toDay >= today),
-      agreed: presented ?? null,
+      agreed: presented.find(({ id }) => id === base?.id) ?? null,
       conflict: (await findConflicts(tx, [review], baselines)).get(review.id) ?? null,
       titles: await titlesOf(tx, review.laneId),
     };
@@ -175,7 +175,8 @@ export async function loadCertificate(
 async function loadSigned(tx: Tx, baselineId: string, today: string) {
   const evidence = await loadEvidence(tx, baselineId);
   const row = await loadBaseline(tx, baselineId);
-  const [baseline] = row === null ? [] : await presentBaselines(tx, [row], { today, standing: null });
+  const all = row === null ? [] : await listBaselines(tx, row.planId);
+  const baseline = (await presentBaselines(tx, all, { today, standing: null })).find(({ id }) => id === baselineId);
   if (evidence === null || baseline === undefined) return null;
   return {
     evidence,

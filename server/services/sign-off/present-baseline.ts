@@ -1,18 +1,22 @@
-import { presentRecord } from '../../../collab/document/present-lane.ts';
+import { presentLane } from '../../../collab/document/present-lane.ts';
 import type { Tx } from '../../../db/client.ts';
 import type { BaselineRow } from '../../../db/queries/baselines.ts';
 import { loadDocument } from '../../../db/queries/documents.ts';
 import { isInForce } from '../../domain/sign-off.ts';
 import type { LaneWithContent } from '../app-services.ts';
 import { restoreStored } from '../plan/load-lane-contents.ts';
-import { differsFrom } from './candidate.ts';
+import { differsFrom, planDiffersFrom } from './candidate.ts';
 
 /** An agreed text as pages know it. */
 export interface Baseline extends Omit<BaselineRow, 'at'> {
   /** ISO time. */
   readonly at: string;
+  /** By the day on which it is read. */
+  readonly isInForce: boolean;
   /** An objective in force in which by now something else stands than was agreed, which only happens past the gate. */
   readonly isDrifted: boolean;
+  /** The latest version of a plan, which has changed since: a plan's signatures hold nothing still. */
+  readonly isOutdated: boolean;
 }
 
 /** What stands in the lane of agreed texts, as it was read already. */
@@ -24,30 +28,41 @@ interface Comparing {
   readonly standing: StandingLane | null;
 }
 
-/** Agreed texts of one lane, compared with what can be read of it. Row-level security filters. */
+/** All agreed texts of a plan, which stand in one lane, compared with what can be read of it. Row-level security filters. */
 export async function presentBaselines(
   tx: Tx,
   rows: readonly BaselineRow[],
   { today, standing }: Comparing,
 ): Promise<readonly Baseline[]> {
-  const inForce = rows.filter((row) => row.subject === 'objective' && isInForce(row, today));
-  const drifted = standing === null ? await findDrifted(tx, inForce) : driftedIn(standing, inForce);
-  return rows.map((row) => ({ ...row, at: row.at.toISOString(), isDrifted: drifted.has(row.id) }));
+  const inForce = rows.filter((row) => isInForce(row, today));
+  const found = standing ?? (await readStanding(tx, inForce));
+  const moved = found === null ? [] : inForce.filter((row) => isMoved(row, found, rows, today));
+  return rows.map((row) => ({
+    ...row,
+    at: row.at.toISOString(),
+    isInForce: inForce.includes(row),
+    isDrifted: row.subject === 'objective' && moved.includes(row),
+    isOutdated: row.subject === 'plan' && moved.includes(row),
+  }));
 }
 
 /** What was agreed after the lane was read is not in it yet: that is no difference. */
-function driftedIn({ content, seq }: StandingLane, rows: readonly BaselineRow[]): ReadonlySet<string> {
-  const known = rows.filter((row) => row.seq <= seq);
-  const standing = new Map(content.objectives.map((objective) => [objective.id, objective]));
-  return new Set(known.filter((row) => differsFrom(row, standing.get(row.recordId ?? '') ?? null)).map(({ id }) => id));
+function isMoved(
+  row: BaselineRow,
+  { content, seq }: StandingLane,
+  rows: readonly BaselineRow[],
+  today: string,
+): boolean {
+  if (row.seq > seq) return false;
+  if (row.subject === 'plan') return planDiffersFrom(row.canonical, content, rows, today);
+  return differsFrom(row, content.objectives.find(({ id }) => id === row.recordId) ?? null);
 }
 
-async function findDrifted(tx: Tx, rows: readonly BaselineRow[]): Promise<ReadonlySet<string>> {
-  const [first] = rows;
+async function readStanding(tx: Tx, [first]: readonly BaselineRow[]): Promise<StandingLane | null> {
   const stored = first === undefined ? null : await loadDocument(tx, first.laneId);
-  if (stored === null) return new Set();
+  if (stored === null) return null;
   const { doc } = restoreStored(stored);
-  const drifted = rows.filter((row) => differsFrom(row, presentRecord(doc, 'objectives', row.recordId ?? '')));
+  const content = presentLane(doc);
   doc.destroy();
-  return new Set(drifted.map(({ id }) => id));
+  return { content, seq: Number.POSITIVE_INFINITY };
 }

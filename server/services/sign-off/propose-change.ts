@@ -2,6 +2,7 @@ import { canonicalField } from '../../../collab/document/canonical.ts';
 import type { FieldValues } from '../../../collab/document/write-record.ts';
 import { type BaselineRow, listBaselines } from '../../../db/queries/baselines.ts';
 import { isAppError } from '../../domain/errors.ts';
+import { isAmendable } from '../../domain/sign-off.ts';
 import type { Actor } from '../app-services.ts';
 import { isOwnField } from './amend.ts';
 import { OBJECTIVE_FIELDS } from './candidate.ts';
@@ -37,7 +38,7 @@ export async function findHeldEdit(
   { planId, laneId, standing, values }: SentEdit,
 ): Promise<HeldEdit | null> {
   const baselines = await deps.db.as(actor.personId, (tx) => listBaselines(tx, planId));
-  const agreed = baselines.find((one) => one.laneId === laneId && one.recordId === standing.id && isHeld(one));
+  const agreed = baselines.find((one) => one.laneId === laneId && one.recordId === standing.id && isAmendable(one));
   if (agreed === undefined) return null;
   const held = agreed.fields.filter((name) => OBJECTIVE_FIELDS.includes(name));
   const before = new Map<string, unknown>(Object.entries(standing));
@@ -48,10 +49,6 @@ export async function findHeldEdit(
   const desk = await findDesk(deps, actor, planId, agreed);
   if (desk === null || changed.some(([name]) => !isOwnField(name, desk.side))) return null;
   return { desk, values: draftValues(desk, Object.fromEntries(changed)), fields: changed.map(([name]) => name) };
-}
-
-function isHeld({ subject, supersededBy, endsOn }: BaselineRow): boolean {
-  return subject === 'objective' && supersededBy === null && endsOn === null;
 }
 
 async function findDesk(

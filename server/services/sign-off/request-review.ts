@@ -81,7 +81,7 @@ async function askFor(
     const held = await holdPlace(tx, place.laneId);
     if ((await loadReview(tx, id)) !== null) return;
     const baselines = await listBaselines(tx, input.planId);
-    const candidate = await candidateOf(tx, place, held, input, baselines);
+    const candidate = await candidateOf(tx, place, held, input, { baselines, today });
     if (seenOf(candidate) !== input.seen) throw new AppError('stale', CHANGED);
     await refuseSecond(tx, input);
     if (input.subject === 'objective') requireRoom(baselines, input, today);
@@ -112,11 +112,11 @@ export async function candidateOf(
   { plan, laneId, side }: Pick<SignOffPlace, 'plan' | 'laneId' | 'side'>,
   { content }: Pick<HeldPlace, 'content'>,
   { subject, recordId, draft = null }: Pick<ReviewRequest, 'subject' | 'recordId' | 'draft'>,
-  baselines: readonly BaselineRow[],
+  { baselines, today }: { readonly baselines: readonly BaselineRow[]; readonly today: string },
 ): Promise<Candidate> {
   const at = { planId: plan.id, laneId };
   if (subject === 'plan') {
-    const canonical = planText(at, content, baselines);
+    const canonical = planText(at, content, baselines, today);
     return { root: null, recordId: null, title: plan.title, canonical, fields: [], amends: null, madeFrom: null };
   }
   const standing = content.objectives.find(({ id }) => id === recordId);
