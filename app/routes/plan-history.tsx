@@ -33,7 +33,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { lane: laneId, until } = asked;
   const page = await answering(history.sittings(actor, params.planId ?? '', { laneId, until }));
   const span = spanOf(asked);
-  const diff = span === null ? null : await answering(history.laneDiff(actor, page.laneId, span));
+  const by =
+    page.sittings.find(({ fromSeq, toSeq }) => fromSeq === span?.fromSeq && toSeq === span.toSeq)?.userId ?? null;
+  const whose = span?.isComparison === true ? null : by;
+  const diff = span === null ? null : await answering(history.laneDiff(actor, page.laneId, { ...span, by: whose }));
   const record = readRecord(asked.record);
   const authors = record === null ? null : await answering(history.recordAuthors(actor, page.laneId, record));
   return { page, diff, isComparison: span?.isComparison === true, authors };

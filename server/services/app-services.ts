@@ -12,7 +12,7 @@ import type { AuditServices } from './audit/audit-services.ts';
 import type { FirmServices } from './firm/firm-services.ts';
 import type { RecordAuthors } from './history/authors.ts';
 import type { LaneAt, LaneChanges } from './history/lane-history.ts';
-import type { HistoryPage, LaneDiff, LaneSittings } from './history/lane-sittings.ts';
+import type { HistoryPage, LaneDiff, LaneSittings, LaneSpan } from './history/lane-sittings.ts';
 import type { LaneNews, NewsFrom } from './history/plan-news.ts';
 import type { InvitationServices } from './invitation/invitation-services.ts';
 import type { ShownMailServices } from './mail/shown-mail.ts';
@@ -297,7 +297,7 @@ export interface AppServices {
     /** Gives the present state of a lane a name. */
     nameVersion(actor: Actor, input: { planId: string; laneId: string; name: string }): Promise<void>;
     /** What the rows from one to another made of the lane; takes the right to history, else `forbidden`. */
-    laneDiff(actor: Actor, laneId: string, span: { fromSeq: number; toSeq: number }): Promise<LaneDiff>;
+    laneDiff(actor: Actor, laneId: string, span: LaneSpan): Promise<LaneDiff>;
     /** What others did in a plan since the actor's last visit, or anybody since their firm last signed, lane by lane. */
     planNews(actor: Actor, planId: string, from: NewsFrom): Promise<readonly LaneNews[]>;
     /** How far the actor has looked; 0 when they never have. */

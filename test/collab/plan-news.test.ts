@@ -124,10 +124,34 @@ describe('[C72] the past of a lane', () => {
     const [mine] = page.sittings.filter(({ userId }) => userId === lead.personId);
     expect(mine).toMatchObject({ records: [{ recordId: objective, fields: [{ field: 'target' }] }] });
     if (mine === undefined) throw new Error('no sitting');
-    const diff = await loadLaneDiff(deps(), lead, page.laneId, { fromSeq: mine.toSeq, toSeq: mine.toSeq });
+    const diff = await loadLaneDiff(deps(), lead, page.laneId, { fromSeq: mine.toSeq, toSeq: mine.toSeq, by: null });
     expect(diff.records).toMatchObject([
       { id: objective, kind: 'changed', fields: [{ name: 'target', kind: 'value', before: null, after: 5 }] },
     ]);
+  });
+
+  it('a sitting that began before somebody else made a record has, of it, what its author found there', async () => {
+    const [begun, made] = [objective, randomUUID()];
+    await addObjective('customer-contributor');
+    objective = made;
+    await addObjective('account-manager');
+    await setTarget('account-manager', 4);
+    await setTarget('customer-contributor', 5);
+    await setTarget('customer-contributor', 6);
+    const { personId } = await actor('customer-contributor');
+    const lead = await actor('customer-lead');
+    const { sittings, laneId } = await loadSittings(deps(), lead, world.planId, { laneId: null, until: null });
+    const sitting = sittings.find(({ userId }) => userId === personId);
+    if (sitting === undefined) throw new Error('no sitting');
+    const { records } = await loadLaneDiff(deps(), lead, laneId, { ...sitting, by: personId });
+    const of = (id: string) => records.find((one) => one.id === id);
+    expect(of(begun)).toMatchObject({ kind: 'added', before: null });
+    expect(of(made)).toMatchObject({
+      ...{ kind: 'changed', before: { id: made, target: 4 } },
+      fields: [{ name: 'target', kind: 'value', before: 4, after: 6 }],
+    });
+    const alone = await loadLaneDiff(deps(), lead, laneId, { ...sitting, by: null });
+    expect(alone.records.find(({ id }) => id === made)).toMatchObject({ kind: 'added', before: null });
   });
 
   it('is for who may read the lane, and what was deleted for who may write it', async () => {
@@ -135,7 +159,7 @@ describe('[C72] the past of a lane', () => {
     const page = (laneId: string) => ({ laneId, until: null });
     const observer = await actor('customer-observer');
     expect((await loadSittings(deps(), observer, world.planId, page(shared))).laneId).toBe(shared);
-    await expect(loadLaneDiff(deps(), observer, shared, { fromSeq: 1, toSeq: 1 })).rejects.toMatchObject({
+    await expect(loadLaneDiff(deps(), observer, shared, { fromSeq: 1, toSeq: 1, by: null })).rejects.toMatchObject({
       code: 'forbidden',
     });
     for (const [who, lane] of [
@@ -144,7 +168,7 @@ describe('[C72] the past of a lane', () => {
       [observer, randomUUID()],
     ] as const) {
       await expect(loadSittings(deps(), who, world.planId, page(lane))).rejects.toMatchObject({ code: 'not-found' });
-      await expect(loadLaneDiff(deps(), who, lane, { fromSeq: 1, toSeq: 1 })).rejects.toMatchObject({
+      await expect(loadLaneDiff(deps(), who, lane, { fromSeq: 1, toSeq: 1, by: null })).rejects.toMatchObject({
         code: 'not-found',
       });
     }
@@ -171,7 +195,7 @@ describe('[C72] a version of a lane', () => {
     const { versions, headSeq } = await loadSittings(deps(), lead, planId(), { laneId: laneId(), until: null });
     expect(versions).toMatchObject([{ name, personId: lead.personId, seq: headSeq - 1 }]);
     const [{ seq } = { seq: 0 }] = versions;
-    const diff = await loadLaneDiff(deps(), lead, laneId(), { fromSeq: seq + 1, toSeq: headSeq });
+    const diff = await loadLaneDiff(deps(), lead, laneId(), { fromSeq: seq + 1, toSeq: headSeq, by: null });
     expect(diff.records).toMatchObject([{ id: objective, fields: [{ name: 'target', before: null, after: 9 }] }]);
 
     await expect(naming('account-manager')).rejects.toMatchObject({ code: 'conflict' });

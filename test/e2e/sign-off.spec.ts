@@ -279,8 +279,33 @@ test('[G13] what an undo would have changed of an agreed objective is kept, prop
   await expect(own(ben.page).getByRole('link', { name: /^Agreed as version 2 on / })).toBeVisible();
   await own(ben.page).getByRole('button', { name: 'Remove the draft' }).click();
   await expect(own(ben.page)).toHaveCount(0);
+  await proposeFromHistory(ben.page, { agreed: shorter, before: title });
+  await goTo(ben.page, 'objectives');
+  await expect(card(shorter).getByRole('link', { name: /version 2$/ })).toBeVisible();
   await close(ben, ana, maria);
 });
+
+/** Sets an agreed objective back to what its last change replaced: that becomes a draft of one's own firm, and nothing else moves. */
+async function proposeFromHistory(page: Page, { agreed, before }: { agreed: string; before: string }): Promise<void> {
+  const diff = page.getByRole('region', { name: agreed, exact: true });
+  await goTo(page, 'history');
+  const sittings = page.getByRole('article').filter({ hasText: agreed });
+  // Who made it in this sitting has nothing to set it back to, and is told so.
+  await sittings.filter({ hasText: 'Ana Ruiz' }).first().getByRole('link', { name: 'Show what changed' }).click();
+  await expect(diff).toContainText('It was not there before this sitting');
+  await sittings.first().getByRole('link', { name: 'Show what changed' }).click();
+  await expect(diff.locator('del')).toHaveText(' and Lille');
+  await diff.getByRole('button', { name: 'Set back, or propose, what it was before' }).click();
+  await expect(diff.getByRole('status')).toContainText('What is agreed is proposed as a change.');
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await diff.scrollIntoViewIfNeeded();
+  await page.screenshot({ path: '/tmp/hp-390.png' });
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await diff.getByRole('link', { name: 'Open the draft' }).click();
+  const draft = page.getByRole('article', { name: before, exact: true });
+  await expect(draft).toContainText(`Draft of a change to «${agreed}», version 2.`);
+}
 
 async function agreeOn(
   browser: Browser,

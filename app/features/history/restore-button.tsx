@@ -26,7 +26,7 @@ export function RestoreButton({ record, lane }: RestoreButtonProps) {
   const use = useLiveLane(lane);
   const say = useWords();
   const { restore, isUnderWay, proposed } = useRestore(record, lane, use);
-  if (restore === null) return null;
+  if (restore === null) return use.isLocked(record.id) && record.kind === 'added' ? <NothingBefore /> : null;
   const { isHeld } = restore;
   return (
     <>
@@ -48,6 +48,19 @@ export function RestoreButton({ record, lane }: RestoreButtonProps) {
       </Button>
       {proposed !== null && <Outcome proposed={proposed} />}
     </>
+  );
+}
+
+/** It came in this very sitting, whoever made it: what is agreed of it has no state from before to propose. */
+function NothingBefore() {
+  const say = useWords();
+  return (
+    <p className="field-note">
+      {say(
+        'It was not there before this sitting, so there is nothing to set it back to. Both firms have agreed it: propose a change where it stands.',
+        'Vor dieser Sitzung gab es das nicht, also auch keinen früheren Stand. Beide Firmen haben es vereinbart: Schlagen Sie dort, wo es steht, eine Änderung vor.',
+      )}
+    </p>
   );
 }
 

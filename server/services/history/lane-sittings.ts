@@ -12,6 +12,8 @@ import { loadTouches } from './walk-history.ts';
 /** Rows that are read for one page of history: some hours of two people who type all the time. */
 const PAGE_ROWS = 4_000;
 const PAUSE_MS = 30 * 60_000;
+/** States that are looked up between the two of a sitting, each a replay of the log; the latest ones. */
+const MOST_FOUND = 8;
 
 /** A stretch of a lane's past, the latest first. */
 export interface LaneSittings {
@@ -68,6 +70,17 @@ export interface LaneDiff {
   readonly isIncomplete: boolean;
 }
 
+/** Rows of a lane, the first and the last. */
+export interface LaneSpan {
+  readonly fromSeq: number;
+  readonly toSeq: number;
+  /**
+   * Whose sitting it is: what somebody else made in the meantime is then compared with what the person found when they
+   * first wrote in it. Null compares the two states alone.
+   */
+  readonly by: string | null;
+}
+
 /**
  * What rows `fromSeq` to `toSeq` made of a lane, whoever wrote them. Takes the right to history, and throws, as
  * {@link loadLaneAt} does.
@@ -76,7 +89,7 @@ export async function loadLaneDiff(
   deps: HistoryDeps,
   actor: Actor,
   laneId: string,
-  { fromSeq, toSeq }: { readonly fromSeq: number; readonly toSeq: number },
+  { fromSeq, toSeq, by }: LaneSpan,
 ): Promise<LaneDiff> {
   if (fromSeq > toSeq)
     throw new AppError(
@@ -85,6 +98,38 @@ export async function loadLaneDiff(
     );
   const before = await loadLaneAt(deps, actor, laneId, fromSeq - 1);
   const after = await loadLaneAt(deps, actor, laneId, toSeq);
-  const records = diffContents(before.content, after.content);
-  return { fromSeq, toSeq, records, isIncomplete: before.missing.length + after.missing.length > 0 };
+  const missing = [...before.missing, ...after.missing];
+  const records = [...diffContents(before.content, after.content)];
+  const span = { afterSeq: fromSeq - 1, untilSeq: toSeq };
+  const found = by === null ? new Map<string, number>() : await findFirstWrites(deps, actor, laneId, { ...span, by });
+  for (const seq of [...new Set(found.values())].sort((a, b) => b - a).slice(0, MOST_FOUND)) {
+    const then = await loadLaneAt(deps, actor, laneId, seq - 1);
+    missing.push(...then.missing);
+    const since = diffContents(then.content, after.content);
+    for (const [index, { root, id, kind }] of records.entries()) {
+      const own = since.find((one) => one.root === root && one.id === id);
+      if (kind === 'added' && found.get(`${root}/${id}`) === seq && own !== undefined) records[index] = own;
+    }
+  }
+  return { fromSeq, toSeq, records, isIncomplete: missing.length > 0 };
+}
+
+/** By record that somebody else made within these rows: the first of them in which this person wrote in it. */
+async function findFirstWrites(
+  { db }: HistoryDeps,
+  actor: Actor,
+  laneId: string,
+  { by, ...span }: { readonly afterSeq: number; readonly untilSeq: number; readonly by: string },
+): Promise<ReadonlyMap<string, number>> {
+  const made = new Set<string>();
+  const first = new Map<string, number>();
+  for (const { seq, userId, touched } of await loadTouches(db, actor.personId, laneId, span)) {
+    for (const place of touched) {
+      const [root, id, field] = place.split('/');
+      const record = `${root}/${id}`;
+      if (field === undefined && userId !== by) made.add(record);
+      else if (made.has(record) && userId === by && !first.has(record)) first.set(record, seq);
+    }
+  }
+  return first;
 }
