@@ -7,10 +7,11 @@ export interface AuditHead {
   readonly hash: string;
 }
 
-/** Every lane that has a chain, or a head of one. Runs as covalent_access. */
+/** Every lane that has a chain, a head of one, or something that a chain must tell of. Runs as covalent_access. */
 export async function listChains(access: Sql): Promise<readonly string[]> {
   const rows = await access<{ laneId: string }[]>`
-    SELECT lane_id FROM audit_head UNION SELECT lane_id FROM audit_event ORDER BY lane_id`;
+    SELECT lane_id FROM audit_head UNION SELECT lane_id FROM audit_event UNION SELECT lane_id FROM review
+    UNION SELECT lane_id FROM baseline ORDER BY lane_id`;
   return rows.map(({ laneId }) => laneId);
 }
 

@@ -5,6 +5,7 @@ import type { AuditReceipt } from '../../server/domain/audit-chain.ts';
 import { verifyAudit } from '../../server/services/audit/verify-audit.ts';
 import { readEvent } from '../../server/services/audit/walk-chain.ts';
 import { type ActWorld, openActWorld } from './support/act-world.ts';
+import { filled, RELINK, RESET_HEAD, tampered } from './support/tamper.ts';
 
 let place: ActWorld;
 let superuser: Sql;
@@ -135,58 +136,35 @@ describe('[D20] what a superuser changes is found, and where', () => {
     await validate();
   });
 
-  /** Does it with all fences down, looks, and puts everything back. */
-  async function tampered<T>(statements: string, look: () => Promise<T>): Promise<T> {
-    await superuser.unsafe(`
-      CREATE TABLE audit_event_was AS TABLE audit_event; CREATE TABLE audit_head_was AS TABLE audit_head;
-      ALTER TABLE audit_event DISABLE TRIGGER ALL; ALTER TABLE audit_head DISABLE TRIGGER ALL;
-      ALTER TABLE audit_event DROP CONSTRAINT audit_event_check; ALTER TABLE audit_event DROP CONSTRAINT audit_event_n_check;`);
-    try {
-      await superuser.unsafe(statements);
-      return await look();
-    } finally {
-      await superuser.unsafe(`
-        DELETE FROM audit_event; INSERT INTO audit_event TABLE audit_event_was; DROP TABLE audit_event_was;
-        DELETE FROM audit_head; INSERT INTO audit_head TABLE audit_head_was; DROP TABLE audit_head_was;
-        ALTER TABLE audit_event ENABLE TRIGGER ALL; ALTER TABLE audit_head ENABLE TRIGGER ALL;
-        ALTER TABLE audit_event ADD CONSTRAINT audit_event_check CHECK (hash = encode(sha256(convert_to(canonical, 'UTF8')), 'hex'));
-        ALTER TABLE audit_event ADD CONSTRAINT audit_event_n_check CHECK (n > 0);`);
-    }
-  }
-  const fill = (statements: string, n: number) =>
-    statements.replaceAll('$lane', `'${lane}'`).replaceAll('$n', String(n));
-
   it.each(TAMPERS)('%s', async (_what, statements, problem) => {
     const n = (await events()).length - 1;
-    const { findings } = await tampered(fill(statements, n), () => verify());
+    const { findings } = await tampered(superuser, filled(statements, lane, n), () => verify());
     expect(findings).toMatchObject([{ laneId: lane, problem: expect.stringMatching(problem) }]);
     expect(await verify()).toMatchObject({ findings: [] });
   });
 
-  const CUT = `DELETE FROM audit_event WHERE lane_id = $lane AND n > $n;
-    UPDATE audit_head h SET n = e.n, hash = e.hash FROM audit_event e WHERE h.lane_id = $lane AND e.lane_id = $lane AND e.n = $n`;
+  const CUT = `DELETE FROM audit_event WHERE lane_id = $lane AND n > $n; ${RESET_HEAD}`;
 
   it('a cut end with its head set back: only by a receipt from before', async () => {
     const { heads } = await verify();
     const receipts = heads.map(({ laneId, n, hash }) => ({ lane: laneId, n, hash }));
     const n = (await events()).length - 2;
-    const [without, by] = await tampered(fill(CUT, n), async () => [await verify(), await verify(receipts)]);
+    const [without, by] = await tampered(superuser, filled(CUT, lane, n), async () => [
+      await verify(),
+      await verify(receipts),
+    ]);
     expect(without.findings).toEqual([]);
     expect(by.findings).toMatchObject([{ laneId: lane, problem: expect.stringMatching(/cut off: a receipt/) }]);
   });
 
   it('a chain made anew to the last hash: only by a receipt from before', async () => {
     const receipts = (await verify()).heads.map(({ laneId, n, hash }) => ({ lane: laneId, n, hash }));
-    const remake = `
-      DO $do$ DECLARE e record; prev text := repeat('0', 64); line text; BEGIN
-        FOR e IN SELECT * FROM audit_event WHERE lane_id = $lane ORDER BY n LOOP
-          line := regexp_replace(replace(e.canonical, 'validate', 'confirm'), '"prev":"[0-9a-f]{64}"', format('"prev":"%s"', prev));
-          prev := encode(sha256(convert_to(line, 'UTF8')), 'hex');
-          UPDATE audit_event SET canonical = line, hash = prev WHERE lane_id = e.lane_id AND n = e.n;
-        END LOOP;
-        UPDATE audit_head SET hash = prev WHERE lane_id = $lane;
-      END $do$`;
-    const [without, by] = await tampered(fill(remake, 0), async () => [await verify(), await verify(receipts)]);
+    const remake = `UPDATE audit_event SET canonical = replace(canonical, 'validate', 'confirm') WHERE lane_id = $lane;
+      ${RELINK} ${RESET_HEAD}`;
+    const [without, by] = await tampered(superuser, filled(remake, lane, 0), async () => [
+      await verify(),
+      await verify(receipts),
+    ]);
     expect(without.findings).toEqual([]);
     expect(by.findings).toMatchObject([{ laneId: lane, problem: expect.stringMatching(/made anew/) }]);
   });

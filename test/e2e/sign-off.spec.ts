@@ -298,10 +298,6 @@ async function proposeFromHistory(page: Page, { agreed, before }: { agreed: stri
   await diff.getByRole('button', { name: 'Set back, or propose, what it was before' }).click();
   await expect(diff.getByRole('status')).toContainText('What is agreed is proposed as a change.');
   await expectAccessible(page);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await diff.scrollIntoViewIfNeeded();
-  await page.screenshot({ path: '/tmp/hp-390.png' });
-  await page.setViewportSize({ width: 1280, height: 720 });
   await diff.getByRole('link', { name: 'Open the draft' }).click();
   const draft = page.getByRole('article', { name: before, exact: true });
   await expect(draft).toContainText(`Draft of a change to «${agreed}», version 2.`);

@@ -1,11 +1,13 @@
-import type { Sql } from '../../../db/client.ts';
+import type { Sql, Tx } from '../../../db/client.ts';
 import { type AuditHead, listChains, loadAuditHead, loadAuditLines } from '../../../db/queries/audit.ts';
+import { becomeReader, loadAuditEvidence } from '../../../db/queries/audit-evidence.ts';
 import type { AuditReceipt } from '../../domain/audit-chain.ts';
-import { beginWalk, endWalk, walkOn } from './walk-chain.ts';
+import { type Claim, claimOf, compareEvidence } from './compare-evidence.ts';
+import { beginWalk, endWalk, readEvent, walkOn } from './walk-chain.ts';
 
 export interface AuditFinding {
   readonly laneId: string;
-  /** The first thing that is wrong in the chain, and where. */
+  /** The first thing that is wrong in the chain, or in a row that it tells of, and where. */
   readonly problem: string;
 }
 
@@ -20,9 +22,10 @@ export interface AuditVerdict {
 const PAGE = 1_000;
 
 /**
- * Walks every audit chain of the database, and compares it with receipts from outside. Found are events that were
- * changed, removed, moved or put in; a cut end and a chain made anew as far as receipts reach, and no further. Runs as
- * covalent_access, also on a database in use: each chain is read from one moment.
+ * Walks every audit chain of the database, and compares it with receipts from outside and with the requests, signatures and
+ * agreed texts that it tells of. Found are events that were changed, removed, moved or put in; a cut end and a chain made
+ * anew as far as receipts reach, and no further; rows that were changed, deleted or put in beside their chain. Runs as
+ * covalent_access, also on a database in use: each chain and its rows are read from one moment.
  */
 export async function verifyAudit(access: Sql, receipts: readonly AuditReceipt[]): Promise<AuditVerdict> {
   const known = groupByLane(receipts);
@@ -49,14 +52,26 @@ async function verifyChain(
     const head = await loadAuditHead(tx, laneId);
     let walk = beginWalk(laneId);
     let count = 0;
+    const claims: Claim[] = [];
     for (;;) {
       const lines = await loadAuditLines(tx, laneId, { offset: count, limit: PAGE });
-      for (const line of lines) walk = walkOn(walk, line, receipts);
+      for (const line of lines) {
+        walk = walkOn(walk, line, receipts);
+        const event = readEvent(line.canonical);
+        const claim = event === null ? null : claimOf(event);
+        if (claim !== null) claims.push(claim);
+      }
       count += lines.length;
       if (lines.length < PAGE) break;
     }
-    return { problem: endWalk(walk, head, receipts), head, count };
+    const problem = endWalk(walk, head, receipts) ?? (await compareRows(tx, laneId, claims));
+    return { problem, head, count };
   });
+}
+
+async function compareRows(tx: Tx, laneId: string, claims: readonly Claim[]): Promise<string | null> {
+  if (await becomeReader(tx, laneId)) return compareEvidence(claims, await loadAuditEvidence(tx, laneId));
+  return claims.length === 0 ? null : 'nobody reads this part of its plan: what was signed there cannot be compared';
 }
 
 /** By lane, the hash that each number must have. */
