@@ -18,7 +18,8 @@ export async function testSigningKey(db: Database): Promise<SigningKey> {
   return loadSigningKey(db.provision, { file: await signingKeyFile(), isDemo: false });
 }
 
-async function makeKeyFile(): Promise<string> {
+/** Another key, in a file of its own. */
+export async function makeKeyFile(): Promise<string> {
   const path = join(await mkdtemp(join(tmpdir(), 'covalent-key-')), 'signing-key.pem');
   const { privateKey } = generateKeyPairSync('ed25519');
   await writeFile(path, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
