@@ -8,6 +8,7 @@ export default [
   route('invite', 'routes/invite.tsx'),
   route('invite/:code', 'routes/invitation.tsx'),
   route('firm', 'routes/firm.tsx'),
+  route('firm/plans/:planId/audit', 'routes/firm-audit.tsx'),
   route('actions', 'routes/actions.tsx'),
   route('search', 'routes/search.tsx'),
   route('approvals', 'routes/approvals.tsx'),

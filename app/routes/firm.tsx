@@ -19,7 +19,8 @@ export const meta = titled(words('My firm', 'Meine Firma'));
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = await requireActor(context, request);
   const firm = await answering(context.services.firm.read(actor));
-  return { firm, me: { personId: actor.personId, firmName: actor.firmName } };
+  const plans = await context.services.audit.plans(actor);
+  return { firm, plans, me: { personId: actor.personId, firmName: actor.firmName } };
 }
 
 /** Asks colleagues in, shows somebody out, or says who administers the firm. */

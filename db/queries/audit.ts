@@ -1,3 +1,4 @@
+import type { Audience } from '../../server/domain/audience.ts';
 import type { AuditLine } from '../../server/domain/audit-chain.ts';
 import type { Sql, Tx } from '../client.ts';
 
@@ -50,4 +51,24 @@ export async function loadAuditText(
 ): Promise<readonly Pick<AuditLine, 'n' | 'canonical'>[]> {
   return tx<Pick<AuditLine, 'n' | 'canonical'>[]>`
     SELECT n, canonical FROM audit_event WHERE lane_id = ${laneId} AND n > ${after}::bigint ORDER BY n LIMIT ${limit}`;
+}
+
+/** A lane whose chain its firm's administrators read, with as much of its plan as they learn by that. */
+export interface AdministeredLane {
+  readonly laneId: string;
+  readonly planId: string;
+  readonly audience: Audience;
+  /** Names of the firms. */
+  readonly supplier: string;
+  readonly customer: string;
+  /** ISO days. */
+  readonly periodStart: string;
+  readonly periodEnd: string;
+}
+
+/** What the context's person reads the chains of as an administrator of their firm: nothing for anybody else. The shared part comes first. */
+export async function listAdministeredLanes(tx: Tx): Promise<readonly AdministeredLane[]> {
+  return tx<AdministeredLane[]>`
+    SELECT lane_id, plan_id, audience, supplier, customer, period_start::text AS period_start, period_end::text AS period_end
+    FROM administered_lanes() ORDER BY period_start DESC, plan_id, audience <> 'shared'`;
 }

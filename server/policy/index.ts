@@ -1,4 +1,5 @@
 export { type Abilities, abilities } from './abilities.ts';
+export { AUDIT_HIDDEN, decideAudit } from './audit.ts';
 export { type Decision, decide } from './decide.ts';
 export { decideFirmAdministration } from './firm-administration.ts';
 export {

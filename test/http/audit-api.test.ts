@@ -40,6 +40,37 @@ describe('[R8] who reads what happened with authority', () => {
     }
   });
 
+  it('an administrator of the firm who is on no plan: what is shared and of their side, on a page of its own', async () => {
+    const { people, lanes, restricted, planId, outsiderPlanId } = api.world;
+    const { provision } = api.test.db;
+    const who = 'extended-team-member';
+    await provision`DELETE FROM lane_grant WHERE person_id = ${people[who]}`;
+    await provision`DELETE FROM plan_member WHERE person_id = ${people[who]}`;
+    expect((await ask(who, lanes.shared)).status).toBe(404);
+    await provision`UPDATE person SET firm_role = 'administrator' WHERE id = ${people[who]}`;
+    for (const [lane, status] of [
+      [lanes.shared, 200],
+      [lanes.supplier, 200],
+      [lanes.customer, 404],
+      [restricted.supplier, 404],
+      [restricted.shared, 404],
+    ] as const) {
+      const page = await ask(who, lane);
+      expect([page.status, (await download(who, lane)).status], lane).toEqual([status, status]);
+      if (status === 200) expect(Object(page.json()).entries.length).toBeGreaterThan(0);
+      else expect(withoutId(page)).toEqual(withoutId(await ask(who, UNKNOWN)));
+    }
+    expect((await ask(who, lanes.shared, '', outsiderPlanId)).status).toBe(404);
+    const actor = await api.http.services.people.loadActor(people[who]);
+    if (actor === null) throw new Error('nobody of this role');
+    const plans = await api.http.services.audit.plans(actor);
+    expect(plans.map(({ id }) => id)).toEqual([planId]);
+    expect(plans[0]?.lanes.map(({ id }) => id)).toEqual([lanes.shared, lanes.supplier]);
+    await provision`UPDATE person SET firm_role = 'member' WHERE id = ${people[who]}`;
+    expect(await api.http.services.audit.plans(actor)).toEqual([]);
+    expect([(await ask(who, lanes.shared)).status, (await download(who, lanes.supplier)).status]).toEqual([404, 404]);
+  });
+
   it('also while the part is frozen; but none without its plan, and none unnamed', async () => {
     const { lanes, outsiderPlanId } = api.world;
     await api.test.db.provision`UPDATE lane SET frozen_at = now() WHERE id = ${lanes.supplier}`;

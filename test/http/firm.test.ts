@@ -37,6 +37,34 @@ describe('[I3] the people of a firm', () => {
     expect((await w.post('/firm', { intent: 'cancel', invitationId: crypto.randomUUID() }, w.ada)).status).toBe(404);
   });
 
+  it('its administrators read the audit trails of its plans, from a link that holds no word of the plan', async () => {
+    const { provision } = w.app.database.db;
+    const { people, emails, planId, lanes } = w.world;
+    const [plan] = await provision<{ title: string }[]>`SELECT title FROM plan WHERE id = ${planId}`;
+    await provision`DELETE FROM lane_grant WHERE person_id = ${people['extended-team-member']}`;
+    await provision`DELETE FROM plan_member WHERE person_id = ${people['extended-team-member']}`;
+    const cookie = await w.signIn(emails['extended-team-member']);
+    const address = `/firm/plans/${planId}/audit`;
+    expect((await w.get(address, cookie)).status).toBe(404);
+    await provision`UPDATE person SET firm_role = 'administrator' WHERE id = ${people['extended-team-member']}`;
+    const page = await w.get('/firm', cookie);
+    expect(page.text).toContain(`href="${address}"`);
+    const audit = await w.get(address, cookie);
+    expect(audit.status).toBe(200);
+    expect(audit.text).toContain(`/audit.jsonl?lane=${lanes.shared}`);
+    expect(audit.text).toContain(`${address}?lane=${lanes.supplier}`);
+    for (const { text } of [page, audit]) {
+      expect(text).not.toContain(lanes.customer);
+      expect(text).not.toContain(plan?.title);
+    }
+    expect((await w.get(`${address}?lane=${lanes.supplier}`, cookie)).status).toBe(200);
+    expect((await w.get(`${address}?lane=${lanes.customer}`, cookie)).status).toBe(404);
+    expect((await w.get(`/plans/${planId}/audit`, cookie)).status).toBe(404);
+    expect((await w.get(address, w.ada)).status).toBe(404);
+    expect((await w.get(address)).status).toBe(302);
+    expect((await w.get('/firm', w.ada)).text).not.toContain(planId);
+  });
+
   it('keep an administrator who can sign in', async () => {
     for (const intent of ['member', 'suspend']) {
       const answer = await w.post('/firm', { intent, personId: w.adaId }, w.ada);

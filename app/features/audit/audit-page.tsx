@@ -1,23 +1,30 @@
 import { Link } from '@remix-run/react';
+import type { Audience } from '../../../server/domain/audience.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
 import type { AuditEntry, AuditPage as AuditPageOf } from '../../../server/services/audit/audit-services.ts';
 import { useWords } from '../../words/use-words.ts';
 import { PlanPlace } from '../plan/kind-page.tsx';
-import type { PlanView } from '../plan/plan-view.ts';
-import { personName } from '../sign-off/review-words.ts';
 import { EVENT_WORDS } from './event-words.ts';
 
-interface AuditPageProps {
-  readonly view: PlanView;
+/** Names for the ids that events hold, and what is said of somebody who is not among them. */
+interface Names {
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+  readonly unknown: Words;
+}
+
+export interface AuditPageProps extends Names {
+  /** Of this page, without a query. */
+  readonly address: string;
+  readonly planId: string;
+  /** The parts whose chains are looked at here. */
+  readonly lanes: readonly { readonly id: string; readonly audience: Audience; readonly badge: string }[];
   readonly page: AuditPageOf;
 }
 
 /** What happened with authority in one part of a plan, the latest first, as its chain tells it. */
-export function AuditPage({ view, page }: AuditPageProps) {
+export function AuditPage({ address, planId, lanes, page, people, unknown }: AuditPageProps) {
   const say = useWords();
-  const { plan, lanes } = view;
   const lane = lanes.find(({ id }) => id === page.laneId);
-  const address = `/plans/${plan.id}/audit`;
   return (
     <PlanPlace
       title={words('Audit trail', 'Prüfpfad')}
@@ -33,14 +40,14 @@ export function AuditPage({ view, page }: AuditPageProps) {
               {badge}
             </Link>
           ))}
-          <a href={`/api/v1/plans/${plan.id}/audit.jsonl?lane=${page.laneId}`}>
+          <a href={`/api/v1/plans/${planId}/audit.jsonl?lane=${page.laneId}`}>
             {say('All of it as JSON lines', 'Alles als JSON-Zeilen')}
           </a>
         </nav>
         <ol className="review-list">
           {page.entries.map((entry) => (
             <li key={entry.n}>
-              <EventLine entry={entry} view={view} />
+              <EventLine entry={entry} names={{ people, unknown }} />
             </li>
           ))}
         </ol>
@@ -56,7 +63,7 @@ export function AuditPage({ view, page }: AuditPageProps) {
   );
 }
 
-function EventLine({ entry: { n, hash, event }, view }: { readonly entry: AuditEntry; readonly view: PlanView }) {
+function EventLine({ entry: { n, hash, event }, names }: { readonly entry: AuditEntry; readonly names: Names }) {
   const say = useWords();
   if (event === null) {
     return (
@@ -67,7 +74,7 @@ function EventLine({ entry: { n, hash, event }, view }: { readonly entry: AuditE
   }
   const { type, actor, at, body } = event;
   const moment = at.slice(0, 19).replace('T', ' ');
-  const who = actor === null ? null : personName(actor, { people: view.people, say });
+  const who = actor === null ? null : (names.people.find(({ id }) => id === actor)?.name ?? say(names.unknown));
   const details = Object.entries(body).map(([name, value]) => `${name} ${String(value)}`);
   return (
     <>

@@ -1,10 +1,14 @@
+import type { AuditedPlan } from '../../../server/services/audit/audit-services.ts';
 import type { FirmView } from '../../../server/services/firm/firm-services.ts';
 import { useWords } from '../../words/use-words.ts';
 import { FirmInvitations } from './firm-invitations.tsx';
 import { FirmPeople } from './firm-people.tsx';
+import { FirmPlans } from './firm-plans.tsx';
 
 export interface FirmScope {
   readonly firm: FirmView;
+  /** Plans of the firm whose audit trails its administrators read. */
+  readonly plans: readonly AuditedPlan[];
   readonly me: { readonly personId: string; readonly firmName: string };
 }
 
@@ -23,6 +27,7 @@ export function FirmPage(scope: FirmScope) {
       </p>
       <FirmPeople {...scope} />
       <FirmInvitations {...scope} />
+      <FirmPlans {...scope} />
     </div>
   );
 }

@@ -16,11 +16,11 @@ export interface ReviewScope {
 /** A review as pages carry it: without the text itself. */
 export type ReviewSummary = Omit<Review, 'canonical' | 'madeFrom'>;
 
+/** Of somebody who is not among the people of a plan. */
+export const NO_LONGER_HERE = words('somebody no longer on this plan', 'jemand, der nicht mehr in diesem Plan ist');
+
 export function personName(personId: string, { people, say }: Pick<ReviewScope, 'people' | 'say'>): string {
-  return (
-    people.find(({ id }) => id === personId)?.name ??
-    say('somebody no longer on this plan', 'jemand, der nicht mehr in diesem Plan ist')
-  );
+  return people.find(({ id }) => id === personId)?.name ?? say(NO_LONGER_HERE);
 }
 
 /** «With Contoso, asked 3 Nov 2026»; to who may know, the person as well. Null when it waits for nobody. */

@@ -76,7 +76,7 @@ export function SignOffPage({ view }: { readonly view: PlanView }) {
         </ul>
       </section>
       <DelegateForms view={view} />
-      {signOff.mayAsk && (
+      {signOff.mayAudit && (
         <p className="sign-links">
           <Link to={`/plans/${plan.id}/audit`}>{say('Audit trail of this plan', 'Prüfpfad dieses Plans')}</Link>
         </p>

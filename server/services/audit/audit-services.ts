@@ -1,4 +1,6 @@
+import type { Audience } from '../../domain/audience.ts';
 import type { AuditEvent, AuditLine } from '../../domain/audit-chain.ts';
+import type { Words } from '../../domain/words.ts';
 import type { Actor } from '../app-services.ts';
 
 /** One lane of a plan. */
@@ -21,11 +23,27 @@ export interface AuditPage {
   readonly nextBefore: number | null;
 }
 
+/** A plan of the reader's firm, as far as its audit chains tell of it. */
+export interface AuditedPlan {
+  readonly id: string;
+  /** Names of the firms. */
+  readonly supplier: string;
+  readonly customer: string;
+  /** ISO days. */
+  readonly periodStart: string;
+  readonly periodEnd: string;
+  /** What both firms share comes first. */
+  readonly lanes: readonly { readonly id: string; readonly audience: Audience; readonly badge: Words }[];
+}
+
 /**
- * What happened with authority in a lane. For administrators of the reader's firm and the owners of their side, as far as
- * they may read the lane: each throws `forbidden` to others who read it, and `not-found` to who does not.
+ * What happened with authority in a lane. For the owners of a side as far as they read the lane, and for the administrators
+ * of a firm in all that is shared or of their own side, members of the plan or not; a part for named people is theirs only
+ * when they are named. Each throws `forbidden` to others who read it, and `not-found` to who does not.
  */
 export interface AuditServices {
+  /** Every plan of the firm whose chains the actor reads as its administrator; none for anybody else. */
+  plans(actor: Actor): Promise<readonly AuditedPlan[]>;
   /** The latest events before one of them, or of all. */
   list(actor: Actor, page: AuditPlace & { readonly before: number | null; readonly limit: number }): Promise<AuditPage>;
   /**

@@ -1,12 +1,13 @@
 import type { Database } from '../../../db/client.ts';
 import { loadLaneFacts } from '../../../db/queries/access.ts';
-import { loadAuditText, loadLatestAuditLines } from '../../../db/queries/audit.ts';
+import { listAdministeredLanes, loadAuditText, loadLatestAuditLines } from '../../../db/queries/audit.ts';
+import { loadPerson } from '../../../db/queries/people.ts';
+import { laneBadge } from '../../domain/badge.ts';
 import { AppError } from '../../domain/errors.ts';
 import { isUuid } from '../../domain/ids.ts';
-import { words } from '../../domain/words.ts';
-import { abilities, laneAccess } from '../../policy/index.ts';
+import { AUDIT_HIDDEN, decideAudit } from '../../policy/index.ts';
 import type { Actor } from '../app-services.ts';
-import type { AuditPage, AuditPlace, AuditServices } from './audit-services.ts';
+import type { AuditedPlan, AuditPage, AuditPlace, AuditServices } from './audit-services.ts';
 import { readEvent } from './walk-chain.ts';
 
 const LINES_A_PIECE = 500;
@@ -14,6 +15,7 @@ const LINES_A_PIECE = 500;
 /** Builds the use cases around the audit chains. */
 export function buildAudit(db: Database): AuditServices {
   return {
+    plans: (actor) => listAuditedPlans(db, actor),
     list: (actor, page) => listAudit(db, actor, page),
     lines: async (actor, place) => {
       await requireAuditor(db, actor, place);
@@ -49,25 +51,28 @@ async function* walkAudit(db: Database, actor: Actor, place: AuditPlace): AsyncG
   }
 }
 
+async function listAuditedPlans(db: Database, actor: Actor): Promise<readonly AuditedPlan[]> {
+  const lanes = await db.as(actor.personId, listAdministeredLanes);
+  const ids = [...new Set(lanes.map(({ planId }) => planId))];
+  return ids.flatMap((id) => {
+    const own = lanes.filter(({ planId }) => planId === id);
+    return own.slice(0, 1).map(({ supplier, customer, periodStart, periodEnd }) => ({
+      ...{ id, supplier, customer, periodStart, periodEnd },
+      lanes: own.map(({ laneId, audience }) => ({
+        ...{ id: laneId, audience },
+        badge: laneBadge({ audience, isRestricted: false, name: '', supplierName: supplier, customerName: customer }),
+      })),
+    }));
+  });
+}
+
 /** As if the lane were not frozen: a freeze keeps nobody from looking at what happened. */
 async function requireAuditor(db: Database, actor: Actor, { planId, laneId }: AuditPlace): Promise<void> {
   const facts = isUuid(laneId) ? await loadLaneFacts(db.access, actor.personId, laneId) : null;
-  const access = facts === null ? null : laneAccess(facts.member, { ...facts.lane, isFrozen: false });
-  if (access === null || access.planId !== planId) {
-    throw new AppError(
-      'not-found',
-      words(
-        'This part of the plan does not exist, or you have no access to it.',
-        'Diesen Teil des Plans gibt es nicht, oder Sie haben keinen Zugang zu ihm.',
-      ),
-    );
-  }
-  if (actor.isFirmAdministrator || abilities(access).manage) return;
-  throw new AppError(
-    'forbidden',
-    words(
-      'This is for administrators of your firm and the owners of your side.',
-      'Das ist für die Administration Ihrer Firma und die Verantwortlichen Ihrer Seite.',
-    ),
-  );
+  if (facts === null || facts.lane.planId !== planId) throw new AppError('not-found', AUDIT_HIDDEN);
+  // Asked anew: who administered the firm when the request came may not do so any more.
+  const administrator = await loadPerson(db.access, actor.personId);
+  const isFirmAdministrator = administrator?.firmRole === 'administrator';
+  const decision = decideAudit({ ...facts, isFirmAdministrator });
+  if (!decision.allowed) throw new AppError(decision.code, decision.reason);
 }

@@ -40,6 +40,8 @@ export interface PlanSignOff {
   /** People of one's own firm who may sign, by id. */
   readonly signatories: readonly string[];
   readonly mayAsk: boolean;
+  /** Whether the audit trail of the plan is theirs to read. */
+  readonly mayAudit: boolean;
   readonly mayApprove: boolean;
   readonly today: string;
 }
@@ -68,6 +70,7 @@ export async function loadPlanSignOff(
       conflicts: Object.fromEntries(await findConflicts(tx, reviews, baselines)),
       signatories: own.filter((id) => rights.has(id)),
       mayAsk: place.can.manage,
+      mayAudit: actor.isFirmAdministrator || place.can.manage,
       mayApprove: rights.has(actor.personId),
     };
   });
