@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../support/until.ts';
 import { WORLD_PASSWORD } from '../support/world.ts';
 import { openSignOffWorld, type SignOffWorld } from './support/sign-off-world.ts';
 
@@ -62,6 +63,32 @@ describe('a firm with several signatories', () => {
       expect(await world.sign('customer-contributor', early)).toMatchObject({ refusal: null, baselineId: null });
       await expect(world.name(early, [first, second])).rejects.toMatchObject({ code: 'conflict' });
     });
+  });
+});
+
+/** Whether anything in this database waits for a lock that somebody else holds. */
+async function isWaiting(): Promise<boolean> {
+  const [row] = await world.place.test.db.provision<{ waits: boolean }[]>`
+    SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted) AS waits`;
+  return row?.waits === true;
+}
+
+describe('who is taken off the plan while their signature is on its way', () => {
+  it('has not signed: what was committed first holds', async () => {
+    const { provision } = world.place.test.db;
+    const person = id('customer-executive');
+    const reviewId = await world.request(await world.addObjective());
+    await world.name(reviewId);
+    await world.sign('executive-sponsor', reviewId);
+    const signing = await provision.begin(async (tx) => {
+      await tx`DELETE FROM plan_member WHERE plan_id = ${planId} AND person_id = ${person}`;
+      const pending = world.sign('customer-executive', reviewId);
+      await until('the signature waits for the lane', async () => ((await isWaiting()) ? true : null));
+      return { pending };
+    });
+    expect(await signing.pending).toMatchObject({ refusal: { code: 'forbidden' }, baselineId: null });
+    await provision`INSERT INTO plan_member (plan_id, person_id, role) VALUES (${planId}, ${person}, 'customer-executive')`;
+    expect((await world.sign('customer-executive', reviewId)).baselineId).not.toBeNull();
   });
 });
 

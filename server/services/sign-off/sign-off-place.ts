@@ -95,6 +95,11 @@ export function requireLead({ can }: SignOffPlace): void {
   );
 }
 
+/** The place with who is on the plan by now. */
+export async function readMembersAgain(tx: Tx, place: SignOffPlace): Promise<SignOffPlace> {
+  return { ...place, members: await listMembers(tx, [place.plan.id]) };
+}
+
 export type SigningRight = 'approve' | 'single-signatory';
 
 /** Who of these people may sign: with the right to approve, or as the only person of a firm here that has declared so. */
@@ -104,13 +109,23 @@ export async function loadSigningRights(
   place: SignOffPlace,
   personIds: readonly string[],
 ): Promise<ReadonlyMap<string, SigningRight>> {
+  return db.as(actor.personId, (tx) => readSigningRights(db, tx, place, personIds));
+}
+
+/** The same inside a transaction, as what is committed by now says. */
+export async function readSigningRights(
+  db: Database,
+  tx: Tx,
+  place: SignOffPlace,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, SigningRight>> {
   const { laneId, plan } = place;
   const accesses = await loadLaneAccesses(
     db,
     personIds.map((userId) => ({ userId, laneId })),
   );
   const firms = [plan.supplier.id, plan.customer.id];
-  const declared = await db.as(actor.personId, (tx) => listSingleSignatories(tx, firms));
+  const declared = await listSingleSignatories(tx, firms);
   const rights = new Map<string, SigningRight>();
   for (const [index, personId] of personIds.entries()) {
     const access = accesses[index] ?? null;

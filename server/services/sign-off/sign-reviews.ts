@@ -24,7 +24,14 @@ import { readFields, textLike } from './candidate.ts';
 import { ENDED } from './name-signatories.ts';
 import { sha256 } from './request-review.ts';
 import { type SignOffDeps, todayOf } from './sign-off-deps.ts';
-import { type HeldPlace, holdPlace, loadSigningRights, requireReview, type SignOffPlace } from './sign-off-place.ts';
+import {
+  type HeldPlace,
+  holdPlace,
+  readMembersAgain,
+  readSigningRights,
+  requireReview,
+  type SignOffPlace,
+} from './sign-off-place.ts';
 
 export interface SeenReview {
   readonly reviewId: string;
@@ -82,11 +89,13 @@ async function signProven(deps: SignOffDeps, actor: Actor, seen: SeenReview, loc
   let redline: readonly FieldDiff[] = [];
   let title: string | null = null;
   try {
-    const { review, place } = await requireReview(deps.db, actor, reviewId);
+    const { review, place: asked } = await requireReview(deps.db, actor, reviewId);
     ({ title } = review);
-    const rights = await loadSigningRights(deps.db, actor, place, [actor.personId]);
     const baselineId = await deps.db.as(actor.personId, async (tx) => {
-      const held = await holdPlace(tx, place.laneId);
+      const held = await holdPlace(tx, asked.laneId);
+      // Read while the lane is held, which every change of who may do what waits for: what was taken before counts.
+      const place = await readMembersAgain(tx, asked);
+      const rights = await readSigningRights(deps.db, tx, place, [actor.personId]);
       const now = await loadReview(tx, reviewId);
       const expected = now === null ? '' : await standingText(tx, now);
       redline = now === null ? [] : differenceBy(expected, now, place, held);
@@ -102,8 +111,8 @@ async function signProven(deps: SignOffDeps, actor: Actor, seen: SeenReview, loc
         right: rights.get(actor.personId) ?? null,
       });
     });
-    if (baselineId !== null && review.amends !== null) deps.laneStored(place.laneId);
-    deps.publishLaneEvent(place.laneId, { topic: 'act', id: review.recordId ?? reviewId, seq: 0 });
+    if (baselineId !== null && review.amends !== null) deps.laneStored(asked.laneId);
+    deps.publishLaneEvent(asked.laneId, { topic: 'act', id: review.recordId ?? reviewId, seq: 0 });
     return { reviewId, title, refusal: null, redline: [], baselineId };
   } catch (error) {
     if (!isAppError(error)) throw error;
