@@ -1,16 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSql, type Sql } from '../../db/sql-pool.ts';
 import { until } from '../support/until.ts';
 import { WORLD_PASSWORD } from '../support/world.ts';
 import { openSignOffWorld, type SignOffWorld } from './support/sign-off-world.ts';
 
 let world: SignOffWorld;
+let superuser: Sql;
 let planId: string;
 
 beforeAll(async () => {
   world = await openSignOffWorld();
+  superuser = openSql(world.place.test.adminUrl, { max: 1 });
   planId = world.place.world.planId;
 });
-afterAll(() => world.place.close());
+afterAll(async () => {
+  await superuser.end();
+  await world.place.close();
+});
 
 const id = (role: keyof SignOffWorld['place']['world']['people']) => world.place.world.people[role];
 const today = () => new Date().toISOString().slice(0, 10);
@@ -68,12 +74,12 @@ describe('a firm with several signatories', () => {
 
 /** Whether anything in this database waits for a lock that somebody else holds. */
 async function isWaiting(): Promise<boolean> {
-  const [row] = await world.place.test.db.provision<{ waits: boolean }[]>`
-    SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted) AS waits`;
+  const [row] = await superuser<{ waits: boolean }[]>`
+    SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock') AS waits`;
   return row?.waits === true;
 }
 
-describe('who is taken off the plan while their signature is on its way', () => {
+describe('who loses the right to sign while their signature is on its way', () => {
   it('has not signed: what was committed first holds', async () => {
     const { provision } = world.place.test.db;
     const person = id('customer-executive');
@@ -81,13 +87,13 @@ describe('who is taken off the plan while their signature is on its way', () => 
     await world.name(reviewId);
     await world.sign('executive-sponsor', reviewId);
     const signing = await provision.begin(async (tx) => {
-      await tx`DELETE FROM plan_member WHERE plan_id = ${planId} AND person_id = ${person}`;
+      await tx`UPDATE plan_member SET role = 'customer-observer' WHERE plan_id = ${planId} AND person_id = ${person}`;
       const pending = world.sign('customer-executive', reviewId);
       await until('the signature waits for the lane', async () => ((await isWaiting()) ? true : null));
       return { pending };
     });
     expect(await signing.pending).toMatchObject({ refusal: { code: 'forbidden' }, baselineId: null });
-    await provision`INSERT INTO plan_member (plan_id, person_id, role) VALUES (${planId}, ${person}, 'customer-executive')`;
+    await provision`UPDATE plan_member SET role = 'customer-executive' WHERE plan_id = ${planId} AND person_id = ${person}`;
     expect((await world.sign('customer-executive', reviewId)).baselineId).not.toBeNull();
   });
 });
