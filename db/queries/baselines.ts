@@ -117,6 +117,7 @@ export interface NewSignature {
   readonly side: Side;
   readonly role: string;
   readonly policy: StatementSignature['policy'];
+  readonly proof: StatementSignature['proof'];
   readonly meaning: string;
   readonly language: Locale;
   readonly hash: string;
@@ -130,7 +131,7 @@ export interface NewSignature {
 export async function addSignature(tx: Tx, s: NewSignature): Promise<boolean> {
   const rows = await tx`
     INSERT INTO review_signature (id, review_id, signatory_id, person_id, side, role, policy, proof, meaning, language, hash, seq, printed)
-    VALUES (${s.id}, ${s.reviewId}, ${s.signatoryId}, ${s.personId}, ${s.side}, ${s.role}, ${s.policy}, 'password', ${s.meaning},
+    VALUES (${s.id}, ${s.reviewId}, ${s.signatoryId}, ${s.personId}, ${s.side}, ${s.role}, ${s.policy}, ${s.proof}, ${s.meaning},
       ${s.language}, decode(${s.hash}, 'hex'), ${s.seq}, decode(${s.printed}, 'hex')) ON CONFLICT DO NOTHING RETURNING id`;
   if (rows.length === 0) return false;
   const { name, firm, jobTitle, salt } = s.name;

@@ -27,6 +27,8 @@ const isOneOf =
   (...values) =>
   (value) =>
     values.includes(value);
+/** How somebody was known: a word of this server, of which later ones may have more. */
+const isMethod = (value) => isString(value) && /^[a-z][a-z-]{0,31}$/.test(value);
 const isNullOr = (is) => (value) => value === null || is(value);
 
 /** A day and time that the calendar has. */
@@ -74,7 +76,7 @@ export const SIGNATURE = {
   delegateOf: isNullOr(isText),
   policy: isOneOf(null, 'single-signatory'),
   role: isText,
-  proof: isOneOf('password'),
+  proof: isMethod,
   at: isMoment,
   meaning: isText,
   language: isOneOf('en', 'de'),

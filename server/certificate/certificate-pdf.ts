@@ -16,6 +16,8 @@ export interface CertificateLabels {
   readonly firms: Readonly<Record<Side, string>>;
   /** The content as people read it. */
   readonly rows: readonly { readonly label: string; readonly value: string }[];
+  /** Names of people by their opaque id, as they are now; for whom a delegate stood in. */
+  readonly people: Readonly<Record<string, string>>;
   /** The address at which a certificate can be checked. */
   readonly verifyAt: string;
 }
@@ -42,7 +44,8 @@ export async function certificatePdf(
   writeSubject(writer, statement, labels, say);
   for (const [index, signature] of statement.signatures.entries()) {
     writer.heading(`${say('signature')} ${index + 1}`);
-    writeSignature(writer, signature, printedOf(certificate, signature.id), say, locale);
+    const { people } = labels;
+    writeSignature(writer, signature, { printed: printedOf(certificate, signature.id), people, say, locale });
   }
   writeEvidence(writer, certificate, statement, say);
   writer.heading(say('verify'));
@@ -72,21 +75,28 @@ function writeSubject(writer: PdfWriter, statement: Statement, labels: Certifica
   for (const { label, value } of labels.rows) writer.row(label, value);
 }
 
+interface PrintedWith {
+  /** Null: it was erased. */
+  readonly printed: PrintedName | null;
+  readonly people: CertificateLabels['people'];
+  readonly say: Say;
+  readonly locale: Locale;
+}
+
 function writeSignature(
   writer: PdfWriter,
-  { person, side, role, delegateOf, policy, at, meaning }: StatementSignature,
-  printed: PrintedName | null,
-  say: Say,
-  locale: Locale,
+  { person, side, role, delegateOf, policy, proof, at, meaning }: StatementSignature,
+  { printed, people, say, locale }: PrintedWith,
 ): void {
   writer.row(say('name'), printed?.name ?? `${say('erased')} (${person})`);
   writer.row(say('firm'), printed?.firm ?? say('erased'));
   writer.row(say('jobTitle'), printed?.jobTitle ?? say('erased'));
   writer.row(say('side'), say(side));
   writer.row(say('role'), ROLE_TITLE[role][locale]);
-  if (delegateOf !== null) writer.row(say('delegateOf'), delegateOf);
+  const whom = delegateOf === null ? undefined : people[delegateOf];
+  if (delegateOf !== null) writer.row(say('delegateOf'), whom === undefined ? delegateOf : `${whom} (${delegateOf})`);
   if (policy !== null) writer.row(say('policy'), say('single'));
-  writer.row(say('proof'), say('password'));
+  writer.row(say('proof'), say(proof));
   writer.row(say('when'), inUtc(at));
   writer.row(say('meaning'), meaning);
 }

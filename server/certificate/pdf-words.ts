@@ -17,7 +17,7 @@ export const PDF_WORDS = {
   jobTitle: words('Job title', 'Funktion'),
   erased: words('erased', 'gelöscht'),
   role: words('Role on the plan', 'Rolle im Plan'),
-  delegateOf: words('As delegate of (id)', 'In Vertretung von (Kennung)'),
+  delegateOf: words('As delegate of', 'In Vertretung von'),
   policy: words('Policy', 'Regelung'),
   single: words(
     'The firm declared that its only person is author and approver.',
@@ -45,8 +45,8 @@ export const PDF_WORDS = {
     'Diese Seiten sind ein Ausdruck: Signiert sind nicht sie, sondern die Erklärung in der Datei certificate.json, die diesem PDF anhängt. Speichern Sie den Anhang und prüfen Sie ihn unter der Adresse unten, mit der von dort gespeicherten Prüfseite (sie braucht kein Netz) oder mit: npm run verify -- certificate.json --fingerprint und dem Fingerabdruck oben. Den Fingerabdruck erfragen Sie auf einem anderen Weg als dieser Datei bei der Firma, die den Server betreibt.',
   ),
   limits: words(
-    'The signature shows that whoever holds the key signed exactly this statement. That the people named signed, and when, is the word of the server that holds the key: it asked each for their password. Letters that the font of this print does not have are written by their number, as [U+0041].',
-    'Die Signatur zeigt, dass genau diese Erklärung signiert hat, wer den Schlüssel hat. Dass die Genannten unterschrieben haben, und wann, sagt der Server, der den Schlüssel hat: Er hat jeweils nach dem Passwort gefragt. Zeichen, die der Schrift dieses Ausdrucks fehlen, stehen als Nummer da, etwa [U+0041].',
+    'The signature shows that whoever holds the key signed exactly this statement. That the people named signed, and when, is the word of the server that holds the key: it asked each of them anew who they are. Letters that the font of this print does not have are written by their number, as [U+0041].',
+    'Die Signatur zeigt, dass genau diese Erklärung signiert hat, wer den Schlüssel hat. Dass die Genannten unterschrieben haben, und wann, sagt der Server, der den Schlüssel hat: Er hat jeweils eigens danach gefragt, wer unterschreibt. Zeichen, die der Schrift dieses Ausdrucks fehlen, stehen als Nummer da, etwa [U+0041].',
   ),
   attachment: words('The signed statement with what proves it', 'Die signierte Erklärung mit dem, was sie belegt'),
   page: words('Page', 'Seite'),

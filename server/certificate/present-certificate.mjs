@@ -130,7 +130,7 @@ function aboutSubject({ statement, content }, say) {
   ];
 }
 
-function aboutSignature({ name, person, side, role, delegateOf, policy, at, meaning }, say, locale) {
+function aboutSignature({ name, person, side, role, delegateOf, policy, proof, at, meaning }, say, locale) {
   return [
     ['name', name?.name ?? say('erased')],
     ['person', person],
@@ -140,7 +140,7 @@ function aboutSignature({ name, person, side, role, delegateOf, policy, at, mean
     ['role', Object.hasOwn(ROLE_WORDS, role) ? ROLE_WORDS[role][locale] : role],
     ['delegateOf', delegateOf],
     ['policy', policy === null ? null : say('single')],
-    ['proof', say('password')],
+    ['proof', proof === 'password' ? say('password') : proof],
     ['when', inUtc(at)],
     ['meaning', meaning],
   ];

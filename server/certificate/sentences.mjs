@@ -186,6 +186,6 @@ export const WARNING = {
 
 /** What follows from a check without a fault, and what does not. */
 export const PROVES = say(
-  'Whoever holds the key with the fingerprint below has signed exactly this statement, and the content and the names are those it was made of. That the people named here signed, and when, is the word of the server that holds the key: it asked each for their password. Whether a later version has replaced this one cannot be seen from the file.',
-  'Wer den Schlüssel mit dem Fingerabdruck unten hat, hat genau diese Erklärung signiert, und Inhalt und Namen sind die, aus denen sie entstand. Dass die Genannten unterschrieben haben, und wann, sagt der Server, der den Schlüssel hat: Er hat jeweils nach dem Passwort gefragt. Ob eine spätere Fassung diese ersetzt hat, ist aus der Datei nicht zu sehen.',
+  'Whoever holds the key with the fingerprint below has signed exactly this statement, and the content and the names are those it was made of. That the people named here signed, and when, is the word of the server that holds the key: it asked each of them anew who they are. Whether a later version has replaced this one cannot be seen from the file.',
+  'Wer den Schlüssel mit dem Fingerabdruck unten hat, hat genau diese Erklärung signiert, und Inhalt und Namen sind die, aus denen sie entstand. Dass die Genannten unterschrieben haben, und wann, sagt der Server, der den Schlüssel hat: Er hat jeweils eigens danach gefragt, wer unterschreibt. Ob eine spätere Fassung diese ersetzt hat, ist aus der Datei nicht zu sehen.',
 );

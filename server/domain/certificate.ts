@@ -1,6 +1,7 @@
 import type { Side } from './audience.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Role } from './role.ts';
+import type { StepUpMethod } from './step-up.ts';
 import type { Locale } from './words.ts';
 
 export const CERTIFICATE_FORMAT = 'covalent-certificate/1';
@@ -31,7 +32,7 @@ export interface StatementSignature {
   /** On the plan, at that time. */
   readonly role: Role;
   /** How the person was known to be there, for this act. */
-  readonly proof: 'password';
+  readonly proof: StepUpMethod;
   /** Server's time in UTC, ISO with microseconds. */
   readonly at: string;
   /** The sentence that was signed, as it was shown. */

@@ -1,5 +1,6 @@
 import type { Side } from './audience.ts';
 import type { Capability } from './capability.ts';
+import type { StepUpMethod } from './step-up.ts';
 import { type Words, words } from './words.ts';
 
 /** What people do to records with authority, and the root of the records that each is about. */
@@ -30,7 +31,7 @@ export function isRecordAct(name: string): name is RecordActName {
 }
 
 /** How the person was known to be there: by their AuthSession, or by their password for this very act. */
-export type ActProof = 'session' | 'password';
+export type ActProof = 'session' | StepUpMethod;
 
 /** An act as it is known on a page. */
 export interface RecordAct {

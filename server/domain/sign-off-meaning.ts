@@ -6,17 +6,16 @@ export function meaningOf({
   subject,
   title,
   firm,
-  delegateFor,
+  isDelegate,
 }: {
   readonly subject: SignOffSubject;
   readonly title: string;
   /** Of who signs. */
   readonly firm: string;
-  /** Whom a delegate signs for; null for one's own signature. */
-  readonly delegateFor: string | null;
+  /** Signs for somebody else, whom the statement names by opaque id: names can be erased, what is signed cannot. */
+  readonly isDelegate: boolean;
 }): Words {
-  const behalf =
-    delegateFor === null ? words('', '') : words(`, on behalf of ${delegateFor}`, `, im Auftrag von ${delegateFor}`);
+  const behalf = isDelegate ? words(', as a delegate,', ', in Vertretung,') : words('', '');
   if (subject === 'plan') {
     return words(
       `For ${firm}${behalf.en} I endorse the joint account plan “${title}” as it stands in this version. It shows what both firms intend; later changes need no signature.`,

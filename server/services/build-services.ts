@@ -9,6 +9,7 @@ import type { DamageReport } from '../ports/damage-report.ts';
 import type { EditLane, WriteLane } from '../ports/edit-lane.ts';
 import type { PublishLaneEvent } from '../ports/lane-events.ts';
 import type { LaneStored } from '../ports/lane-stored.ts';
+import type { StepUp } from '../ports/step-up.ts';
 import type { SigningKey } from '../signing/signing-key.ts';
 import { listAccounts, openAccount } from './account/accounts.ts';
 import { beginAccount, draftAccount, mayBegin } from './account/begin-account.ts';
@@ -18,7 +19,7 @@ import { loadMyActions } from './action/load-my-actions.ts';
 import type { AppServices, DemoPerson } from './app-services.ts';
 import { buildAudit } from './audit/load-audit.ts';
 import { changePassword } from './auth/change-password.ts';
-import { type ProvePassword, provePassword } from './auth/prove-password.ts';
+import { provePassword } from './auth/prove-password.ts';
 import { signIn } from './auth/sign-in.ts';
 import { buildFirm } from './firm/build-firm.ts';
 import { loadRecordAuthors } from './history/authors.ts';
@@ -87,13 +88,13 @@ export function buildServices({
   const codeDeps = { db, clock, authSessions, codes: createCodeThrottle() };
   const openPlanDeps = { db, clock, reportDamage };
   const historyDeps = { db, reportDamage };
-  const prove: ProvePassword = (input) => provePassword(signInDeps, input);
+  const stepUp: StepUp = (attempt) => provePassword(signInDeps, attempt);
   const writeDeps = { openPlanDeps, writeLane, publishLaneEvent };
-  const tokenDeps = { db, clock, provePassword: prove };
+  const tokenDeps = { db, clock, stepUp };
   const actDeps: ActDeps = {
     db,
     openPlanDeps,
-    provePassword: prove,
+    stepUp,
     publishLaneEvent,
     editLane,
   };
@@ -126,7 +127,7 @@ export function buildServices({
       draft: (actor, input) => draftPublication(openPlanDeps, actor, input),
       list: (actor, planId) => listPublications(openPlanDeps, actor, planId),
     },
-    signOff: buildSignOff({ db, clock, provePassword: prove, signingKey, publishLaneEvent, writeLane, laneStored }),
+    signOff: buildSignOff({ db, clock, stepUp, signingKey, publishLaneEvent, writeLane, laneStored }),
     share: buildShare(db),
     suggestions: buildSuggestions({ ...openPlanDeps, writeLane, publishLaneEvent }),
     audit: buildAudit(db),

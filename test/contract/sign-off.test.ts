@@ -220,7 +220,8 @@ describe('signing', () => {
     const { certificate } = await world.signOff.certificate(await world.actor('customer-lead'), baselineId ?? '');
     const [first] = JSON.parse(certificate.statement).signatures;
     expect(first).toMatchObject({ person: coach, delegateOf: sponsor });
-    expect(first.meaning).toMatch(/on behalf of Person executive-sponsor/);
+    expect(first.meaning).toMatch(/, as a delegate, /);
+    expect(certificate.statement).not.toContain('Person executive-sponsor');
   });
 
   it('a list is signed in one act, each for itself', async () => {

@@ -189,7 +189,8 @@ test('[G7] a delegate is named for some days, known before they sign, and told o
   const delegate: Visit = { page, complaints: watchPage(page) };
   await page.goto('/');
   await page.getByRole('link', { name: 'One sign-off waits for you' }).tap();
-  await page.getByRole('checkbox', { name: /^For Northwind, on behalf of Elin Berg I approve/ }).tap();
+  await page.getByRole('checkbox', { name: /^For Northwind, as a delegate, I approve/ }).tap();
+  await expect(page.getByText('You sign as a delegate of Elin Berg.')).toBeVisible();
   await page.getByLabel('Your password, for what is ticked').fill(nora.password);
   await page.getByRole('button', { name: 'Sign what is ticked' }).tap();
   await expect(page.locator('[data-outcome="signed"]')).toContainText(title);
@@ -209,12 +210,13 @@ test('[G7] a delegate is named for some days, known before they sign, and told o
   const [signature] = JSON.parse(certificate.statement).signatures;
   expect(signature).toMatchObject({ delegateOf: expect.any(String), side: 'supplier' });
   expect(signature.delegateOf).not.toBe(signature.person);
-  expect(signature.meaning).toContain('on behalf of Elin Berg');
+  expect(signature.meaning).toContain('as a delegate');
+  expect(certificate.statement).not.toContain('Elin');
   const pdf = readPdf(await (await claire.page.request.get(`${claire.page.url()}/certificate.pdf`)).body());
   const printed = pdf.text.replace(/\s+/g, ' ');
   expect(printed).toContain('As delegate of');
   expect(printed).toContain(signature.delegateOf);
-  expect(printed).toContain('on behalf of Elin Berg');
+  expect(printed).toContain('As delegate of Elin Berg');
   await close(ana, maria, elin, jonas, delegate, claire);
 });
 

@@ -8,6 +8,7 @@ import type { Names } from '../record/shown-value.ts';
 import { approvalAddress } from './addresses.ts';
 import type { ApprovalView } from './approval-view.ts';
 import { PostForm } from './post-form.tsx';
+import { StandingIn } from './standing-in.tsx';
 import { TextArea } from './text-area.tsx';
 import { Redline } from './text-view.tsx';
 
@@ -68,7 +69,8 @@ interface SignFormProps {
   readonly fetcher: FetcherWithComponents<SignAnswer>;
 }
 
-function SignForm({ approval: { review, meaning }, fetcher }: SignFormProps) {
+function SignForm({ approval, fetcher }: SignFormProps) {
+  const { review, meaning } = approval;
   const say = useWords();
   const isIdle = fetcher.state === 'idle';
   return (
@@ -81,6 +83,7 @@ function SignForm({ approval: { review, meaning }, fetcher }: SignFormProps) {
       <input type="hidden" name="intent" value="sign" />
       <input type="hidden" name="seen" value={review.hash} />
       <p className="sign-meaning">{say(meaning)}</p>
+      <StandingIn of={approval} />
       <TextField
         label={say('Your password, for this signature', 'Ihr Passwort, für diese Unterschrift')}
         name="password"

@@ -8,6 +8,7 @@ import { placeAddress } from '../plan/places.ts';
 import type { Names } from '../record/shown-value.ts';
 import { approvalAddress } from './addresses.ts';
 import type { QueuedView } from './approval-view.ts';
+import { StandingIn } from './standing-in.tsx';
 import { Redline, TextView } from './text-view.tsx';
 
 interface SignListProps {
@@ -69,7 +70,7 @@ export function SignList({ items, ticked, refusal }: SignListProps) {
 
 function ToSign({ item, isTicked }: { readonly item: QueuedView; readonly isTicked: boolean }) {
   const say = useWords();
-  const { review, plan, taking, meaning } = item;
+  const { review, plan, meaning } = item;
   return (
     <>
       <h3 className="text-base font-semibold">
@@ -77,15 +78,13 @@ function ToSign({ item, isTicked }: { readonly item: QueuedView; readonly isTick
           {review.title}
         </Link>
       </h3>
-      <p className="mb-3 text-xs text-muted">
-        {`${plan.title}, ${plan.supplier.name}, ${plan.customer.name}`}
-        {taking === 'delegate' && `. ${say('You may sign as a delegate.', 'Sie können in Vertretung unterschreiben.')}`}
-      </p>
+      <p className="mb-3 text-xs text-muted">{`${plan.title}, ${plan.supplier.name}, ${plan.customer.name}`}</p>
       <WhatIsSigned item={item} />
       <label className="sign-tick">
         <input type="checkbox" name="sign" value={`${review.id} ${review.hash}`} defaultChecked={isTicked} />
         <span className="sign-meaning">{say(meaning)}</span>
       </label>
+      <StandingIn of={item} />
     </>
   );
 }

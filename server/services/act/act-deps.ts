@@ -1,14 +1,14 @@
 import type { Database } from '../../../db/client.ts';
 import type { EditLane } from '../../ports/edit-lane.ts';
 import type { PublishLaneEvent } from '../../ports/lane-events.ts';
-import type { ProvePassword } from '../auth/prove-password.ts';
+import type { StepUp } from '../../ports/step-up.ts';
 import type { OpenPlanDeps } from '../plan/open-plan.ts';
 
 /** What acts on records need. */
 export interface ActDeps {
   readonly db: Database;
   readonly openPlanDeps: OpenPlanDeps;
-  readonly provePassword: ProvePassword;
+  readonly stepUp: StepUp;
   readonly publishLaneEvent: PublishLaneEvent;
   readonly editLane: EditLane;
 }

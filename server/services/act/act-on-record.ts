@@ -46,7 +46,7 @@ const CHANGED = words(
 /**
  * Does something with authority to a record, about exactly the words that were seen. Throws `not-found`; `forbidden`,
  * `conflict` or `invalid` as the rules of the record's kind say; `stale` when the words changed meanwhile; and what
- * {@link ProvePassword} throws, for acts that are final.
+ * {@link ActDeps.stepUp} throws, for acts that are final.
  */
 export async function actOnRecord(deps: ActDeps, actor: Actor, input: ActInput): Promise<void> {
   // Rules that count records see what stood before: several acts at once would pass them together.
@@ -56,12 +56,17 @@ export async function actOnRecord(deps: ActDeps, actor: Actor, input: ActInput):
       words('This is done to one record at a time.', 'Das geht nur mit einem Eintrag auf einmal.'),
     );
   }
-  const isProven = isFinal(input.act);
   // Once, and before anything is told: a wrong password learns nothing about the record.
-  if (isProven) await deps.provePassword({ userId: actor.personId, password: input.password, ip: input.ip });
+  const proof = isFinal(input.act)
+    ? await deps.stepUp({
+        userId: actor.personId,
+        answer: { method: 'password', password: input.password },
+        ip: input.ip,
+      })
+    : 'session';
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const found = await requireRecords(deps, actor, input);
-    const isDone = await deps.db.as(actor.personId, (tx) => recordAll(tx, actor, input, found));
+    const isDone = await deps.db.as(actor.personId, (tx) => recordAll(tx, actor, { ...input, proof }, found));
     if (!isDone) continue;
     for (const { recordId } of input.about) {
       deps.publishLaneEvent(input.laneId, { topic: 'act', id: recordId, seq: found.lane.seq });
@@ -107,8 +112,11 @@ async function requireRecords({ openPlanDeps }: ActDeps, actor: Actor, input: Ac
   return { plan, lane, today };
 }
 
+/** An act, and how the person was known for it. */
+type ProvenAct = ActInput & Pick<RecordAct, 'proof'>;
+
 /** False when what is final must be tried again, with nothing recorded. */
-async function recordAll(tx: Tx, actor: Actor, input: ActInput, found: Found): Promise<boolean> {
+async function recordAll(tx: Tx, actor: Actor, input: ProvenAct, found: Found): Promise<boolean> {
   const { lane } = found;
   await takeTurnToAct(tx, lane.id);
   const laneActs = (await loadRecordActs(tx, [lane.id])).map(presentAct);
@@ -121,7 +129,7 @@ async function recordAll(tx: Tx, actor: Actor, input: ActInput, found: Found): P
 async function record(
   tx: Tx,
   { personId }: Actor,
-  { act, about, reason, figure, day }: ActInput,
+  { act, about, reason, figure, day, proof }: ProvenAct,
   { plan, lane, today }: Found,
   { recordId, canonical }: SeenRecord,
   laneActs: readonly RecordAct[],
@@ -144,7 +152,7 @@ async function record(
     ...{ act, canonical, personId, side, day },
     figure: act === 'weigh' ? weightOf(lane, recordId) : figure,
     n: acts.length + 1,
-    proof: isFinal(act) ? 'password' : 'session',
+    proof,
     reason: reason.trim(),
   });
   if (!isAdded)

@@ -1,20 +1,19 @@
 import { loadCredential } from '../../../db/queries/credentials.ts';
 import { isPasswordOf } from '../../auth/passwords.ts';
 import { AppError } from '../../domain/errors.ts';
+import type { StepUpMethod } from '../../domain/step-up.ts';
 import { words } from '../../domain/words.ts';
+import type { StepUpAttempt } from '../../ports/step-up.ts';
 import type { SignInDeps } from './sign-in.ts';
 
-/** Resolves when this is the person's password; throws `invalid` when not, `limit` when tried too often. */
-export type ProvePassword = (input: { userId: string; password: string; ip: string }) => Promise<void>;
-
-/** Step-up: the person shows anew, for one act, that it is them. */
+/** Step-up by password. */
 export async function provePassword(
   { sql, throttle }: Pick<SignInDeps, 'sql' | 'throttle'>,
-  { userId, password, ip }: Parameters<ProvePassword>[0],
-): Promise<void> {
+  { userId, answer, ip }: StepUpAttempt,
+): Promise<StepUpMethod> {
   await throttle.admit(userId, ip);
   const credential = await loadCredential(sql, userId);
-  const isRight = await isPasswordOf(credential?.passwordHash ?? null, password);
+  const isRight = await isPasswordOf(credential?.passwordHash ?? null, answer.password);
   if (credential === null || !isRight || !credential.isActive) {
     throw new AppError(
       'invalid',
@@ -25,4 +24,5 @@ export async function provePassword(
     );
   }
   await throttle.clear(userId);
+  return answer.method;
 }

@@ -31,6 +31,7 @@ export async function loadCertificatePdf(
       planTitle: plan.title,
       firms: { supplier: plan.supplier.name, customer: plan.customer.name },
       rows: rowsOf(signed, place, locale),
+      people: Object.fromEntries(place.members.map(({ id, name }) => [id, name])),
       verifyAt: `${origin}/verify.html`,
     },
     locale,

@@ -43,7 +43,8 @@ export async function giveNotice(deps: SignOffDeps, actor: Actor, input: Notice)
   if (input.endsOn < todayOf(deps)) {
     throw new AppError('invalid', words('The day has passed.', 'Der Tag ist vorbei.'));
   }
-  await deps.provePassword({ userId: actor.personId, password: input.password, ip: input.ip });
+  const answer = { method: 'password', password: input.password } as const;
+  await deps.stepUp({ userId: actor.personId, answer, ip: input.ip });
   await deps.db.as(actor.personId, async (tx) => {
     await takeTurnToAct(tx, place.laneId);
     const now = await loadBaseline(tx, baseline.id);

@@ -50,8 +50,9 @@ export function takingOf(
   const turn = turnOf(review);
   const taking =
     turn === null || turn.side !== place.side ? null : placeTaken(turn, actor.personId, delegations, today);
-  const signatory = place.members.find(({ id }) => id === turn?.signatoryId);
-  const delegateFor = taking === 'delegate' ? (signatory?.name ?? null) : null;
   const { subject, title } = review;
-  return { taking, meaning: meaningOf({ subject, title, firm: place.plan[place.side].name, delegateFor }) };
+  return {
+    taking,
+    meaning: meaningOf({ subject, title, firm: place.plan[place.side].name, isDelegate: taking === 'delegate' }),
+  };
 }

@@ -3,14 +3,14 @@ import type { Clock } from '../../ports/clock.ts';
 import type { WriteLane } from '../../ports/edit-lane.ts';
 import type { PublishLaneEvent } from '../../ports/lane-events.ts';
 import type { LaneStored } from '../../ports/lane-stored.ts';
+import type { StepUp } from '../../ports/step-up.ts';
 import type { SigningKey } from '../../signing/signing-key.ts';
-import type { ProvePassword } from '../auth/prove-password.ts';
 
 /** What asking for signatures, giving and refusing them need. */
 export interface SignOffDeps {
   readonly db: Database;
   readonly clock: Clock;
-  readonly provePassword: ProvePassword;
+  readonly stepUp: StepUp;
   readonly signingKey: SigningKey;
   readonly publishLaneEvent: PublishLaneEvent;
   readonly writeLane: WriteLane;

@@ -16,6 +16,7 @@ import {
   turnOf,
 } from '../../domain/sign-off.ts';
 import { meaningOf } from '../../domain/sign-off-meaning.ts';
+import type { StepUpMethod } from '../../domain/step-up.ts';
 import { type Locale, type Words, words } from '../../domain/words.ts';
 import type { Actor } from '../app-services.ts';
 import { agree } from './agree.ts';
@@ -65,9 +66,9 @@ export interface SigningOutcome {
 const TELLS_WHAT_CHANGED: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['stale', 'conflict']);
 
 /**
- * Signs, after the person has shown by password that it is them. Each review of the list stands for itself: under the lock of its
+ * Signs, after the person has shown anew that it is them. Each review of the list stands for itself: under the lock of its
  * lane the content is read again, and where it is not what was looked at nothing is recorded and the difference told. The
- * last signature of both firms makes the agreed text, in the same transaction. Throws what the password's proof throws.
+ * last signature of both firms makes the agreed text, in the same transaction. Throws what {@link SignOffDeps.stepUp} throws.
  */
 export async function signReviews(
   deps: SignOffDeps,
@@ -77,14 +78,19 @@ export async function signReviews(
   if (reviews.length === 0 || reviews.length > MAX_SIGNED_AT_ONCE) {
     throw new AppError('invalid', words('Choose what to sign.', 'Wählen Sie, was Sie unterschreiben.'));
   }
-  await deps.provePassword({ userId: actor.personId, password, ip });
+  const proof = await deps.stepUp({ userId: actor.personId, answer: { method: 'password', password }, ip });
   const outcomes: SigningOutcome[] = [];
-  for (const one of reviews) outcomes.push(await signProven(deps, actor, one, locale));
+  for (const one of reviews) outcomes.push(await signProven(deps, actor, one, { locale, proof }));
   return outcomes;
 }
 
-/** Signs one, for somebody whose password was proven for this act. */
-async function signProven(deps: SignOffDeps, actor: Actor, seen: SeenReview, locale: Locale): Promise<SigningOutcome> {
+/** Signs one, for somebody who has shown for this act that it is them. */
+async function signProven(
+  deps: SignOffDeps,
+  actor: Actor,
+  seen: SeenReview,
+  by: Pick<Signing, 'locale' | 'proof'>,
+): Promise<SigningOutcome> {
   const { reviewId } = seen;
   let redline: readonly FieldDiff[] = [];
   let title: string | null = null;
@@ -104,7 +110,7 @@ async function signProven(deps: SignOffDeps, actor: Actor, seen: SeenReview, loc
         actor,
         place,
         held,
-        locale,
+        ...by,
         seen,
         review: now,
         expected,
@@ -127,6 +133,8 @@ interface Signing {
   readonly place: SignOffPlace;
   readonly held: HeldPlace;
   readonly locale: Locale;
+  /** How the person was known for this act. */
+  readonly proof: StepUpMethod;
   readonly seen: SeenReview;
   readonly review: Review | null;
   /** What must stand in the plan for the signature to hold. */
@@ -154,11 +162,11 @@ async function sign(tx: Tx, signing: Signing): Promise<string | null> {
     salt: randomBytes(16).toString('hex'),
   };
   const { subject, title } = review;
-  const delegateFor = signatory.id === me.id ? null : signatory.name;
+  const isDelegate = signatory.id !== me.id;
   const isAdded = await addSignature(tx, {
     ...{ id: randomUUID(), reviewId: review.id, signatoryId: turn.signatoryId, personId: me.id, side: place.side },
-    ...{ role: me.role, policy: right === 'single-signatory' ? right : null, language: locale },
-    meaning: meaningOf({ subject, title, firm: me.firmName, delegateFor })[locale],
+    ...{ role: me.role, policy: right === 'single-signatory' ? right : null, proof: signing.proof, language: locale },
+    meaning: meaningOf({ subject, title, firm: me.firmName, isDelegate })[locale],
     ...{ hash: review.hash, seq: held.seq, printed: sha256(printedBytes(name)), name },
   });
   if (!isAdded) throw new AppError('conflict', ALREADY);

@@ -11,8 +11,8 @@ import { AppError } from '../../domain/errors.ts';
 import { isUuid } from '../../domain/ids.ts';
 import { words } from '../../domain/words.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { StepUp } from '../../ports/step-up.ts';
 import type { Actor } from '../app-services.ts';
-import type { ProvePassword } from '../auth/prove-password.ts';
 
 export interface ApiToken extends ApiTokenRow {
   readonly isOver: boolean;
@@ -29,7 +29,7 @@ export interface ApiTokenInput {
 export interface ApiTokenDeps {
   readonly db: Database;
   readonly clock: Clock;
-  readonly provePassword: ProvePassword;
+  readonly stepUp: StepUp;
 }
 
 /** By which scanners of other people's repositories know a token of ours. */
@@ -40,7 +40,7 @@ const MAX_TOKENS = 20;
 
 /** Makes a token for the actor's programs and shows it this once. Throws `invalid`, `limit`, `conflict` with too many. */
 export async function createApiToken(
-  { db, clock, provePassword }: ApiTokenDeps,
+  { db, clock, stepUp }: ApiTokenDeps,
   { personId }: Actor,
   { name, canWrite, days, password, ip }: ApiTokenInput,
 ): Promise<string> {
@@ -60,7 +60,7 @@ export async function createApiToken(
       words(`A token lives for 1 to ${MAX_DAYS} days.`, `Ein Token gilt 1 bis ${MAX_DAYS} Tage.`),
     );
   }
-  await provePassword({ userId: personId, password, ip });
+  await stepUp({ userId: personId, answer: { method: 'password', password }, ip });
   const token = PREFIX + randomBytes(32).toString('base64url');
   const createdAt = clock.now();
   const expiresAt = new Date(createdAt.getTime() + days * 86_400_000);

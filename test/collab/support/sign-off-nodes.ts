@@ -6,8 +6,8 @@ import { AppError } from '../../../server/domain/errors.ts';
 import { ROLES, type Role } from '../../../server/domain/role.ts';
 import { words } from '../../../server/domain/words.ts';
 import { systemClock } from '../../../server/ports/clock.ts';
+import type { StepUp } from '../../../server/ports/step-up.ts';
 import type { Actor } from '../../../server/services/app-services.ts';
-import type { ProvePassword } from '../../../server/services/auth/prove-password.ts';
 import { buildSignOff } from '../../../server/services/sign-off/build-sign-off.ts';
 import type { SignOffServices } from '../../../server/services/sign-off/sign-off-services.ts';
 import { startTestApp, type TestApp } from '../../support/app.ts';
@@ -57,7 +57,7 @@ export async function openSignOffNodes(): Promise<SignOffNodes> {
     return {
       product,
       byToken: buildSignOff({
-        ...{ db: own, clock: systemClock, provePassword: prove, signingKey },
+        ...{ db: own, clock: systemClock, stepUp: prove, signingKey },
         publishLaneEvent: publishEvent,
         writeLane: editAs,
         laneStored: () => undefined,
@@ -90,7 +90,7 @@ export async function openSignOffNodes(): Promise<SignOffNodes> {
  * Step-up as a passkey would be: what a person's device gives stands for that person and nobody else. A password costs
  * some 50 ms of CPU to compare, with which thousands of races would race for the processor alone.
  */
-function createStepUp(): { mint(personId: string): string; readonly prove: ProvePassword } {
+function createStepUp(): { mint(personId: string): string; readonly prove: StepUp } {
   const personOf = new Map<string, string>();
   return {
     mint: (personId) => {
@@ -98,8 +98,8 @@ function createStepUp(): { mint(personId: string): string; readonly prove: Prove
       personOf.set(token, personId);
       return token;
     },
-    prove: async ({ userId, password }) => {
-      if (personOf.get(password) === userId) return;
+    prove: async ({ userId, answer }) => {
+      if (personOf.get(answer.password) === userId) return answer.method;
       throw new AppError('invalid', words('This is not you.', 'Das sind nicht Sie.'));
     },
   };

@@ -14,6 +14,7 @@ const labels: CertificateLabels = {
     { label: 'Zielwert', value: '12 Mio. €' },
     { label: 'Maß', value: 'Bestellwert 9x4 -> é' },
   ],
+  people: { 'person-8': 'Elin Berg' },
   verifyAt: 'https://covalent.example/verify',
 };
 /** Lines break where they must; words stay in their order. */
@@ -102,7 +103,11 @@ it('says of a signature whom it stands for, and of a text what it replaces', asy
   });
   const { text } = readPdf(await certificatePdf(seal(later), labels, 'en'));
   expect(flat(text)).toContain(flat('Agreed plan. Between Northwind and Contoso.'));
-  expect(flat(text)).toContain(flat('As delegate of (id) person-9'));
+  expect(flat(text)).toContain(flat('As delegate of person-9'));
+  const known = seal(withSignature(parts, 1, { delegateOf: 'person-8' }));
+  expect(flat(readPdf(await certificatePdf(known, labels, 'en')).text)).toContain(
+    flat('As delegate of Elin Berg (person-8)'),
+  );
   expect(flat(text)).toContain(flat('its only person is author and approver'));
   expect(flat(text)).toContain(flat(`baseline-0 (${sha256('before')})`));
 });

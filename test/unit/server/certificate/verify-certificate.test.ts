@@ -76,6 +76,10 @@ describe('[Z1] a certificate that holds', () => {
     expect((await verifyCertificate(JSON.stringify(seal(plan)))).ok).toBe(true);
     const delegate = withSignature(parts, 1, { delegateOf: 'person-3', policy: 'single-signatory' });
     expect((await verifyCertificate(JSON.stringify(seal(delegate)))).ok).toBe(true);
+    const knownBy = (method: string) =>
+      seal(parts, canonicalJson(parts.statement).replaceAll('"proof":"password"', `"proof":"${method}"`));
+    expect((await verifyCertificate(JSON.stringify(knownBy('passkey')))).ok).toBe(true);
+    expect(await verifyCertificate(JSON.stringify(knownBy('Pass word')))).toMatchObject({ ok: false });
   });
 });
 
