@@ -30,13 +30,20 @@ export interface BaselineRow {
   readonly endReason: string | null;
   readonly endSide: Side | null;
   readonly endPersonId: string | null;
+  /** What the projection has of an objective, once it has come so far, where that may not be the agreed text; `fields` null: nothing. */
+  readonly suspect: { readonly fields: Readonly<Record<string, unknown>> | null } | null;
 }
 
 const BASELINES = raw(`
     SELECT b.id, b.review_id, b.plan_id, b.lane_id, b.subject, b.root, b.record_id, b.fields, b.version, b.title, b.canonical,
       encode(b.hash, 'hex') AS hash, b.seq, b.supersedes, b.at, after.id AS superseded_by,
-      e.ends_on, e.reason AS end_reason, e.side AS end_side, e.person_id AS end_person_id
+      e.ends_on, e.reason AS end_reason, e.side AS end_side, e.person_id AS end_person_id,
+      CASE WHEN b.subject = 'objective' AND p.seq >= b.seq AND r.hash IS DISTINCT FROM b.record_hash
+        THEN jsonb_build_object('fields', r.fields) END AS suspect
     FROM baseline b
+    LEFT JOIN doc_projection p ON p.doc_id = b.lane_id
+    LEFT JOIN doc_record r ON r.doc_id = b.lane_id AND r.root = b.root AND r.record_id = b.record_id AND NOT r.is_gone
+      AND NOT r.issues @> '[{"field":null}]'
     LEFT JOIN baseline after ON after.supersedes = b.id
     LEFT JOIN baseline_end e ON e.baseline_id = b.id`);
 

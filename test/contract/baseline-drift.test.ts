@@ -71,6 +71,21 @@ describe('[G11] an agreed objective in which something else stands', () => {
     expect(await verifyAudit(world.place.test.db.access, [])).toMatchObject({ findings: [] });
   });
 
+  it('or of which only the projection says something else', async () => {
+    const recordId = await world.addObjective();
+    const baselineId = await world.agree(recordId);
+    expect(await look()).toEqual([]);
+    const forge = (target: number) => superuser`
+      UPDATE doc_record SET fields = jsonb_set(fields, '{target}', to_jsonb(${target}::int)),
+        hash = CASE ${target}::int WHEN 40 THEN (SELECT record_hash FROM baseline WHERE id = ${baselineId}) ELSE sha256('forged') END
+      WHERE doc_id = ${lane} AND record_id = ${recordId}`;
+    await forge(4711);
+    expect(await baselineOf(baselineId)).toMatchObject({ isDrifted: true });
+    expect(await world.signOff.noteDrift()).toEqual([lane]);
+    await forge(40);
+    expect(await baselineOf(baselineId)).toMatchObject({ isDrifted: false });
+  });
+
   it('or nothing any more', async () => {
     const recordId = await world.addObjective();
     const baselineId = await world.agree(recordId);

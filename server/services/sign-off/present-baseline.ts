@@ -8,12 +8,12 @@ import { restoreStored } from '../plan/load-lane-contents.ts';
 import { differsFrom, planDiffersFrom } from './candidate.ts';
 
 /** An agreed text as pages know it. */
-export interface Baseline extends Omit<BaselineRow, 'at'> {
+export interface Baseline extends Omit<BaselineRow, 'at' | 'suspect'> {
   /** ISO time. */
   readonly at: string;
   /** By the day on which it is read. */
   readonly isInForce: boolean;
-  /** An objective in force in which by now something else stands than was agreed, which only happens past the gate. */
+  /** An objective in force of which the plan, or its projection, by now holds something else than was agreed: it only comes to that past the gate. */
   readonly isDrifted: boolean;
   /** The latest version of a plan, which has changed since: a plan's signatures hold nothing still. */
   readonly isOutdated: boolean;
@@ -37,13 +37,20 @@ export async function presentBaselines(
   const inForce = rows.filter((row) => isInForce(row, today));
   const found = standing ?? (await readStanding(tx, inForce));
   const moved = found === null ? [] : inForce.filter((row) => isMoved(row, found, rows, today));
-  return rows.map((row) => ({
-    ...row,
-    at: row.at.toISOString(),
-    isInForce: inForce.includes(row),
-    isDrifted: row.subject === 'objective' && moved.includes(row),
-    isOutdated: row.subject === 'plan' && moved.includes(row),
-  }));
+  return rows.map((row) => {
+    const { suspect: _projected, ...rest } = row;
+    return {
+      ...rest,
+      at: row.at.toISOString(),
+      isInForce: inForce.includes(row),
+      isDrifted: row.subject === 'objective' && (moved.includes(row) || (inForce.includes(row) && isMisprojected(row))),
+      isOutdated: row.subject === 'plan' && moved.includes(row),
+    };
+  });
+}
+
+function isMisprojected(row: BaselineRow): boolean {
+  return row.suspect !== null && differsFrom(row, row.suspect.fields);
 }
 
 /** What was agreed after the lane was read is not in it yet: that is no difference. */
