@@ -1,11 +1,14 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { words } from '../../server/domain/words.ts';
 import { FirmAuditPage } from '../features/audit/firm-audit-page.tsx';
+import planStyles from '../features/plan/plan.css?url';
 import { requireActor } from '../request/actor.server.ts';
 import { auditPageOf } from '../request/audit-page.server.ts';
 import { answering, noSuchPage } from '../request/errors.server.ts';
 import { titled } from '../words/page-title.ts';
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: planStyles }];
 
 export const meta = titled(words('Audit trail', 'Prüfpfad'));
 
