@@ -51,16 +51,19 @@ export async function openAttacker(
     },
     send: (batch) => {
       channel += 1;
-      const answered = answerOf(channel, batch, (listener) => {
+      const number = channel;
+      const attack = (): void => {
+        ws.send(encodeMuxData(number, hello()));
+        if (!batch.some(({ isStep2 }) => isStep2))
+          ws.send(encodeMuxData(number, step2(Y.encodeStateAsUpdate(new Y.Doc()))));
+        for (const { frame } of batch) ws.send(encodeMuxData(number, frame));
+      };
+      const answered = answerOf(number, batch, attack, (listener) => {
         hear = listener;
       });
-      ws.send(encodeMuxOpen(channel, laneId));
-      ws.send(encodeMuxData(channel, hello()));
-      if (!batch.some(({ isStep2 }) => isStep2))
-        ws.send(encodeMuxData(channel, step2(Y.encodeStateAsUpdate(new Y.Doc()))));
-      for (const { frame } of batch) ws.send(encodeMuxData(channel, frame));
+      ws.send(encodeMuxOpen(number, laneId));
       return answered.then(({ refused, isClosed }) => {
-        if (!isClosed) ws.send(encodeMuxClose(channel, 1000));
+        if (!isClosed) ws.send(encodeMuxClose(number, 1000));
         return refused;
       });
     },
@@ -68,10 +71,14 @@ export async function openAttacker(
   };
 }
 
-/** A malformed frame is answered by the end of the channel, each other one by `rejected`. */
+/**
+ * A malformed frame is answered by the end of the channel, each other one by `rejected`. `attack` begins once the channel
+ * is open: of what comes earlier the door keeps no more than one largest frame, and gives the channel up unjudged.
+ */
 function answerOf(
   channel: number,
   batch: readonly HostileFrame[],
+  attack: () => void,
   listen: (listener: (frame: MuxFrame | null) => void) => void,
 ): Promise<{ refused: number; isClosed: boolean }> {
   const refusals = batch.filter(({ isMalformed }) => !isMalformed).length;
@@ -95,6 +102,7 @@ function answerOf(
     listen((frame) => {
       if (frame === null) reject(new Error(`the door cut the whole line: ${about()}`));
       else if (frame.channel !== channel) return;
+      else if (frame.op === 'open') attack();
       else if (frame.op === 'close') settle(frame.code);
       else if (frame.op === 'data' && frame.message[0] === 64 && frame.message[1] === 3) {
         rejected += 1;
