@@ -79,22 +79,46 @@ async function isWaiting(): Promise<boolean> {
   return row?.waits === true;
 }
 
-describe('who loses the right to sign while their signature is on its way', () => {
-  it('has not signed: what was committed first holds', async () => {
-    const { provision } = world.place.test.db;
-    const person = id('customer-executive');
+/** Begins `act` while the customer's executive is about to lose the role, which is committed once the act waits for it. */
+async function whileLosingRole<T>(act: () => Promise<T>): Promise<T> {
+  const { provision } = world.place.test.db;
+  const person = id('customer-executive');
+  const begun = await provision.begin(async (tx) => {
+    await tx`UPDATE plan_member SET role = 'customer-observer' WHERE plan_id = ${planId} AND person_id = ${person}`;
+    const pending = act();
+    await until('the act waits for the lane', async () => ((await isWaiting()) ? true : null));
+    return { pending };
+  });
+  return begun.pending.finally(
+    () =>
+      provision`UPDATE plan_member SET role = 'customer-executive' WHERE plan_id = ${planId} AND person_id = ${person}`,
+  );
+}
+
+describe('who loses the right to sign while their act is on its way', () => {
+  it('has not signed, and has not ended: what was committed first holds', async () => {
     const reviewId = await world.request(await world.addObjective());
     await world.name(reviewId);
     await world.sign('executive-sponsor', reviewId);
-    const signing = await provision.begin(async (tx) => {
-      await tx`UPDATE plan_member SET role = 'customer-observer' WHERE plan_id = ${planId} AND person_id = ${person}`;
-      const pending = world.sign('customer-executive', reviewId);
-      await until('the signature waits for the lane', async () => ((await isWaiting()) ? true : null));
-      return { pending };
+    const late = await whileLosingRole(() => world.sign('customer-executive', reviewId));
+    expect(late).toMatchObject({ refusal: { code: 'forbidden' }, baselineId: null });
+    const { baselineId } = await world.sign('customer-executive', reviewId);
+    expect(baselineId).not.toBeNull();
+
+    const leader = await world.actor('customer-executive');
+    const notice = { baselineId: baselineId ?? '', endsOn: today(), reason: 'We stop.', password: WORLD_PASSWORD };
+    const give = () => world.signOff.giveNotice(leader, { ...notice, ip: '192.0.2.1' });
+    await expect(
+      whileLosingRole(() =>
+        give().then(
+          () => null,
+          (error: unknown) => error,
+        ),
+      ),
+    ).resolves.toMatchObject({
+      code: 'forbidden',
     });
-    expect(await signing.pending).toMatchObject({ refusal: { code: 'forbidden' }, baselineId: null });
-    await provision`UPDATE plan_member SET role = 'customer-executive' WHERE plan_id = ${planId} AND person_id = ${person}`;
-    expect((await world.sign('customer-executive', reviewId)).baselineId).not.toBeNull();
+    await give();
   });
 });
 
