@@ -87,6 +87,32 @@ export async function loadReview(tx: Tx, reviewId: string): Promise<Review | nul
   return review ?? null;
 }
 
+/** A text of the same record or plan that somebody signed, and that was not agreed. */
+export interface SignedBeforeRow {
+  readonly canonical: string;
+  /** When they signed it. */
+  readonly at: Date;
+}
+
+/**
+ * What the person signed last of what this review is about, in an earlier one that ended without agreement, unless a text
+ * was agreed since; null where there is none. Row-level security filters.
+ */
+export async function loadSignedBefore(
+  tx: Tx,
+  { id, laneId, root, recordId }: Pick<Review, 'id' | 'laneId' | 'root' | 'recordId'>,
+  personId: string,
+): Promise<SignedBeforeRow | null> {
+  const [row] = await tx<SignedBeforeRow[]>`
+    SELECT r.canonical, s.at FROM review_signature s JOIN review r ON r.id = s.review_id
+    WHERE s.person_id = ${personId} AND r.id <> ${id} AND r.lane_id = ${laneId}
+      AND r.root IS NOT DISTINCT FROM ${root} AND r.record_id IS NOT DISTINCT FROM ${recordId}::uuid
+      AND NOT EXISTS (SELECT FROM baseline b WHERE b.lane_id = r.lane_id AND b.root IS NOT DISTINCT FROM r.root
+        AND b.record_id IS NOT DISTINCT FROM r.record_id AND b.at >= s.at)
+    ORDER BY s.at DESC LIMIT 1`;
+  return row ?? null;
+}
+
 interface SignatureRow extends Omit<GivenSignature, 'at'> {
   readonly reviewId: string;
   readonly at: Date;

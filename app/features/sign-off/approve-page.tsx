@@ -13,6 +13,7 @@ import { DelegateLines } from './delegate-lines.tsx';
 import { LeadForms } from './lead-forms.tsx';
 import { signatureLines, standingSentence } from './review-words.ts';
 import { SignOffHeading } from './sign-off-heading.tsx';
+import { SinceSigned } from './since-signed.tsx';
 import { Redline, TextView } from './text-view.tsx';
 
 /** One page for one decision: what is signed, what changes, what a signature says, and the two buttons. */
@@ -64,6 +65,7 @@ export function ApprovePage({ approval }: { readonly approval: ApprovalView }) {
         />
       )}
       <WhatIsSigned approval={approval} names={names} />
+      {approval.signedBefore !== null && <SinceSigned since={approval.signedBefore} names={names} />}
       <DecideForms approval={approval} />
       <LeadForms approval={approval} />
       <details className="sign-more">

@@ -208,6 +208,10 @@ function withTurn(review: PlanSignOff['reviews'][number]) {
   return { ...review, turn: turnOf(review) };
 }
 
-function viewOf({ review, redline, agreed, conflict, taking, isOverdue, meaning }: Approval) {
-  return { ...withTurn(review), redline, agreedId: agreed?.id ?? null, conflict, taking, isOverdue, meaning };
+function viewOf({ review, agreed, signedBefore, redline, conflict, taking, isOverdue, meaning }: Approval) {
+  const earlier = signedBefore === null ? null : { at: signedBefore.at, redline: signedBefore.redline };
+  return {
+    ...{ ...withTurn(review), redline, agreedId: agreed?.id ?? null, signedBefore: earlier },
+    ...{ conflict, taking, isOverdue, meaning },
+  };
 }

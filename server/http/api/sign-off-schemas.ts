@@ -98,6 +98,10 @@ export const ReviewSchema = z
     canonical: z.string().meta({ description: 'What is signed: exactly this text, RFC 8785 JSON.' }),
     redline: RedlineSchema.meta({ description: 'Against what is in force; all of a first text. Empty for a plan.' }),
     agreedId: Id.nullable().meta({ description: 'The agreed text that it replaces.' }),
+    signedBefore: z
+      .object({ at: Time, redline: RedlineSchema })
+      .nullable()
+      .meta({ description: 'Your turn, and you signed another text of it that was not agreed: what differs now.' }),
     conflict: z
       .object({ kind: z.enum(['moved', 'known']), isGone: z.boolean(), fields: ConflictSchema })
       .nullable()

@@ -7,7 +7,7 @@ import {
   loadPrintedNames,
 } from '../../../db/queries/baselines.ts';
 import { loadTitles } from '../../../db/queries/projection.ts';
-import { listReviews } from '../../../db/queries/reviews.ts';
+import { listReviews, loadSignedBefore, type SignedBeforeRow } from '../../../db/queries/reviews.ts';
 import { listDelegations, listSigningKeys } from '../../../db/queries/signing.ts';
 import { CERTIFICATE_FORMAT, type Certificate, type Statement } from '../../domain/certificate.ts';
 import { AppError } from '../../domain/errors.ts';
@@ -85,6 +85,8 @@ export interface Approval extends ReviewText, Taking {
   readonly mayManage: boolean;
   /** What is in force until then; null where nothing was agreed before. */
   readonly agreed: Baseline | null;
+  /** What changed since the reader signed an earlier text of it that was not agreed; null where they did not, or need not now. */
+  readonly signedBefore: SignedBefore | null;
   /** Of a new text that meets something else in the plan than what is agreed; null where it does not. */
   readonly conflict: AmendmentConflict | null;
   /** Titles of objectives that the text may name, by id. */
@@ -95,13 +97,19 @@ export interface Approval extends ReviewText, Taking {
   readonly signatories: readonly string[];
 }
 
+/** An earlier signature of the reader's, which stands on record and counts for nothing until they sign again. */
+export interface SignedBefore extends Pick<ReviewText, 'redline' | 'changes'> {
+  /** ISO, UTC. */
+  readonly at: string;
+}
+
 /** Throws `not-found` for one that is made up or not to be read. */
 export async function loadApproval(deps: SignOffDeps, actor: Actor, reviewId: string): Promise<Approval> {
   const { review, place } = await requireReview(deps.db, actor, reviewId);
   const own = membersOf(place, place.side).map(({ id }) => id);
   const rights = await loadSigningRights(deps.db, actor, place, own);
   const today = todayOf(deps);
-  const { delegations, agreed, titles, conflict } = await deps.db.as(actor.personId, async (tx) => {
+  const { delegations, agreed, titles, conflict, signed } = await deps.db.as(actor.personId, async (tx) => {
     const baselines = await listBaselines(tx, review.planId);
     const base = baseOf(review, baselines);
     const presented = base === null ? [] : await presentBaselines(tx, baselines, { today, standing: null });
@@ -110,17 +118,25 @@ export async function loadApproval(deps: SignOffDeps, actor: Actor, reviewId: st
       agreed: presented.find(({ id }) => id === base?.id) ?? null,
       conflict: (await findConflicts(tx, [review], baselines)).get(review.id) ?? null,
       titles: await titlesOf(tx, review.laneId),
+      signed: await loadSignedBefore(tx, review, actor.personId),
     };
   });
+  const taking = takingOf(place, actor, review, delegations, today);
   return {
     ...{ plan: place.plan, review, delegations, titles, mayManage: place.can.manage },
-    ...takingOf(place, actor, review, delegations, today),
+    ...taking,
+    signedBefore: taking.taking === null || signed === null ? null : presentSignedBefore(review, signed),
     people: place.members.map(presentMember),
     isOverdue: isOverdue(review, today),
     ...{ agreed, conflict },
     ...reviewText(review, agreed?.canonical ?? null),
     signatories: own.filter((id) => rights.has(id)),
   };
+}
+
+function presentSignedBefore(review: Review, { canonical, at }: SignedBeforeRow): SignedBefore {
+  const { redline, changes } = reviewText(review, canonical);
+  return { redline, changes, at: at.toISOString() };
 }
 
 /** The agreed text that a review is to replace, or did. */
