@@ -29,9 +29,7 @@ export function SinceSigned({ since, names }: SinceSignedProps) {
         )}
       </p>
       <p className="mb-2 text-sm">
-        {isSame
-          ? say('Nothing is different now.', 'Heute ist nichts anders.')
-          : say('Different now:', 'Heute ist anders:')}
+        {isSame ? say('This is the same text.', 'Dies ist derselbe Text.') : say('Changed since:', 'Seither geändert:')}
       </p>
       {redline.length > 0 && <Redline fields={redline} names={names} />}
       {changes.map((record) => (
