@@ -21,6 +21,8 @@ export interface Finding {
   readonly text: string;
   /** Figures for comparing with goals: by goal id. */
   readonly reached: Readonly<Record<string, number>>;
+  /** Goal ids of which the figure is only known to be no greater. */
+  readonly atMost?: readonly string[];
 }
 
 export interface Table {

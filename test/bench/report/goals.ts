@@ -60,23 +60,29 @@ const GOALS: readonly Goal[] = [
   { id: 'largeplan.typing95', what: 'page of a large plan: key to the other screen p95, ms', atMost: 100 },
 ];
 
-/** Goals beside what was reached, for those that were measured. */
-export function presentGoals(reached: Readonly<Record<string, number>>): string {
+/** Goals beside what was reached, for those that were measured; of those in `atMost` no more is known than that. */
+export function presentGoals(reached: Readonly<Record<string, number>>, atMost: ReadonlySet<string>): string {
   const rows = GOALS.flatMap((goal) => {
     const value = reached[goal.id];
-    return value === undefined || Number.isNaN(value) ? [] : [row(goal, value)];
+    return value === undefined || Number.isNaN(value) ? [] : [row(goal, value, atMost.has(goal.id))];
   });
   return markdownTable(['goal', 'set', 'stretch', 'best peer when set', 'reached', ''], rows);
 }
 
-function row({ what, atLeast, atMost, stretch, bestPeer }: Goal, value: number): string[] {
+function row({ what, atLeast, atMost, stretch, bestPeer }: Goal, value: number, isUpperBound: boolean): string[] {
   const isMet = value >= (atLeast ?? Number.NEGATIVE_INFINITY) && value <= (atMost ?? Number.POSITIVE_INFINITY);
   return [
     what,
     atLeast === undefined ? `≤ ${figure(atMost ?? Number.NaN)}` : `≥ ${figure(atLeast)}`,
     stretch === undefined ? '–' : figure(stretch),
     bestPeer ?? '–',
-    figure(value),
-    isMet ? 'met' : '**not met**',
+    `${isUpperBound ? '≤ ' : ''}${figure(value)}`,
+    verdict(isMet, isUpperBound && atLeast !== undefined),
   ];
+}
+
+/** What is at most as much as it should be at least is no proof that it is. */
+function verdict(isMet: boolean, isBoundedAbove: boolean): string {
+  if (!isMet) return '**not met**';
+  return isBoundedAbove ? '**not shown**' : 'met';
 }

@@ -13,6 +13,7 @@ const Kept = z.record(
     title: z.string(),
     text: z.string(),
     reached: z.record(z.string(), z.number().nullable()),
+    atMost: z.array(z.string()).optional(),
     date: z.string(),
     commit: z.string(),
     command: z.string(),
@@ -44,17 +45,33 @@ export function writeResults(names: readonly string[], peers: readonly string[])
   for (const { reached: part } of found) {
     for (const [id, value] of Object.entries(part)) if (value !== null) reached[id] = value;
   }
-  const sections = found.map(({ title, text, date, commit, command, machine: where }) =>
-    [`## ${title}`, `${date} · commit ${commit} · \`${command}\` · ${where}`, text].join('\n\n'),
-  );
+  const atMost = new Set(found.flatMap((finding) => finding.atMost ?? []));
+  const sections = found.map(({ title, text, date, commit, command, machine: where }) => {
+    const run = `${date} · commit ${commit} · \`${command}\` · ${where}`;
+    return [`## ${title}`, [run, ...cautions(commit, command)].join('\n\n'), text].join('\n\n');
+  });
   const parts = [
     '# What the realtime door costs, beside others',
     'Written by `npm run bench -- --write`; how it is measured stands in [README.md](README.md). Figures are medians over rounds, with the range in parentheses. ~ marks windows in which other programs used more than a tenth of a core. × bare is against the relay that reads nothing, of the same round.',
     peers.map((line) => `- ${line}`).join('\n'),
-    `## Goals\n\n${presentGoals(reached)}`,
+    `## Goals\n\n${presentGoals(reached, atMost)}`,
     ...sections,
   ];
   writeFileSync(RESULTS, `${parts.join('\n\n')}\n`);
+}
+
+/** What a reader has to know of a run before its figures are compared with others. */
+export function cautions(commit: string, command: string): readonly string[] {
+  const rounds = Number(/--rounds[ =](\d+)/.exec(command)?.[1] ?? Number.POSITIVE_INFINITY);
+  const told = [
+    ...(rounds <= 2
+      ? [`${rounds === 1 ? 'One round' : 'Two rounds'}: a range over so few says little about the next run.`]
+      : []),
+    ...(/with changes$/.test(commit)
+      ? ['The tree held changes that were not committed: no commit gives these figures exactly.']
+      : []),
+  ];
+  return told.length === 0 ? [] : [`*${told.join(' ')}*`];
 }
 
 function readKept(): z.infer<typeof Kept> {

@@ -44,9 +44,14 @@ export const sustained: Table = {
       title: 'Highest sustained rate',
       text: parts.map((part) => `**${part.title}**\n\n${part.text}`).join('\n\n'),
       reached: Object.assign({}, ...parts.map((part) => part.reached)),
+      atMost: parts.flatMap((part) => part.atMost ?? []),
     };
   },
 };
+
+/** What stands below a table whose yardstick was never brought to its limit. */
+const NO_LIMIT =
+  'The load generator was full before the bare relay was: its own limit was not found, and each × bare is at most what stands here.';
 
 async function runCase(bench: Bench, one: Case): Promise<Finding> {
   const found = await interleaved(bench, async (peer) => {
@@ -55,13 +60,17 @@ async function runCase(bench: Bench, one: Case): Promise<Finding> {
     return best;
   });
   const rateOf = (result: Sustained): number => result.editsPerSecond;
-  const yardstick = ([...found].find(([peer]) => peer.isYardstick)?.[1] ?? []).map(rateOf);
+  const relay = [...found].find(([peer]) => peer.isYardstick)?.[1] ?? [];
+  const yardstick = relay.map(rateOf);
+  const isRelayOpen = relay.some((result) => result.isAtLeast);
   const rows = [...found].map(([peer, results]) => {
-    const bound = results.some((result) => result.isAtLeast) ? '≥ ' : '';
+    const isOpen = results.some((result) => result.isAtLeast);
+    const bound = isOpen ? '≥ ' : '';
+    const ratio = withRange(ratios(results.map(rateOf), yardstick));
     return [
       `${peer.name}${doubtMark(results.map((result) => result.cpu))}`,
       `${bound}${withRange(results.map(rateOf))}`,
-      `${bound}${withRange(ratios(results.map(rateOf), yardstick))}`,
+      peer.isYardstick ? ratio : ratioWithin(ratio, isOpen, isRelayOpen),
       figure(median(results.map((result) => result.p99Ms))),
       figure(median(results.map((result) => result.deliveriesPerCpuSecond))),
       figure(median(results.map((result) => result.framesPerEdit))),
@@ -70,9 +79,20 @@ async function runCase(bench: Bench, one: Case): Promise<Finding> {
   const own = [...found].find(([peer]) => peer.name === 'covalent')?.[1] ?? [];
   return {
     title: one.title,
-    text: markdownTable(['peer', 'edits/s', '× bare', 'p99 ms', 'deliveries/CPU-s', 'frames/edit'], rows),
+    text: [
+      markdownTable(['peer', 'edits/s', '× bare', 'p99 ms', 'deliveries/CPU-s', 'frames/edit'], rows),
+      ...(isRelayOpen ? [NO_LIMIT] : []),
+    ].join('\n\n'),
     reached: { [one.id]: median(ratios(own.map(rateOf), yardstick)) },
+    atMost: isRelayOpen ? [one.id] : [],
   };
+}
+
+/** A ratio of two rates, of which either may be known from below only. */
+function ratioWithin(ratio: string, isOpen: boolean, isRelayOpen: boolean): string {
+  if (isOpen && isRelayOpen) return '–';
+  if (isOpen) return `≥ ${ratio}`;
+  return isRelayOpen ? `≤ ${ratio}` : ratio;
 }
 
 /** Upwards until it fails, on one server, as its load would grow; then between the last two rates, on a fresh one each. */
