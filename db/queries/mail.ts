@@ -34,6 +34,39 @@ export async function claimMail(
   return row ?? null;
 }
 
+/**
+ * Adds the next reminder of each request that has waited for so long for a signatory of a firm, and so long since the one
+ * before went out; a trigger posts it to the firm's leads but for the signatory. Where they alone lead it there is none.
+ * Runs as covalent_access.
+ */
+export async function addReminders(access: Sql, days: number): Promise<void> {
+  await access`
+    INSERT INTO review_reminder (review_id, side, n, signatory_id)
+    SELECT t.review_id, t.side, coalesce(last.n, 0) + 1, t.signatory_id
+    FROM review_turn t
+    LEFT JOIN LATERAL (
+      SELECT r.n, greatest(r.at, (SELECT max(coalesce(m.done_at, 'infinity')) FROM mail m
+          WHERE m.kind = 'review-reminder' AND m.topic = r.id)) AS at
+      FROM review_reminder r WHERE r.review_id = t.review_id AND r.side = t.side ORDER BY r.n DESC LIMIT 1) last ON true
+    WHERE greatest(t.since, last.at) + make_interval(days => ${days}) <= clock_timestamp()
+      AND EXISTS (SELECT FROM plan_lead l WHERE l.lane_id = t.lane_id AND l.side = t.side AND l.person_id <> t.signatory_id)
+    ORDER BY t.review_id
+    ON CONFLICT (review_id, side, n) DO NOTHING`;
+}
+
+/**
+ * Posts to delegates named beforehand, whose days have begun, what had waited by then for whom they stand in for; once.
+ * Runs as covalent_access.
+ */
+export async function postBegunDelegations(access: Sql): Promise<void> {
+  await access`
+    SELECT post_mail('review-turn', d.review_id, d.delegate_id, '{}') FROM turn_delegate d
+    WHERE greatest(d.since, d.named_at) < d.begins_at
+      AND NOT EXISTS (SELECT FROM mail m WHERE m.kind = 'review-turn' AND m.topic = d.review_id
+        AND m.person_id = d.delegate_id AND (m.state <> 'withheld' OR m.queued_at >= d.begins_at))
+    ORDER BY d.review_id, d.delegate_id`;
+}
+
 type Taken = Pick<ClaimedMail, 'id' | 'attempts'>;
 
 /** Ends it, unless somebody else has taken it up meanwhile. Runs as covalent_mail. */

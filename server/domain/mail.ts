@@ -1,2 +1,8 @@
 /** What the product writes letters about; the outbox knows the same. */
-export type MailKind = 'review-naming' | 'review-turn' | 'review-ended' | 'sign-off-receipt' | 'invitation';
+export type MailKind =
+  | 'review-naming'
+  | 'review-turn'
+  | 'review-reminder'
+  | 'review-ended'
+  | 'sign-off-receipt'
+  | 'invitation';

@@ -6,6 +6,8 @@ export type ReviewOutcome = (typeof REVIEW_OUTCOMES)[number];
 
 /** So long is a signature of one firm kept for the other's. */
 export const ONE_SIDED_DAYS = 30;
+/** So long a request waits for a signatory before their own lead is reminded, and again from one reminder to the next. */
+export const REMINDER_DAYS = 7;
 /** So many objectives both firms can mean at once; one more takes a reason of both leads. */
 export const MAX_AGREED_OBJECTIVES = 7;
 export const MAX_SIGNATORIES = 5;
@@ -148,8 +150,10 @@ export function isOverdue(review: Waiting & Pick<Review, 'due'>, today: string):
   return first !== undefined && addDays(first.at.slice(0, 10), ONE_SIDED_DAYS) < today;
 }
 
-function latest({ signatures, requestedBy }: Waiting): string {
-  return signatures.reduce((last, { at }) => (at > last ? at : last), requestedBy.at);
+/** Of what a turn follows: the request, for the other order the supplier's agreement to it, and each signature. */
+function latest({ firstSide, named, signatures, requestedBy }: Waiting): string {
+  const agreed = firstSide === 'customer' && named.supplier !== null ? [named.supplier] : [];
+  return [...agreed, ...signatures].reduce((last, { at }) => (at > last ? at : last), requestedBy.at);
 }
 
 function addDays(day: string, count: number): string {

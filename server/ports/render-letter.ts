@@ -34,6 +34,16 @@ export interface NamingLetter extends AboutReview {
   readonly due: string | null;
 }
 
+/** To the lead of a signatory's own firm: the product itself reminds no signatory. */
+export interface ReminderLetter extends AboutReview {
+  readonly kind: 'review-reminder';
+  /** Who has not signed; null for somebody who is no longer on the plan. */
+  readonly signatory: string | null;
+  /** ISO time since when it is their turn. */
+  readonly since: string;
+  readonly due: string | null;
+}
+
 export interface EndLetter extends AboutReview {
   readonly kind: 'review-ended';
   readonly outcome: ReviewOutcome;
@@ -89,7 +99,7 @@ export interface InvitationLetter {
 }
 
 /** What a letter says, before it is put into words. */
-export type Letter = TurnLetter | NamingLetter | EndLetter | ReceiptLetter | InvitationLetter;
+export type Letter = TurnLetter | NamingLetter | ReminderLetter | EndLetter | ReceiptLetter | InvitationLetter;
 
 export interface RenderedLetter {
   readonly subject: string;

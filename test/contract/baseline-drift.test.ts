@@ -134,7 +134,7 @@ it.each(['app', 'collab', 'access', 'provision'] as const)('[G11] %s changes no 
 });
 
 describe('looking from time to time', () => {
-  it('tells of each lane, also when one of both looks fails, and ends with the look that is under way', async () => {
+  it('tells of each lane, also when another look fails, and ends with the look that is under way', async () => {
     const told: string[] = [];
     const failed: unknown[] = [];
     let finish: (lanes: readonly string[]) => void = () => undefined;
@@ -145,6 +145,7 @@ describe('looking from time to time', () => {
           new Promise((resolve) => {
             finish = resolve;
           }),
+        postDue: () => Promise.reject(new Error('no database')),
       },
       { changed: (laneId) => told.push(laneId), failed: (error) => failed.push(error), pauseMs: 3_600_000 },
     );
@@ -154,5 +155,6 @@ describe('looking from time to time', () => {
     finish(['lane']);
     await stopped;
     expect(told).toEqual(['lane']);
+    expect(failed).toHaveLength(2);
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addNaming } from '../../db/queries/reviews.ts';
 import { ROLES, type Role } from '../../server/domain/role.ts';
+import { turnOf } from '../../server/domain/sign-off.ts';
 import { MATRIX } from '../../server/policy/index.ts';
 import { type MailWorld, openMailWorld } from './support/mail-world.ts';
 
@@ -18,7 +19,7 @@ async function posted(reviewId: string): Promise<readonly (readonly [kind: strin
   return rows.map(({ kind, personId }) => [kind, ROLES.find((role) => mail.id(role) === personId)] as const);
 }
 
-const request = async (more = {}) => mail.world.request(await mail.world.addObjective(), more);
+const request = async (more = {}, by?: Role) => mail.world.request(await mail.world.addObjective(), more, by);
 
 describe('[M1] a letter is posted by the transaction of its act', () => {
   it('and by none that comes to nothing', async () => {
@@ -58,7 +59,7 @@ describe('[M1] a letter is posted by the transaction of its act', () => {
     const today = new Date().toISOString().slice(0, 10);
     const planId = mail.world.place.world.planId;
     const days = { fromDay: today, toDay: today };
-    const [signatoryId, delegateId] = [mail.id('executive-sponsor'), await secondSponsor()];
+    const [signatoryId, delegateId] = [mail.id('executive-sponsor'), await mail.addColleague('executive-sponsor')];
     await mail.world.signOff.addDelegate(lead, { planId, signatoryId, delegateId, ...days });
     const readers = (await mail.mailOf(await request())).filter(({ kind }) => kind === 'review-turn');
     expect(readers.map(({ personId }) => personId).sort()).toEqual([signatoryId, delegateId].sort());
@@ -87,17 +88,53 @@ describe('[M1] a letter is posted by the transaction of its act', () => {
   });
 });
 
-async function secondSponsor(): Promise<string> {
-  const { test, world } = mail.world.place;
-  const id = crypto.randomUUID();
-  const [{ firmId } = { firmId: '' }] = await test.db.provision<{ firmId: string }[]>`
-    SELECT firm_id FROM person WHERE id = ${world.people['executive-sponsor']}`;
-  await test.db.provision`INSERT INTO auth_user (id, email) VALUES (${id}, ${`${id}@test.example`})`;
-  await test.db.provision`INSERT INTO person (id, firm_id, name) VALUES (${id}, ${firmId}, 'Second sponsor')`;
-  await test.db
-    .provision`INSERT INTO plan_member (plan_id, person_id, role) VALUES (${world.planId}, ${id}, 'executive-sponsor')`;
-  return id;
-}
+it('[M1] the database says of turns what the product does, in every order of naming and signing', async () => {
+  const second = await mail.addColleague('executive-sponsor');
+  const two = { signatories: [mail.id('executive-sponsor'), second] };
+  const made: Readonly<Record<string, string>> = {
+    asked: await request(),
+    'two asked': await request(two),
+    'both named': await request(two),
+    'one of two signed': await request(two),
+    'signed by the supplier, the customer unnamed': await request(),
+    'signed by the supplier': await request(),
+    'signed by both': await request(),
+    'the customer is to sign first': await request({ firstSide: 'customer' }),
+    'the customer signs first, as both agreed': await request(
+      { firstSide: 'customer', signatories: [mail.id('customer-executive')] },
+      'customer-lead',
+    ),
+    recalled: await request(),
+  };
+  const of = (state: string) => made[state] ?? '';
+  await mail.world.name(of('both named'));
+  await mail.world.name(of('one of two signed'));
+  await mail.world.sign('executive-sponsor', of('one of two signed'));
+  await mail.world.sign('executive-sponsor', of('signed by the supplier, the customer unnamed'));
+  for (const state of ['signed by the supplier', 'signed by both']) {
+    await mail.world.name(of(state));
+    await mail.world.sign('executive-sponsor', of(state));
+  }
+  await mail.world.sign('customer-executive', of('signed by both'));
+  await mail.world.name(
+    of('the customer signs first, as both agreed'),
+    [mail.id('executive-sponsor')],
+    'account-manager',
+  );
+  const by = await mail.world.actor('customer-lead');
+  await mail.world.signOff.recall(by, { reviewId: of('recalled'), reason: 'Not yet.' });
+
+  const rows = await mail.superuser<{ reviewId: string; side: string; signatoryId: string; since: Date }[]>`
+    SELECT review_id, side, signatory_id, since FROM review_turn`;
+  const lead = await mail.world.actor('account-manager');
+  for (const [state, reviewId] of Object.entries(made)) {
+    const turn = turnOf((await mail.world.signOff.approval(lead, reviewId)).review);
+    const row = rows.find((one) => one.reviewId === reviewId);
+    const said = row === undefined ? null : { ...row, isUnnamed: false, since: row.since.toISOString() };
+    expect(said, state).toEqual(turn === null || turn.isUnnamed ? null : { ...turn, reviewId });
+  }
+  expect(rows.filter(({ reviewId }) => Object.values(made).includes(reviewId))).toHaveLength(6);
+});
 
 it('[M2] the leads that a letter goes to are those whom the policy lets manage what both firms share', async () => {
   const { planId, people } = mail.world.place.world;

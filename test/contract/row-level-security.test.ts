@@ -23,7 +23,7 @@ const DOCUMENT_TABLES = [
 /** Tables without a plan's or a firm's content; everything else is behind forced row-level security. */
 const WITHOUT_CONTENT = ['auth_session', 'auth_user', 'installation', 'role_default', 'schema_migration'];
 /** The role that serves pages has no right to them at all. */
-const NOT_FOR_PAGES = ['demonstration_key', 'invitation', 'invitation_code', 'mail', 'setup_code'];
+const NOT_FOR_PAGES = ['demonstration_key', 'invitation', 'invitation_code', 'mail', 'review_reminder', 'setup_code'];
 /** A number and a hash a lane, which the owner's function moves on. */
 const CHAIN_HEADS = 'audit_head';
 
@@ -212,6 +212,10 @@ describe('[D4] each database role can do its work and nothing else', () => {
     ['provision', 'SELECT FROM mail'],
     ['provision', 'UPDATE invitation SET email = $$x@y$$'],
     ['app', 'SELECT FROM mail'],
+    ['app', 'SELECT FROM review_reminder'],
+    ['mail', 'SELECT FROM review_reminder'],
+    ['access', 'DELETE FROM review_reminder'],
+    ['access', 'UPDATE review_reminder SET at = now()'],
     ['app', 'INSERT INTO demonstration_mail (html) VALUES ($$x$$)'],
     ['mail', 'SELECT FROM person'],
     ['mail', 'SELECT FROM review'],

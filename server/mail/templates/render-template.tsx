@@ -5,7 +5,16 @@ import type { Letter, RenderedLetter } from '../../ports/render-letter.ts';
 import type { Reading } from './frame.tsx';
 import { InvitationMail, invitationSubject } from './invitation.tsx';
 import { ReceiptMail, receiptSubject } from './receipt.tsx';
-import { EndMail, endSubject, NamingMail, namingSubject, TurnMail, turnSubject } from './review.tsx';
+import {
+  EndMail,
+  endSubject,
+  NamingMail,
+  namingSubject,
+  ReminderMail,
+  reminderSubject,
+  TurnMail,
+  turnSubject,
+} from './review.tsx';
 
 const DOCTYPE =
   '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
@@ -39,6 +48,11 @@ function templateOf(letter: Letter, reading: Reading): { readonly subject: strin
       return {
         subject: namingSubject(letter)[reading.locale],
         element: <NamingMail letter={letter} reading={reading} />,
+      };
+    case 'review-reminder':
+      return {
+        subject: reminderSubject(letter)[reading.locale],
+        element: <ReminderMail letter={letter} reading={reading} />,
       };
     case 'review-ended':
       return { subject: endSubject(letter)[reading.locale], element: <EndMail letter={letter} reading={reading} /> };

@@ -1,7 +1,7 @@
 import type { SignOffSubject } from '../../domain/certificate.ts';
 import type { ReviewOutcome } from '../../domain/sign-off.ts';
 import { type Words, words } from '../../domain/words.ts';
-import type { Doer, EndLetter, NamingLetter, TurnLetter } from '../../ports/render-letter.ts';
+import type { Doer, EndLetter, NamingLetter, ReminderLetter, TurnLetter } from '../../ports/render-letter.ts';
 import { Action, day, Facts, Frame, Paragraph, type Reading } from './frame.tsx';
 
 interface MailProps<L> {
@@ -23,7 +23,7 @@ const BETWEEN = words('Between', 'Zwischen');
 const DUE = words('To be signed by', 'Zu unterschreiben bis');
 
 function rowsOf(
-  { subject, title, planTitle, supplier, customer }: TurnLetter | NamingLetter | EndLetter,
+  { subject, title, planTitle, supplier, customer }: TurnLetter | NamingLetter | ReminderLetter | EndLetter,
   due: string | null,
   { locale }: Reading,
 ): readonly (readonly [string, string])[] {
@@ -109,6 +109,46 @@ export function NamingMail({ letter, reading }: MailProps<NamingLetter>) {
       <Action href={`${origin}${letter.path}`}>
         {words('Read it and name signatories', 'Lesen und Personen benennen')[locale]}
       </Action>
+    </Frame>
+  );
+}
+
+export function reminderSubject({ title }: ReminderLetter): Words {
+  return words(`Not signed yet: ${title}`, `Noch nicht unterschrieben: ${title}`);
+}
+
+function reminderSentence({ signatory, title, since }: ReminderLetter): Words {
+  const [en, de] = [day(since, 'en'), day(since, 'de')];
+  return signatory === null
+    ? words(
+        `Somebody who is no longer on the plan has not signed “${title}”, asked on ${en}; name somebody else.`,
+        `Jemand, der nicht mehr an diesem Plan arbeitet, hat „${title}“ nicht unterschrieben, gefragt am ${de}; benennen Sie jemand anderen.`,
+      )
+    : words(
+        `${signatory} has not signed “${title}” yet, asked on ${en}; you may remind them.`,
+        `${signatory} hat „${title}“ noch nicht unterschrieben, gefragt am ${de}; Sie können daran erinnern.`,
+      );
+}
+
+/** A person of the reader's firm has not signed for a week. */
+export function ReminderMail({ letter, reading }: MailProps<ReminderLetter>) {
+  const { locale, origin } = reading;
+  const sentence = reminderSentence(letter)[locale];
+  return (
+    <Frame
+      reading={reading}
+      heading={words('Not signed yet', 'Noch nicht unterschrieben')[locale]}
+      preview={sentence}
+      because={
+        words(
+          'You get this, at most once a week, because you own your firm’s side of the plan. Signatories are not reminded by us.',
+          'Sie erhalten diese Mail, höchstens einmal in der Woche, weil Sie die Seite Ihrer Firma im Plan verantworten. Wer unterschreiben soll, wird von uns nicht erinnert.',
+        )[locale]
+      }
+    >
+      <Paragraph>{sentence}</Paragraph>
+      <Facts rows={rowsOf(letter, letter.due, reading)} />
+      <Action href={`${origin}${letter.path}`}>{words('Look at it', 'Ansehen')[locale]}</Action>
     </Frame>
   );
 }

@@ -24,12 +24,19 @@ const Heads = z.object({
   heads: z.array(z.object({ lane: z.string(), n: z.number(), hash: z.string() })),
 });
 
+/** The request for signature, and whose turn it was. */
+const Reminder = z.object({ review: z.string(), signatory: z.string() });
+
 /**
  * What a letter of the outbox says to its reader at this moment, loaded under the reader's own rights; a sentence for its
  * row where it says nothing any more.
  */
 export async function loadLetter(deps: LetterDeps, reader: Actor, mail: ClaimedMail): Promise<Letter | Withheld> {
   try {
+    if (mail.kind === 'review-reminder') {
+      const { review, signatory } = Reminder.parse(mail.facts);
+      return reminderLetter(await deps.signOff.approval(reader, review), signatory);
+    }
     const approval = await deps.signOff.approval(reader, mail.topic);
     switch (mail.kind) {
       case 'review-turn':
@@ -67,6 +74,15 @@ function namingLetter(approval: Approval): Letter | Withheld {
   if (!mayManage) return MAY_NOT_SEE;
   if (review.end !== null || isOverdue || review.named[plan.side] !== null) return NOT_ASKED;
   return { kind: 'review-naming', ...about(approval), askedBy: askedBy(approval), due: review.due };
+}
+
+function reminderLetter(approval: Approval, signatoryId: string): Letter | Withheld {
+  const { review, mayManage, isOverdue } = approval;
+  const turn = turnOf(review);
+  if (!mayManage) return MAY_NOT_SEE;
+  if (isOverdue || turn?.signatoryId !== signatoryId) return NOT_ASKED;
+  const signatory = nameOf(approval, signatoryId);
+  return { kind: 'review-reminder', ...about(approval), signatory, since: turn.since, due: review.due };
 }
 
 function endLetter(approval: Approval): Letter | Withheld {

@@ -1,6 +1,7 @@
+import { addReminders, postBegunDelegations } from '../../../db/queries/mail.ts';
 import { lapseReviews } from '../../../db/queries/reviews.ts';
 import { offlinePage } from '../../certificate/offline-page.ts';
-import { ONE_SIDED_DAYS } from '../../domain/sign-off.ts';
+import { ONE_SIDED_DAYS, REMINDER_DAYS } from '../../domain/sign-off.ts';
 import { loadCertificatePdf } from './certificate-file.ts';
 import { addDelegate, declareAlone, endDelegate, listDelegates } from './delegate.ts';
 import { draftAmendment } from './draft-amendment.ts';
@@ -41,5 +42,9 @@ export function buildSignOff(deps: SignOffDeps): SignOffServices {
     declareAlone: (actor, planId) => declareAlone(deps, actor, planId),
     noteDrift: () => noteDrift(deps),
     lapse: () => lapseReviews(deps.db.access, todayOf(deps), ONE_SIDED_DAYS),
+    postDue: async () => {
+      await addReminders(deps.db.access, REMINDER_DAYS);
+      await postBegunDelegations(deps.db.access);
+    },
   };
 }

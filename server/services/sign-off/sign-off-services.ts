@@ -76,4 +76,6 @@ export interface SignOffServices {
   noteDrift(): Promise<readonly string[]>;
   /** Ends what waited too long, on all plans; answers the lanes. */
   lapse(): Promise<readonly string[]>;
+  /** Posts the letters whose time has come, on all plans: reminders to leads, and to delegates whose days begin. */
+  postDue(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { SignOffServices } from './sign-off-services.ts';
 
-/** Looks from time to time, on all plans, for what waited too long and for what is not as it was agreed. */
+/** Looks from time to time, on all plans, for what waited too long, for what is not as it was agreed, and for letters whose time has come. */
 export interface SignOffSweep {
   /** Looks now, and goes on looking. */
   start(): void;
@@ -19,20 +19,20 @@ export interface SignOffSweepOptions {
 const PAUSE_MS = 60_000;
 
 export function createSignOffSweep(
-  signOff: Pick<SignOffServices, 'lapse' | 'noteDrift'>,
+  signOff: Pick<SignOffServices, 'lapse' | 'noteDrift' | 'postDue'>,
   { changed, failed, pauseMs = PAUSE_MS }: SignOffSweepOptions,
 ): SignOffSweep {
   let timer: ReturnType<typeof setInterval> | null = null;
   let work: Promise<void> | null = null;
 
   const look = async (): Promise<void> => {
-    for (const search of [() => signOff.lapse(), () => signOff.noteDrift()]) {
-      try {
-        for (const laneId of await search()) changed(laneId);
-      } catch (error) {
-        failed(error);
-      }
-    }
+    const tell = (lanes: readonly string[]) => {
+      for (const laneId of lanes) changed(laneId);
+    };
+    // What has lapsed by now is not reminded of.
+    await signOff.lapse().then(tell).catch(failed);
+    await signOff.noteDrift().then(tell).catch(failed);
+    await signOff.postDue().catch(failed);
   };
   const lookUnlessAtIt = (): void => {
     work ??= look().finally(() => {
