@@ -109,26 +109,29 @@ export async function loadApproval(deps: SignOffDeps, actor: Actor, reviewId: st
   const own = membersOf(place, place.side).map(({ id }) => id);
   const rights = await loadSigningRights(deps.db, actor, place, own);
   const today = todayOf(deps);
-  const { delegations, agreed, titles, conflict, signed } = await deps.db.as(actor.personId, async (tx) => {
+  const { agreed, signed, taking, ...rest } = await deps.db.as(actor.personId, async (tx) => {
     const baselines = await listBaselines(tx, review.planId);
     const base = baseOf(review, baselines);
     const presented = base === null ? [] : await presentBaselines(tx, baselines, { today, standing: null });
+    const delegations = (await listDelegations(tx, [review.planId])).filter(({ toDay }) => toDay >= today);
+    const by = takingOf(place, actor, review, delegations, today);
     return {
-      delegations: (await listDelegations(tx, [review.planId])).filter(({ toDay }) => toDay >= today),
+      delegations,
+      taking: by,
       agreed: presented.find(({ id }) => id === base?.id) ?? null,
       conflict: (await findConflicts(tx, [review], baselines)).get(review.id) ?? null,
       titles: await titlesOf(tx, review.laneId),
-      signed: await loadSignedBefore(tx, review, actor.personId),
+      signed: by.taking === null ? null : await loadSignedBefore(tx, review, actor.personId),
     };
   });
-  const taking = takingOf(place, actor, review, delegations, today);
   return {
-    ...{ plan: place.plan, review, delegations, titles, mayManage: place.can.manage },
+    ...{ plan: place.plan, review, mayManage: place.can.manage },
+    ...rest,
     ...taking,
-    signedBefore: taking.taking === null || signed === null ? null : presentSignedBefore(review, signed),
+    signedBefore: signed === null ? null : presentSignedBefore(review, signed),
     people: place.members.map(presentMember),
     isOverdue: isOverdue(review, today),
-    ...{ agreed, conflict },
+    agreed,
     ...reviewText(review, agreed?.canonical ?? null),
     signatories: own.filter((id) => rights.has(id)),
   };
