@@ -48,19 +48,54 @@ function observe(): IntersectionObserver {
 }
 
 function tell(element: Element): void {
+  if (isPressed) {
+    held.add(element);
+    return;
+  }
   const onNear = waiting.get(element);
   waiting.delete(element);
   onNear?.();
 }
 
+/** So long after a press, in ms, its click has come, also where a touch is told as a mouse. */
+const CLICK_MS = 100;
+/** What came near during a press. */
+const held = new Set<Element>();
+let isPressed = false;
+
+// A click is lost when what was pressed is another element by the time it is let go, or has moved away.
+function watchPresses(): void {
+  let release: ReturnType<typeof setTimeout> | undefined;
+  const press = () => {
+    clearTimeout(release);
+    isPressed = true;
+  };
+  const letGo = () => {
+    clearTimeout(release);
+    release = setTimeout(() => {
+      isPressed = false;
+      for (const element of held) tell(element);
+      held.clear();
+      askForIdle();
+    }, CLICK_MS);
+  };
+  addEventListener('pointerdown', press, { capture: true });
+  for (const event of ['pointerup', 'pointercancel']) addEventListener(event, letGo, { capture: true });
+  // A press that ends outside of the window is told to nobody.
+  addEventListener('blur', letGo);
+}
+
+// A press may begin before anything waits to come near.
+if (typeof window !== 'undefined') watchPresses();
+
 // In the order of the page, which is that of their effects.
 function askForIdle(): void {
-  if (isIdleAsked) return;
+  if (isIdleAsked || isPressed) return;
   isIdleAsked = true;
   whenIdle(() => {
     isIdleAsked = false;
     const [next] = waiting.keys();
-    if (next === undefined || waiting.size > SMALL_PAGE) return;
+    if (isPressed || next === undefined || waiting.size > SMALL_PAGE) return;
     tell(next);
     askForIdle();
   });

@@ -96,3 +96,28 @@ test('who has come to a link by keyboard is still there when the record around i
   await page.waitForURL(/\/suggestions\/new/);
   await context.close();
 });
+
+test('[P1] who is pressing a link while the record around it becomes live gets where it leads', async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await signInAs(browser, baseURL ?? '', 'claire@contoso.example');
+  const planId = await findPlanId(context, 'Northwind', 'Contoso');
+  const page = await context.newPage();
+  const line = await holdLine(page);
+  line.isCut = true;
+  await page.goto(`/plans/${planId}/objectives`);
+  const record = shared(page).getByRole('article').first();
+  await expect(record).toHaveAttribute('data-plain', 'true');
+  await record.getByRole('link', { name: /^Suggest a change of / }).hover();
+  await page.mouse.down();
+  line.mend();
+  await expect(page.locator('[data-saved="saved"]')).toBeVisible({ timeout: 30_000 });
+  // The live content is there; nothing moves under the finger.
+  await page.waitForTimeout(1_500);
+  await page.mouse.up();
+  await page.waitForURL(/\/suggestions\/new/);
+  await page.goBack();
+  await expect(record).not.toHaveAttribute('data-plain', { timeout: 30_000 });
+  await context.close();
+});
