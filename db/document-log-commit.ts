@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Sql } from './client.ts';
-import type { AppendErrorCode } from './document-log-error.ts';
+import { type AppendErrorCode, isWorthAnotherTry } from './document-log-error.ts';
 import type { LaneWriter } from './document-log-load.ts';
 import { COMMIT, COMMIT_WITH_CLAIMS } from './document-log-statements.ts';
 
@@ -33,6 +33,7 @@ export interface CommitResult {
 }
 
 const CHECKSUM_BYTES = 32;
+const MAX_TRIES = 4;
 
 interface Lane {
   readonly writer: LaneWriter;
@@ -47,11 +48,22 @@ interface Outcome {
   readonly isTaken: boolean;
 }
 
+/** {@link commitJobsOnce}, and again where PostgreSQL ended it for the sake of others that waited. */
+export async function commitJobs(sql: Sql, jobs: readonly AppendJob[]): Promise<CommitResult> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await commitJobsOnce(sql, jobs);
+    } catch (error) {
+      if (tries === MAX_TRIES || !isWorthAnotherTry(error)) throw error;
+    }
+  }
+}
+
 /**
  * The group commit: stores all jobs in one statement, which is one transaction. Lanes stand or fall one by one: those
  * whose epoch or policy_rev moved on, or that claim a taken clientID, come back refused.
  */
-export async function commitJobs(sql: Sql, jobs: readonly AppendJob[]): Promise<CommitResult> {
+async function commitJobsOnce(sql: Sql, jobs: readonly AppendJob[]): Promise<CommitResult> {
   const lanes = groupByWriter(jobs);
   const outcomes = await runCommit(sql, lanes);
   const stored: [AppendJob, readonly number[]][] = [];

@@ -38,3 +38,8 @@ export function outcomeOf(error: unknown): AppendErrorCode {
   if (state === undefined || state.startsWith('08') || state.startsWith('57P')) return 'unknown-outcome';
   return 'refused';
 }
+
+/** Deadlocks and serialization failures: PostgreSQL ended this one of those who stood in each other's way, and stored nothing of it. */
+export function isWorthAnotherTry(error: unknown): boolean {
+  return error instanceof DatabaseError && (error.code === '40P01' || error.code === '40001');
+}

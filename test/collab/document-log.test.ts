@@ -4,7 +4,7 @@ import { createDocumentLog, type DocumentLog } from '../../db/document-log.ts';
 import type { LogEntry } from '../../db/document-log-commit.ts';
 import { type LaneWriter, updatesOf } from '../../db/document-log-load.ts';
 import { openSql, type Sql } from '../../db/sql-pool.ts';
-import { identifier } from '../../db/sql-tag.ts';
+import { identifier, type Tx } from '../../db/sql-tag.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { until } from '../support/until.ts';
 import { buildWorld, type World } from '../support/world.ts';
@@ -158,6 +158,43 @@ describe('the document log', () => {
       log.append(good, [entry(null, 'fine')]),
     ]);
     expect(results).toMatchObject([{ status: 'rejected', reason: { code: 'refused' } }, { status: 'fulfilled' }]);
+  });
+
+  it('[C13] stores what PostgreSQL ended as a deadlock between others and it: nothing of it stood there', async () => {
+    const writer = await freshLane();
+    const others = openSql(test.adminUrl, { max: 2 });
+    const lockHead = (tx: Tx) => tx`SELECT FROM doc_head WHERE doc_id = ${writer.docId} FOR NO KEY UPDATE`;
+    const lockOther = (tx: Tx) => tx`SELECT pg_advisory_xact_lock(4013)`;
+    const waitForLocks = (count: number) =>
+      until(`${count} wait for a lock`, async () => {
+        const [row] = await admin<{ count: number }[]>`
+          SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+        return row?.count === count;
+      });
+    let appended: Promise<readonly number[]> | null = null;
+    let comes: Promise<PromiseSettledResult<void>[]> = Promise.resolve([]);
+    const holds = others.begin(async (tx) => {
+      await lockHead(tx);
+      appended = log.append(writer, [entry(null, 'once')]);
+      await waitForLocks(1);
+      const coming = others.begin(async (later) => {
+        await lockOther(later);
+        await lockHead(later);
+      });
+      comes = Promise.allSettled([coming]);
+      await waitForLocks(2);
+      await lockOther(tx);
+    });
+    const ended = [...(await Promise.allSettled([holds])), ...(await comes)];
+    expect(ended.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await appended).toEqual([1]);
+    expect(await textsIn(writer.docId)).toEqual(['once']);
+    await until('both deadlocks are counted', async () => {
+      const [stats] = await admin<{ deadlocks: number }[]>`
+        SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()`;
+      return stats?.deadlocks === 2;
+    });
+    await others.end();
   });
 
   it('rejects an append to a lane that does not exist', async () => {

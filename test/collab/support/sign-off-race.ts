@@ -207,7 +207,7 @@ async function tryAt(
     const redline = outcome.redline.map(({ name }) => name);
     return { ...base, redline, result: outcome.refusal?.code ?? 'done', baselineId: outcome.baselineId };
   } catch (error) {
-    if (isAppError(error)) return { ...base, result: error.code };
+    if (isAppError(error)) return { ...base, result: error.code, error: describe(error) };
     return { ...base, result: 'unknown', error: describe(error) };
   }
 }
@@ -215,7 +215,8 @@ async function tryAt(
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const cause = error.cause === undefined ? '' : `, because of ${describe(error.cause)}`;
-  return `${error.name} ${String(Object(error).code)}: ${error.message}${cause}`;
+  const { code, detail = '' } = Object(error);
+  return `${error.name} ${code}: ${error.message} ${detail}${cause}`;
 }
 
 async function signWith(
