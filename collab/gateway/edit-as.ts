@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { outcomeOf } from '../../db/document-log-error.ts';
 import { AppError } from '../../server/domain/errors.ts';
 import { words } from '../../server/domain/words.ts';
 import { mayWrite } from '../room/channel.ts';
@@ -29,7 +30,7 @@ export async function editAs(hub: Hub, laneId: string, userId: string, change: S
     try {
       return await hub.rooms.transact(laneId, userId, change, { userId, side: access.side, policyRev });
     } catch (error) {
-      if (error !== POLICY_MOVED) throw error;
+      if (error !== POLICY_MOVED && outcomeOf(error) !== 'stale') throw error;
     }
   }
   throw new AppError(

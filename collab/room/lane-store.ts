@@ -21,7 +21,9 @@ export interface LaneStoreOptions {
   now(): number;
 }
 
+/** Where the lane has moved on before each commit so often, and for so long in ms, the room begins anew. */
 const MAX_STALE_TRIES = 8;
+const STALE_PATIENCE_MS = 5_000;
 
 /**
  * A lane's document in memory and the way into the log. Writes wait for the node's next beat, are applied together,
@@ -41,6 +43,7 @@ export class LaneStore<A extends Author> implements PulseTask {
   #isBehind = false;
   #isGone = false;
   #staleTries = 0;
+  #staleSince = 0;
   lastWriteAt: number;
 
   constructor(memory: LaneMemory, options: LaneStoreOptions, owner: LaneStoreOwner<A>) {
@@ -200,9 +203,11 @@ export class LaneStore<A extends Author> implements PulseTask {
     const items = beat.batches.flatMap((batch) => batch.items);
     this.#inbox.putBack([...items, ...beat.unchanged.map(([write]) => ({ kind: 'write' as const, write }))]);
     const code = outcomeOf(error);
+    if (this.#staleTries === 0) this.#staleSince = this.#options.now();
     this.#staleTries += 1;
-    const isMovedOn = (code === 'stale' || code === 'client-taken') && this.#staleTries < MAX_STALE_TRIES;
-    if (!isMovedOn) {
+    const isPatient = code === 'stale' && this.#options.now() - this.#staleSince < STALE_PATIENCE_MS;
+    const isMovedOn = code === 'stale' || code === 'client-taken';
+    if (!isMovedOn || (this.#staleTries >= MAX_STALE_TRIES && !isPatient)) {
       this.end({ kind: 'restart', error });
       return;
     }

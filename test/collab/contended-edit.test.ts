@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createRecord } from '../../collab/document/records.ts';
+import { createDocumentLog, type DocumentLog } from '../../db/document-log.ts';
 import { openSql, type Sql } from '../../db/sql-pool.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { until } from '../support/until.ts';
 import { buildWorld, type World } from '../support/world.ts';
+import { openRawLane } from './support/clients.ts';
 import { openDoor } from './support/door.ts';
 import { freshLanes } from './support/fresh-plan.ts';
+import { join } from './support/raw-frames.ts';
 
 let test: TestDatabase;
 let world: World;
@@ -56,4 +61,36 @@ it('[G4] an edit by a program whose policy never stands still is told that nothi
   expect(result).toMatchObject({ code: 'unavailable' });
   expect(looked).toBeGreaterThan(8);
   expect(stored).toBe(0);
+});
+
+it('[G4] an edit by a program is stored behind however many of another node that come before it', async () => {
+  const { shared } = await freshLanes(test.db, world);
+  const other = await openDoor(test.db);
+  const own = createDocumentLog(test.db.collab);
+  let lost = 0;
+  const log: DocumentLog = {
+    ...own,
+    append: async (writer, entries, asOfSeq) => {
+      if (asOfSeq !== undefined && lost < 12) {
+        lost += 1;
+        await other.gateway.transact(shared, null, (doc) => {
+          createRecord(doc, 'objectives', { id: randomUUID(), order: `a1${lost}V`, title: `Before it ${lost}` });
+        });
+      }
+      return own.append(writer, entries, asOfSeq);
+    },
+  };
+  const door = await openDoor(test.db, { log });
+  const onlooker = await openRawLane(door, world.people['customer-lead'], shared);
+  await join(onlooker);
+  const stored = await door.gateway.editAs(shared, world.people['account-manager'], (doc) => {
+    createRecord(doc, 'objectives', { id: randomUUID(), order: 'a0', title: 'Behind them' });
+  });
+  expect([lost, stored]).toEqual([12, 13]);
+  // Nobody in the lane was sent away for it.
+  await until('the edit to be told', () => onlooker.heard(0, 2).length === 13);
+  expect(onlooker.code).toBe(0);
+  onlooker.end();
+  await door.close();
+  await other.close();
 });
