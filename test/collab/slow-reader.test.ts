@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { WebSocket } from 'ws';
 import { encodeSeen } from '../../collab/protocol/control-frame.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { until } from '../support/until.ts';
@@ -130,6 +131,44 @@ describe('[C23] who does not read', () => {
     expect(slow.code).toBe(0);
     slow.end();
     other.end();
+    writer.destroy();
+    await door.close();
+  });
+
+  it('is told why once it reads on, and comes back with all that it missed and what it had to say', async () => {
+    const door = await openDoor(test.db, {
+      limits: { maxBufferedBytes: 1_000_000, bytesAtOnce: 1e9, framesAtOnce: 1e6 },
+      times: { closeMs: 60_000 },
+    });
+    const writer = await openLane(door, world.people['account-manager'], lanes.shared);
+    const sockets: WebSocket[] = [];
+    const codes: number[] = [];
+    const opened = (socket: WebSocket): void => {
+      sockets.push(socket);
+      socket.on('close', (code) => codes.push(code));
+    };
+    const slow = await openLane(door, world.people['customer-lead'], lanes.shared, { opened });
+    await until('both to be live', () => writer.getState().isSynced && slow.getState().isSynced);
+    slow.awareness.setLocalState({});
+    const isThere = (): boolean => writer.awareness.getStates().has(slow.doc.clientID);
+    await until('it to be seen', isThere);
+    sockets[0]?.pause();
+    await until('the door to give it up', async () => {
+      writeNote(writer.doc, 'Bulk', words(200_000));
+      await until('it to be acknowledged', () => writer.getState().unsavedCount === 0);
+      return !isThere();
+    });
+    writeNote(slow.doc, 'Said meanwhile', 'still here');
+    writeNote(writer.doc, 'Last', 'missed');
+    sockets[0]?.resume();
+    await until('its return', () => sockets.length === 2 && slow.getState().saved === 'saved');
+    expect(codes).toEqual([1013]);
+    for (const { doc } of [writer, slow]) {
+      const read = (name: string) => readNote(doc, name);
+      await until('both words', () => read('Said meanwhile') === 'still here' && read('Last') === 'missed');
+      expect(read('Bulk')).toBe(readNote(writer.doc, 'Bulk'));
+    }
+    slow.destroy();
     writer.destroy();
     await door.close();
   });

@@ -5,7 +5,7 @@ export interface SocketPath {
   /** Where an address leads by now, as a load balancer decides. */
   route?(url: string): string;
   /** Calls with each new socket. */
-  opened?(socket: Pick<NodeWebSocket, 'terminate'>): void;
+  opened?(socket: NodeWebSocket): void;
 }
 
 /**
