@@ -173,7 +173,7 @@ export class Presence<M extends PresentMember> {
 
 /** Where the client says it is, with the server's word on who it is; null when it is no JSON object. */
 function stamp(json: string, identity: PresenceIdentity): string | null {
-  if (json.length > FRAME_LIMITS.maxPresenceBytes) return 'oversize';
+  if (Buffer.byteLength(json) > FRAME_LIMITS.maxPresenceBytes) return 'oversize';
   let state: unknown;
   try {
     state = JSON.parse(json);

@@ -2,7 +2,7 @@ import { createDecoder, readVarUint } from 'lib0/decoding';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { readServerControl } from '../../collab/protocol/control-frame.ts';
-import { FRAME_LIMITS } from '../../collab/protocol/frame-limits.ts';
+import { FRAME_LIMITS, UPDATE_LIMITS } from '../../collab/protocol/frame-limits.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { until } from '../support/until.ts';
 import { buildWorld, type World } from '../support/world.ts';
@@ -11,6 +11,7 @@ import { type Door, openDoor } from './support/door.ts';
 import { freshLanes } from './support/fresh-plan.ts';
 import { eraseNote, notesOf, readNote, writeNote } from './support/notes.ts';
 import { hello, join, step1, step2, update, updateOf } from './support/raw-frames.ts';
+import { rawUpdate } from './support/raw-update.ts';
 import { storedUpdates } from './support/stored-updates.ts';
 
 let test: TestDatabase;
@@ -128,6 +129,44 @@ describe('[C6] an update is refused when it', () => {
       // It does not hang in the air either: what others write afterwards does not bring it to light.
       await until('both frames to be settled', () => socket.heard(64, 2, 2).length === 1);
     });
+  });
+
+  it('[C43] holds one byte more than a live update may; one byte less, and it is stored', async () => {
+    const socket = await openRawLane(door, world.people['account-manager'], lanes.shared);
+    await join(socket);
+    const { maxUpdateBytes } = FRAME_LIMITS;
+    const sized = (letters: number) => updateOf((doc) => writeNote(doc, 'a', 'x'.repeat(letters)), 77);
+    const letters = 200_000 + maxUpdateBytes - sized(200_000).length;
+    expect([sized(letters).length, sized(letters + 1).length]).toEqual([maxUpdateBytes, maxUpdateBytes + 1]);
+    socket.send(update(sized(letters + 1)));
+    expect(await rejection(socket)).toBe('too-large');
+    socket.send(update(sized(letters)));
+    await until('it to be settled', () => socket.heard(64, 2, 3).length === 1);
+    expect(rejectionsOf(socket)).toHaveLength(1);
+    expect(await storedText()).toContain('x'.repeat(letters));
+    socket.end();
+  });
+
+  it('[C43] brings one clientID more than a first step 2 may; one less, and it is stored', async () => {
+    const { maxClientsInStep2 } = UPDATE_LIMITS;
+    const bring = async (count: number): Promise<RawSocket> => {
+      const socket = await openRawLane(door, world.people['account-manager'], lanes.shared);
+      socket.send(hello());
+      socket.send(step1());
+      const clients = Array.from({ length: count }, (_unused, index) => ({
+        client: 9_000 + index,
+        structs: [{ gc: 1 }],
+      }));
+      socket.send(step2(rawUpdate(clients.reverse())));
+      return socket;
+    };
+    const refused = await bring(maxClientsInStep2 + 1);
+    expect(await rejection(refused)).toBe('too-large');
+    const taken = await bring(maxClientsInStep2);
+    await until('it to be settled', () => taken.heard(64, 2, 1).length === 1);
+    expect(rejectionsOf(taken)).toEqual([]);
+    refused.end();
+    taken.end();
   });
 
   it("uses another person's clientID, known from what they wrote or only from their presence", async () => {

@@ -7,9 +7,6 @@ import { type Door, openDoor } from './support/door.ts';
 import { freshLanes } from './support/fresh-plan.ts';
 import { createTestSignals } from './support/test-signals.ts';
 
-/** Long enough that nothing is found by looking. */
-const _NEVER = 3_600_000;
-
 let test: TestDatabase;
 let world: World;
 let lanes: World['lanes'];
@@ -35,9 +32,6 @@ async function openFor(options: Parameters<typeof openDoor>[1]): Promise<Door> {
 
 const eraseSession = async (id: string): Promise<void> => {
   await test.db.auth`DELETE FROM auth_session WHERE id = ${id}`;
-};
-const _setRole = async (personId: string, role: string): Promise<void> => {
-  await test.db.provision`UPDATE plan_member SET role = ${role} WHERE person_id = ${personId}`;
 };
 const setStatus = async (personId: string, status: string): Promise<void> => {
   await test.db.provision`UPDATE auth_user SET status = ${status} WHERE id = ${personId}`;

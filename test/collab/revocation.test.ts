@@ -60,9 +60,6 @@ const eraseSession = async (id: string): Promise<void> => {
 const setRole = async (personId: string, role: string): Promise<void> => {
   await test.db.provision`UPDATE plan_member SET role = ${role} WHERE person_id = ${personId}`;
 };
-const _setStatus = async (personId: string, status: string): Promise<void> => {
-  await test.db.provision`UPDATE auth_user SET status = ${status} WHERE id = ${personId}`;
-};
 
 describe('[C17] rights that end while a socket is let in', () => {
   type Ending = (signals: TestSignals, authSessionId: string, personId: string) => Promise<void> | void;

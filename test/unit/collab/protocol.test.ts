@@ -67,6 +67,24 @@ describe('control frames', () => {
     expect(decodeClientFrame(encodeSeen(77))).toEqual({ kind: 'seen', seq: 77 });
   });
 
+  it('[C43] are read with as many entries as they may list, and not with one more', () => {
+    const { maxListed, maxLocks, maxRejectedText } = FRAME_LIMITS;
+    const names = (count: number) => Array.from({ length: count }, (_unused, index) => `name ${index}`);
+    const listed = (count: number) =>
+      readControl(encodePolicy({ policyRev: 1, capabilities: names(count), locks: [] }));
+    expect(listed(maxListed)).toMatchObject({ capabilities: names(maxListed) });
+    expect(() => listed(maxListed + 1)).toThrow('too long a list');
+    const policy = (count: number) => {
+      const locks = names(count).map((recordId) => ({ root: 'objectives', recordId, fields: ['target'] }));
+      return readControl(encodePolicy({ policyRev: 1, capabilities: [], locks }));
+    };
+    expect(policy(maxLocks)).toMatchObject({ kind: 'policy' });
+    expect(() => policy(maxLocks + 1)).toThrow('too many locks');
+    const rejected = { frame: 1, code: 'content', touched: names(maxListed + 1), text: 'x'.repeat(500) } as const;
+    const read = readControl(encodeRejected(rejected));
+    expect(read).toMatchObject({ touched: names(maxListed), text: 'x'.repeat(maxRejectedText) });
+  });
+
   it('of a later server are passed over', () => {
     expect(readControl(Uint8Array.of(64, 99, 1, 2, 3))).toBeNull();
   });
@@ -109,6 +127,7 @@ describe('[C11] client frames', () => {
     const atLimit = new Uint8Array(FRAME_LIMITS.maxFrameBytes);
     expect(decodeClientFrame(encodeUpdate(atLimit))).toBeNull();
     expect(decodeClientFrame(encodeUpdate(atLimit.subarray(0, -10)))?.kind).toBe('update');
+    expect(decodeClientFrame(encodeStep1(new Uint8Array(FRAME_LIMITS.maxStateVectorBytes)))?.kind).toBe('step1');
     expect(decodeClientFrame(encodeStep1(new Uint8Array(FRAME_LIMITS.maxStateVectorBytes + 1)))).toBeNull();
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FRAME_LIMITS } from '../../../../collab/protocol/frame-limits.ts';
 import { encodePresence } from '../../../../collab/protocol/presence-frame.ts';
 import { Presence, type PresentMember } from '../../../../collab/room/presence.ts';
 import type { PresenceIdentity } from '../../../../server/services/app-services.ts';
@@ -18,19 +19,23 @@ function buildMembers(count: number): readonly Listener[] {
   });
 }
 
+function openPresence(members: readonly Listener[], now = () => 1_000_000): Presence<Listener> {
+  return new Presence<Listener>({
+    members: () => new Set(members),
+    mayClaim: () => true,
+    now,
+    windowMs: WINDOW_MS,
+    changedHere: () => undefined,
+  });
+}
+
 /** When the next change is told at once after the last one was, ms; the timer itself does not run here. */
 function quietTimeMs(count: number): number {
   const members = buildMembers(count);
   const [speaker, listener] = members;
   if (speaker === undefined || listener === undefined) throw new Error('two at least');
   let now = 1_000_000;
-  const presence = new Presence<Listener>({
-    members: () => new Set(members),
-    mayClaim: () => true,
-    now: () => now,
-    windowMs: WINDOW_MS,
-    changedHere: () => undefined,
-  });
+  const presence = openPresence(members, () => now);
   const say = (json: string): void => {
     body(presence, speaker, json);
   };
@@ -55,17 +60,29 @@ describe('[C9] presence', () => {
     expect([2, 20, 50, 100].map(quietTimeMs)).toEqual([100, 100, 250, 500]);
   });
 
+  it.each(['x', 'é', '日'])(
+    '[C43] is told at its greatest size in bytes, and not one letter beyond, of %s',
+    (letter) => {
+      const toldAt = (letters: number): number => {
+        const members = buildMembers(2);
+        const [speaker, listener] = members;
+        if (speaker === undefined || listener === undefined) throw new Error('two');
+        const presence = openPresence(members);
+        body(presence, speaker, JSON.stringify({ more: letter.repeat(letters) }));
+        presence.stop();
+        return listener.heard.length;
+      };
+      const room = FRAME_LIMITS.maxPresenceBytes - JSON.stringify({ more: '' }).length;
+      const letters = Math.floor(room / Buffer.byteLength(letter));
+      expect([letters, letters + 1].map(toldAt)).toEqual([1, 0]);
+    },
+  );
+
   it('is never told to whom it is about', () => {
     const members = buildMembers(2);
     const [one, two] = members;
     if (one === undefined || two === undefined) throw new Error('two');
-    const presence = new Presence<Listener>({
-      members: () => new Set(members),
-      mayClaim: () => true,
-      now: () => 1_000_000,
-      windowMs: WINDOW_MS,
-      changedHere: () => undefined,
-    });
+    const presence = openPresence(members);
     body(presence, one, '{}');
     presence.stop();
     expect([one.heard.length, two.heard.length]).toEqual([0, 1]);
