@@ -18,6 +18,8 @@ const origin = process.env[SHARED_ORIGIN];
 
 export default defineConfig({
   testDir: at('e2e'),
+  // Takes as long as it is asked to, and nats-server and haproxy.
+  testIgnore: process.env.TROUBLES === undefined ? 'cluster-trouble.spec.ts' : [],
   outputDir: at('../test-results'),
   globalSetup: at('support/e2e-server-setup.ts'),
   // One server and one database: specs that edit the same plan must not read each other's letters.

@@ -118,12 +118,13 @@ async function clusterPrograms() {
 
 async function playwright(filters) {
   const chromiumPath = await ensureChromium(progress);
+  const programs = process.env.TROUBLES === undefined ? {} : await clusterPrograms();
   await ensureBuilt({ root: ROOT, progress });
   forgetReport('e2e');
   const { code } = await runInstalled(
     'playwright',
     ['test', '--config=test/playwright.config.ts', '--reporter=list,json', ...filters],
-    { env: { CHROMIUM_PATH: chromiumPath, PLAYWRIGHT_JSON_OUTPUT_FILE: reportPath('e2e') } },
+    { env: { ...programs, CHROMIUM_PATH: chromiumPath, PLAYWRIGHT_JSON_OUTPUT_FILE: reportPath('e2e') } },
   );
   return add(readCounts('e2e', code));
 }

@@ -21,7 +21,7 @@ export const HAPROXY = {
   name: 'haproxy',
   variable: 'HAPROXY_PATH',
   versionFlag: '-v',
-  purpose: 'the test of the cluster',
+  purpose: 'the tests of the cluster',
 };
 
 /**

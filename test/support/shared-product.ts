@@ -45,7 +45,11 @@ export async function addLeader(
 }
 
 async function asOwner<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-  const folder = process.env[SHARED_DATA] ?? '';
+  return withOwnerOf(process.env[SHARED_DATA] ?? '', work);
+}
+
+/** Works on the embedded database in this data folder as its owner. */
+export async function withOwnerOf<T>(folder: string, work: (sql: Sql) => Promise<T>): Promise<T> {
   const read = async (name: string) => (await readFile(join(folder, name), 'utf8')).trim();
   const [password, port] = [await read('postgres.password'), await read('postgres.port')];
   const sql = openSql(`postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/covalent`, { max: 1 });

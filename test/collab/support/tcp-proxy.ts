@@ -21,12 +21,14 @@ export interface TcpProxy {
 
 const DELAY_MS = 400;
 
-export async function openTcpProxy(targetPort: number): Promise<TcpProxy> {
+/** `targetPort` is asked anew for each line. */
+export async function openTcpProxy(targetPort: number | (() => number)): Promise<TcpProxy> {
   const lines = new Set<Line>();
   let state: LineState = 'open';
   let onSent: TcpProxy['onSent'] = null;
   const server = createServer((near) => {
-    const line = openLine(near, connect(targetPort, '127.0.0.1'), {
+    const port = typeof targetPort === 'number' ? targetPort : targetPort();
+    const line = openLine(near, connect(port, '127.0.0.1'), {
       state: () => state,
       sent: (bytes) => onSent?.(bytes) ?? false,
       ended: () => lines.delete(line),
