@@ -30,7 +30,10 @@ export async function editAs(hub: Hub, laneId: string, userId: string, change: S
     try {
       return await hub.rooms.transact(laneId, userId, change, { userId, side: access.side, policyRev });
     } catch (error) {
-      if (error !== POLICY_MOVED && outcomeOf(error) !== 'stale') throw error;
+      if (error === POLICY_MOVED) continue;
+      if (outcomeOf(error) !== 'stale') throw error;
+      // The room has waited as long.
+      if (performance.now() >= latest) break;
     }
   }
   throw new AppError(
