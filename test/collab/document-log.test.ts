@@ -171,7 +171,7 @@ describe('the document log', () => {
           SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
         return row?.count === count;
       });
-    let appended: Promise<readonly number[]> | null = null;
+    let appended: Promise<readonly number[]> = Promise.resolve([]);
     let comes: Promise<PromiseSettledResult<void>[]> = Promise.resolve([]);
     const holds = others.begin(async (tx) => {
       await lockHead(tx);
