@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
 import { holdLine } from '../support/held-line.ts';
 import { ANA, addSection, removeRecord, shared, visitLive, waitUntilLive } from '../support/plan-page.ts';
 import { findPlanId, signInAs } from '../support/sign-in.ts';
@@ -72,11 +72,9 @@ test('[A2] signing out elsewhere ends the page’s lines, with a sentence and a 
   await page.context().close();
 });
 
-test('who has come to a link by keyboard is still there when the record around it becomes live', async ({
-  browser,
-  baseURL,
-}) => {
-  const context = await signInAs(browser, baseURL ?? '', 'claire@contoso.example');
+/** Objectives as they stand before the line of the page is there, with the first record and a link in it. */
+async function openUnlive(browser: Browser, origin: string) {
+  const context = await signInAs(browser, origin, 'claire@contoso.example');
   const planId = await findPlanId(context, 'Northwind', 'Contoso');
   const page = await context.newPage();
   const line = await holdLine(page);
@@ -85,6 +83,21 @@ test('who has come to a link by keyboard is still there when the record around i
   const record = shared(page).getByRole('article').first();
   await expect(record).toHaveAttribute('data-plain', 'true');
   const link = record.getByRole('link', { name: /^Suggest a change of / });
+  return { context, page, line, record, link };
+}
+
+/** Resolves when the browser has been idle so often: records become live then, one each time. */
+async function waitForIdle(page: Page, times: number): Promise<void> {
+  await page.evaluate(async (count) => {
+    for (let idle = 0; idle < count; idle += 1) await new Promise((resolve) => requestIdleCallback(resolve));
+  }, times);
+}
+
+test('who has come to a link by keyboard is still there when the record around it becomes live', async ({
+  browser,
+  baseURL,
+}) => {
+  const { context, page, line, record, link } = await openUnlive(browser, baseURL ?? '');
   await link.focus();
   await link.evaluate((element) => element.setAttribute('data-before', ''));
   line.mend();
@@ -101,20 +114,14 @@ test('[P1] who is pressing a link while the record around it becomes live gets w
   browser,
   baseURL,
 }) => {
-  const context = await signInAs(browser, baseURL ?? '', 'claire@contoso.example');
-  const planId = await findPlanId(context, 'Northwind', 'Contoso');
-  const page = await context.newPage();
-  const line = await holdLine(page);
-  line.isCut = true;
-  await page.goto(`/plans/${planId}/objectives`);
-  const record = shared(page).getByRole('article').first();
-  await expect(record).toHaveAttribute('data-plain', 'true');
-  await record.getByRole('link', { name: /^Suggest a change of / }).hover();
+  const { context, page, line, record, link } = await openUnlive(browser, baseURL ?? '');
+  await link.hover();
   await page.mouse.down();
   line.mend();
   await expect(page.locator('[data-saved="saved"]')).toBeVisible({ timeout: 30_000 });
-  // The live content is there; nothing moves under the finger.
-  await page.waitForTimeout(1_500);
+  // The live content is there, and there was time to show it; nothing moves under the finger.
+  await waitForIdle(page, 20);
+  await expect(record).toHaveAttribute('data-plain', 'true');
   await page.mouse.up();
   await page.waitForURL(/\/suggestions\/new/);
   await page.goBack();

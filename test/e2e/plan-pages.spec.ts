@@ -9,7 +9,7 @@ const PAGES: Readonly<Record<string, string>> = {
   alignment: 'Training as a business of its own',
   initiatives: 'Shared spare-parts store in Graz',
   actions: 'Meter access for Northwind in Porto',
-  'actions?view=board': 'Book the room in Graz',
+  'actions?view=board': 'Energy baseline per product family',
   value: 'Stops avoided in Rotterdam',
   people: 'Tiago Sousa',
   criteria: 'Response at night',
