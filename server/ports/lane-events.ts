@@ -1,5 +1,5 @@
 /** Tells everybody who has a lane open, on any node, that something beside its document changed: which, never what. */
 export type PublishLaneEvent = (
   laneId: string,
-  event: { readonly topic: 'act'; readonly id: string; readonly seq: number },
+  event: { readonly topic: 'act' | 'comment'; readonly id: string; readonly seq: number },
 ) => void;

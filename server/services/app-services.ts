@@ -9,6 +9,7 @@ import type { AccountServices } from './account/account-services.ts';
 import type { ActInput, SeenRecord } from './act/act-on-record.ts';
 import type { MyAction, MyActions } from './action/load-my-actions.ts';
 import type { AuditServices } from './audit/audit-services.ts';
+import type { CommentServices } from './comment/comment-services.ts';
 import type { FirmServices } from './firm/firm-services.ts';
 import type { RecordAuthors } from './history/authors.ts';
 import type { LaneAt, LaneChanges } from './history/lane-history.ts';
@@ -262,6 +263,7 @@ export interface AppServices {
     template(): string;
   };
   readonly signOff: SignOffServices;
+  readonly comments: CommentServices;
   readonly suggestions: SuggestionServices;
   readonly audit: AuditServices;
   readonly share: ShareServices;

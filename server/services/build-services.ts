@@ -21,6 +21,7 @@ import { buildAudit } from './audit/load-audit.ts';
 import { changePassword } from './auth/change-password.ts';
 import { provePassword } from './auth/prove-password.ts';
 import { signIn } from './auth/sign-in.ts';
+import { buildComments } from './comment/build-comments.ts';
 import { buildFirm } from './firm/build-firm.ts';
 import { loadRecordAuthors } from './history/authors.ts';
 import { loadChangesSince, loadLaneAt, loadSeenSeq } from './history/lane-history.ts';
@@ -129,6 +130,7 @@ export function buildServices({
     },
     signOff: buildSignOff({ db, clock, stepUp, signingKey, publishLaneEvent, writeLane, laneStored }),
     share: buildShare(db),
+    comments: buildComments({ ...openPlanDeps, publishLaneEvent }),
     suggestions: buildSuggestions({ ...openPlanDeps, writeLane, publishLaneEvent }),
     audit: buildAudit(db),
     transactions: buildTransactions({ ...openPlanDeps, publishLaneEvent }),
