@@ -41,6 +41,8 @@ export default [
     route('sign-off/new', 'routes/plan-sign-off-new.tsx'),
     route('share', 'routes/plan-share.tsx'),
     route('share/customer', 'routes/plan-customer.tsx'),
+    route('comments', 'routes/plan-comments.tsx'),
+    route('comments/new', 'routes/plan-comments-new.tsx'),
     route('suggestions', 'routes/plan-suggestions.tsx'),
     route('suggestions/new', 'routes/plan-suggestions-new.tsx'),
     route('audit', 'routes/plan-audit.tsx'),

@@ -35,6 +35,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs): 
     plan,
     people,
     today,
+    threads: await answering(context.services.comments.countOpen(actor, plan.id)),
     suggestions: await answering(context.services.suggestions.countOpen(actor, plan.id)),
     signOff: await loadSignOff(context.services, actor, plan.id, lanes),
     lanes: lanes.map(

@@ -33,8 +33,12 @@ import type { ShareServices } from './share/share-services.ts';
 import type { SignOffServices } from './sign-off/sign-off-services.ts';
 import type { SuggestionServices } from './suggestion/suggestion-services.ts';
 import type { ApiToken, ApiTokenInput, OpenApiToken } from './token/api-tokens.ts';
-import type { ImportDraft, TransactionFile, UploadPlace } from './transaction/import-transactions.ts';
-import type { LaneTransaction, TransactionImport } from './transaction/list-transactions.ts';
+import type {
+  ImportDraft,
+  LaneTransaction,
+  TransactionImport,
+  TransactionServices,
+} from './transaction/transaction-services.ts';
 import type { PlanVitality } from './vitality/load-vitality.ts';
 
 export type {
@@ -243,25 +247,7 @@ export interface AppServices {
     /** What publishing these would show to the other firm; records that are gone are left out. */
     draft(actor: Actor, input: DraftInput): Promise<PublicationDraft>;
   };
-  /** What was sold and what is expected to be, from files. Each throws `not-found` to who may not read the part. */
-  readonly transactions: {
-    /** Keeps a file until it is looked at, and answers its id; takes the right to write there. */
-    upload(actor: Actor, file: TransactionFile): Promise<string>;
-    /** What a file of one's own would bring. */
-    draft(actor: Actor, place: UploadPlace): Promise<ImportDraft>;
-    /** Makes it count; sent twice, once. */
-    confirm(actor: Actor, place: UploadPlace): Promise<void>;
-    discard(actor: Actor, uploadId: string): Promise<void>;
-    /** Brings again what stood before an import. */
-    withdraw(actor: Actor, input: { readonly planId: string; readonly importId: string }): Promise<void>;
-    /** Of the twelve months behind and ahead. */
-    list(actor: Actor, planId: string): Promise<readonly LaneTransaction[]>;
-    listImports(actor: Actor, planId: string): Promise<readonly TransactionImport[]>;
-    /** All of them as CSV. */
-    exportFile(actor: Actor, planId: string): Promise<string>;
-    /** A CSV to begin with. */
-    template(): string;
-  };
+  readonly transactions: TransactionServices;
   readonly signOff: SignOffServices;
   readonly comments: CommentServices;
   readonly suggestions: SuggestionServices;

@@ -22,6 +22,7 @@ export const PLACES: readonly Place[] = [
   { path: 'scorecard', words: words('Scorecard', 'Scorecard') },
   { path: 'governance', words: words('Decisions and risks', 'Entscheidungen und Risiken') },
   { path: 'sign-off', words: words('Sign-off', 'Unterschriften') },
+  { path: 'comments', words: words('Comments', 'Kommentare') },
   { path: 'suggestions', words: words('Suggestions', 'Vorschläge') },
   { path: 'timeline', words: words('Timeline', 'Zeitachse') },
   { path: 'vitality', words: words('Vitality', 'Lebendigkeit') },

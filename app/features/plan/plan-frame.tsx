@@ -25,7 +25,10 @@ export function PlanFrame({ view, children }: { view: PlanView; children: ReactN
           <UndoNoticeProvider>
             <div className="plan-page">
               <PlanHeader plan={plan} />
-              <PlanNavigation planId={plan.id} suggestions={countOf(view)} />
+              <PlanNavigation
+                planId={plan.id}
+                open={{ comments: sum(view.threads), suggestions: sum(view.suggestions) }}
+              />
               <PlanBar mayWrite={mayWrite} hasFormats={isPlanItself} />
               <NotLiveNotice />
               <ActEvents />
@@ -39,8 +42,8 @@ export function PlanFrame({ view, children }: { view: PlanView; children: ReactN
   );
 }
 
-function countOf({ suggestions }: PlanView): number {
-  return suggestions.reduce((sum, { count }) => sum + count, 0);
+function sum(counts: readonly { readonly count: number }[]): number {
+  return counts.reduce((all, { count }) => all + count, 0);
 }
 
 function ActEvents() {

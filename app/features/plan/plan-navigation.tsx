@@ -5,12 +5,12 @@ import { PLACES, placeAddress } from './places.ts';
 
 interface PlanNavigationProps {
   readonly planId: string;
-  /** How many changes are suggested and open. */
-  readonly suggestions: number;
+  /** How much is open there, by place. */
+  readonly open: Readonly<Record<string, number>>;
 }
 
 /** The places of one plan, in one line that scrolls where it is too long; the current one is in sight. */
-export function PlanNavigation({ planId, suggestions }: PlanNavigationProps) {
+export function PlanNavigation({ planId, open }: PlanNavigationProps) {
   const say = useWords();
   const line = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
@@ -22,7 +22,7 @@ export function PlanNavigation({ planId, suggestions }: PlanNavigationProps) {
           <li key={path}>
             <NavLink to={placeAddress(planId, path)} end className="plan-place">
               {say(words)}
-              {path === 'suggestions' && suggestions > 0 && ` (${suggestions})`}
+              {(open[path] ?? 0) > 0 && ` (${open[path]})`}
             </NavLink>
           </li>
         ))}

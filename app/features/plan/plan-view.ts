@@ -1,4 +1,5 @@
 import type { LaneWithContent, PersonSummary, PlanSummary } from '../../../server/services/app-services.ts';
+import type { OpenThreads } from '../../../server/services/comment/comment-services.ts';
 import type { PlanSignOff } from '../../../server/services/sign-off/sign-off-services.ts';
 import type { OpenSuggestions } from '../../../server/services/suggestion/suggestion-services.ts';
 import type { BaselineSummary } from '../sign-off/approval-view.ts';
@@ -30,6 +31,7 @@ export interface PlanView {
   /** Signatures in what both firms share; null to who may not read that. */
   readonly signOff: SignOffView | null;
   /** How many changes are suggested, record by record. */
+  readonly threads: readonly OpenThreads[];
   readonly suggestions: readonly OpenSuggestions[];
   /** ISO day by which dates are late; the server's, so that the first paint and the live page agree. */
   readonly today: string;

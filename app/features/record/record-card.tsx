@@ -7,6 +7,7 @@ import type { LiveLane } from '../../editor/live-lane.ts';
 import { type IsLocked, usePeers } from '../../editor/use-live-lane.ts';
 import { NearPart } from '../../ui/near-part.tsx';
 import { useWords } from '../../words/use-words.ts';
+import { CommentMark } from '../comment/comment-mark.tsx';
 import { SuggestionMark } from '../suggestion/suggestion-mark.tsx';
 import { isAskedOf } from './asked-field.ts';
 import { LazyRecordMenu } from './lazy-record-menu.tsx';
@@ -122,6 +123,7 @@ function CardContent(props: RecordCardProps) {
           />
         ))}
       </dl>
+      <CommentMark root={root} recordId={record.id} named={named} />
       <SuggestionMark root={root} recordId={record.id} named={named} />
     </>
   );

@@ -9,6 +9,7 @@ import { SectionBody } from '../../editor/section-body.tsx';
 import { type IsLocked, usePeers } from '../../editor/use-live-lane.ts';
 import { NearPart } from '../../ui/near-part.tsx';
 import { useWords } from '../../words/use-words.ts';
+import { CommentMark } from '../comment/comment-mark.tsx';
 import { LazyRecordMenu } from '../record/lazy-record-menu.tsx';
 import { useRecordScope } from '../record/record-scope.ts';
 import { SuggestionMark } from '../suggestion/suggestion-mark.tsx';
@@ -99,6 +100,7 @@ function SectionInside(props: SectionViewProps) {
         isEditable={isEditable && !isLocked(section.id, 'body')}
         ownName={props.ownName}
       />
+      <CommentMark root="sections" recordId={section.id} named={title} />
       <SuggestionMark root="sections" recordId={section.id} named={title} />
     </>
   );

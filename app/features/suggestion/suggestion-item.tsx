@@ -1,11 +1,10 @@
 import { Link } from '@remix-run/react';
 import { isRecordRoot, KINDS } from '../../../collab/document/kind/kinds.ts';
-import type { Side } from '../../../server/domain/audience.ts';
-import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
 import { FieldDiffs } from '../history/record-diff-view.tsx';
 import { recordAddress } from '../plan/places.ts';
 import type { LaneView, PlanView } from '../plan/plan-view.ts';
+import { useWho } from '../plan/use-who.ts';
 import { PostForm } from '../sign-off/post-form.tsx';
 import { TextArea } from '../sign-off/text-area.tsx';
 import { suggestionsAddress } from './addresses.ts';
@@ -60,16 +59,6 @@ function titleIn({ lanes }: PlanView, lane: LaneView) {
       if (title !== undefined) return title;
     }
     return null;
-  };
-}
-
-/** A person with their firm and the day, as acts on records tell it. */
-function useWho({ people, plan }: PlanView) {
-  const format = useFormat();
-  return ({ personId, side, at }: { readonly personId: string; readonly side: Side; readonly at: string }): string => {
-    const firm = plan[side].name;
-    const name = people.find((person) => person.id === personId)?.name;
-    return `${name === undefined ? firm : `${name} (${firm})`}, ${format.day(at.slice(0, 10))}`;
   };
 }
 

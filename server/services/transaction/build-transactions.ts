@@ -1,4 +1,3 @@
-import type { AppServices } from '../app-services.ts';
 import type { OpenPlanDeps } from '../plan/open-plan.ts';
 import {
   confirmImport,
@@ -9,10 +8,11 @@ import {
   withdrawImport,
 } from './import-transactions.ts';
 import { listImports, listTransactions } from './list-transactions.ts';
+import type { TransactionServices } from './transaction-services.ts';
 import { writeTemplate, writeTransactions } from './write-file.ts';
 
 /** The use cases of transactions. */
-export function buildTransactions(deps: ImportDeps & OpenPlanDeps): AppServices['transactions'] {
+export function buildTransactions(deps: ImportDeps & OpenPlanDeps): TransactionServices {
   const { db, clock } = deps;
   return {
     upload: (actor, file) => uploadTransactions(deps, actor, file),

@@ -1,0 +1,72 @@
+import { type Words, words } from '../../../server/domain/words.ts';
+import { AudienceBadge } from '../../ui/audience-badge.tsx';
+import { Banner } from '../../ui/banner.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { useWords } from '../../words/use-words.ts';
+import { PlanPlace } from '../plan/kind-page.tsx';
+import type { LaneView, PlanView } from '../plan/plan-view.ts';
+import { ThreadItem } from './thread-item.tsx';
+import type { ThreadView } from './thread-view.ts';
+
+interface CommentsPageProps {
+  readonly view: PlanView;
+  readonly threads: readonly ThreadView[];
+  /** Of a form that was sent before any script ran. */
+  readonly refusal: Words | null;
+}
+
+/** All threads that this person may read, by who else may: open ones first. */
+export function CommentsPage({ view, threads, refusal }: CommentsPageProps) {
+  const say = useWords();
+  const lanes = view.lanes.filter(({ id }) => threads.some(({ laneId }) => laneId === id));
+  return (
+    <PlanPlace
+      title={words('Comments', 'Kommentare')}
+      lead={words(
+        'Each thread says who may read it. Of what both firms share you can also talk among your own firm.',
+        'An jedem Kommentar steht, wer ihn lesen kann. Über das, was beide Firmen teilen, können Sie auch nur in Ihrer Firma sprechen.',
+      )}
+    >
+      {refusal !== null && <Banner tone="danger">{say(refusal)}</Banner>}
+      {lanes.length === 0 && (
+        <EmptyState title={say('No comments yet', 'Noch keine Kommentare')}>
+          {say(
+            'Whoever may comment finds «Comment» at each part of the plan.',
+            'Wer kommentieren darf, findet «Kommentieren» an jedem Teil des Plans.',
+          )}
+        </EmptyState>
+      )}
+      {lanes.map((lane) => (
+        <LaneThreads key={lane.id} lane={lane} view={view} threads={threads} />
+      ))}
+    </PlanPlace>
+  );
+}
+
+type LaneThreadsProps = Omit<CommentsPageProps, 'refusal'> & { readonly lane: LaneView };
+
+function LaneThreads({ lane, view, threads }: LaneThreadsProps) {
+  const say = useWords();
+  const own = threads.filter(({ laneId }) => laneId === lane.id);
+  const [open, resolved] = [own.filter((one) => one.resolved === null), own.filter((one) => one.resolved !== null)];
+  return (
+    <section className="lane-sheet" data-audience={lane.audience} aria-label={lane.badge}>
+      <header className="lane-header">
+        <AudienceBadge audience={lane.audience} label={lane.badge} />
+      </header>
+      <h3 className="record-list-title">{say('Open', 'Offen')}</h3>
+      {open.length === 0 && <p className="place-note">{say('Nothing.', 'Nichts.')}</p>}
+      <ul>
+        {open.map((thread) => (
+          <ThreadItem key={thread.id} thread={thread} view={view} />
+        ))}
+      </ul>
+      {resolved.length > 0 && <h3 className="record-list-title">{say('Resolved', 'Erledigt')}</h3>}
+      <ul>
+        {resolved.map((thread) => (
+          <ThreadItem key={thread.id} thread={thread} view={view} />
+        ))}
+      </ul>
+    </section>
+  );
+}

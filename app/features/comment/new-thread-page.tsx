@@ -1,0 +1,95 @@
+import { Form, Link, useNavigation } from '@remix-run/react';
+import { KINDS, type RecordRoot } from '../../../collab/document/kind/kinds.ts';
+import { type Words, words } from '../../../server/domain/words.ts';
+import { AudienceBadge } from '../../ui/audience-badge.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { SubmitButton } from '../../ui/submit-button.tsx';
+import { useWords } from '../../words/use-words.ts';
+import { PlanPlace } from '../plan/kind-page.tsx';
+import { recordAddress } from '../plan/places.ts';
+import type { LaneView, PlanView } from '../plan/plan-view.ts';
+import { audiencesOf } from './audiences.ts';
+import { CommentBox } from './comment-box.tsx';
+
+/** What was sent and refused: nothing of it is lost. */
+export interface RefusedThread {
+  readonly refusal: Words;
+  readonly sent: { readonly body: string; readonly lane: string } | null;
+}
+
+interface NewThreadPageProps {
+  readonly view: PlanView;
+  readonly place: { readonly laneId: string; readonly root: RecordRoot; readonly recordId: string };
+  /** Of the thread that the form begins: sent twice, it is one. */
+  readonly id: string;
+  readonly refused: RefusedThread | null;
+}
+
+const TITLE: Words = words('Comment', 'Kommentieren');
+const LEAD: Words = words(
+  'Say first who shall read it, then what you have to say.',
+  'Sagen Sie erst, wer es lesen soll, dann, was Sie zu sagen haben.',
+);
+
+/** Begins a thread about a record. Who will read it is chosen, and seen, before anything is written. */
+export function NewThreadPage({ view, place, id, refused }: NewThreadPageProps) {
+  const say = useWords();
+  const anchor = view.lanes.find((one) => one.id === place.laneId);
+  const record = anchor?.content[place.root].find((one) => one.id === place.recordId);
+  const audiences = anchor === undefined ? [] : audiencesOf(view.lanes, anchor);
+  if (anchor === undefined || record === undefined || audiences.length === 0) {
+    return (
+      <PlanPlace title={TITLE} lead={LEAD}>
+        <EmptyState title={say('There is nothing to comment on', 'Hier lässt sich nichts kommentieren')}>
+          {say('It was removed, or you may only read it.', 'Es wurde entfernt, oder Sie dürfen es nur lesen.')}
+        </EmptyState>
+      </PlanPlace>
+    );
+  }
+  const noun = say(KINDS[place.root].one);
+  const title = record.title === '' ? say(`Untitled ${noun}`, `${noun} ohne Titel`) : record.title;
+  return (
+    <PlanPlace title={TITLE} lead={LEAD}>
+      <section className="lane-sheet" data-audience={anchor.audience} aria-label={anchor.badge}>
+        <h3 className="record-list-title">
+          <Link to={recordAddress(view.plan.id, place.root, record.id)}>{title}</Link>
+        </h3>
+        <ThreadForm {...{ id, audiences, refused, named: title }} />
+      </section>
+    </PlanPlace>
+  );
+}
+
+interface ThreadFormProps extends Pick<NewThreadPageProps, 'id' | 'refused'> {
+  readonly audiences: readonly LaneView[];
+  readonly named: string;
+}
+
+function ThreadForm({ id, audiences, refused, named }: ThreadFormProps) {
+  const say = useWords();
+  const isIdle = useNavigation().state === 'idle';
+  const chosen = refused?.sent?.lane ?? (audiences.length === 1 ? audiences[0]?.id : undefined);
+  return (
+    <Form method="post" className="sign-form" aria-label={say(`Comment on ${named}`, `Kommentieren: ${named}`)}>
+      <input type="hidden" name="id" value={id} />
+      <fieldset className="comment-readers">
+        <legend className="text-sm font-medium">{say('Who reads it', 'Wer es liest')}</legend>
+        {audiences.map((lane) => (
+          <label key={lane.id} className="comment-reader">
+            <input type="radio" name="lane" value={lane.id} required={true} defaultChecked={lane.id === chosen} />
+            <AudienceBadge audience={lane.audience} label={lane.badge} />
+          </label>
+        ))}
+      </fieldset>
+      <CommentBox label={say('Your comment', 'Ihr Kommentar')} text={refused?.sent?.body ?? ''} />
+      {refused !== null && (
+        <p role="alert" className="text-sm text-danger">
+          {say(refused.refusal)}
+        </p>
+      )}
+      <SubmitButton variant="primary" className="min-h-11 self-start px-6" isDisabled={!isIdle}>
+        {say('Comment', 'Kommentieren')}
+      </SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,125 @@
+import { Link } from '@remix-run/react';
+import { fieldOf, KINDS } from '../../../collab/document/kind/kinds.ts';
+import type { Comment } from '../../../server/services/comment/comment-services.ts';
+import { useWords } from '../../words/use-words.ts';
+import { recordAddress } from '../plan/places.ts';
+import type { PlanView } from '../plan/plan-view.ts';
+import { useWho } from '../plan/use-who.ts';
+import { PostForm } from '../sign-off/post-form.tsx';
+import { commentsAddress } from './addresses.ts';
+import { CommentBox } from './comment-box.tsx';
+import type { ThreadView } from './thread-view.ts';
+
+interface ThreadItemProps {
+  readonly thread: ThreadView;
+  readonly view: PlanView;
+}
+
+/** One thread: what it is about, what was said, and how to answer and resolve it. */
+export function ThreadItem({ thread, view }: ThreadItemProps) {
+  const say = useWords();
+  const { id, root, recordId, title, field, quote, comments } = thread;
+  const noun = say(KINDS[root].one);
+  const named = title === '' ? say(`Untitled ${noun}`, `${noun} ohne Titel`) : title;
+  const about = field === null ? undefined : fieldOf(KINDS[root], field);
+  return (
+    <li id={`thread-${id}`} className="comment-thread" data-thread={thread.resolved === null ? 'open' : 'resolved'}>
+      <h4 className="comment-about">
+        <Link to={recordAddress(view.plan.id, root, recordId)}>
+          {about !== undefined && 'label' in about ? `${named}: ${say(about.label)}` : named}
+        </Link>
+      </h4>
+      {quote !== null && <blockquote className="comment-quote">{quote}</blockquote>}
+      <Standing thread={thread} />
+      <ol className="comment-list">
+        {comments.map((comment) => (
+          <CommentItem key={comment.id} comment={comment} thread={thread} view={view} />
+        ))}
+      </ol>
+      <ThreadForms thread={thread} view={view} named={named} />
+    </li>
+  );
+}
+
+function Standing({ thread: { standing, quote } }: Pick<ThreadItemProps, 'thread'>) {
+  const say = useWords();
+  if (standing === 'stands') return null;
+  return (
+    <p className="text-sm text-muted">
+      {standing === 'gone'
+        ? say('What this is about was removed.', 'Worum es geht, wurde entfernt.')
+        : quote === null
+          ? say('This field is no more.', 'Dieses Feld gibt es nicht mehr.')
+          : say('These words do not stand there any more.', 'Diese Wörter stehen dort nicht mehr.')}
+    </p>
+  );
+}
+
+function CommentItem({ comment, thread, view }: ThreadItemProps & { readonly comment: Comment }) {
+  const say = useWords();
+  const who = useWho(view);
+  const { id, body, isRemoved, isOwn, editedAt } = comment;
+  const values = { threadId: thread.id, commentId: id };
+  const action = commentsAddress(view.plan.id);
+  return (
+    <li className="comment">
+      <p className="text-sm text-muted">
+        {editedAt === null || isRemoved ? who(comment) : say(`${who(comment)}, edited`, `${who(comment)}, bearbeitet`)}
+      </p>
+      <p className="comment-body">{isRemoved ? say('Taken back.', 'Zurückgezogen.') : body}</p>
+      {isOwn && !isRemoved && (
+        <details className="comment-own">
+          <summary>{say('Change or take back …', 'Ändern oder zurückziehen …')}</summary>
+          {thread.mayReply && (
+            <PostForm
+              {...{ action, label: say('Change your comment', 'Ihren Kommentar ändern') }}
+              words={say('Change', 'Ändern')}
+              values={{ ...values, intent: 'edit' }}
+            >
+              <CommentBox label={say('Your comment', 'Ihr Kommentar')} text={body} />
+            </PostForm>
+          )}
+          <PostForm
+            {...{ action, label: say('Take your comment back', 'Ihren Kommentar zurückziehen') }}
+            words={say('Take back', 'Zurückziehen')}
+            variant="quiet"
+            values={{ ...values, intent: 'remove' }}
+          />
+        </details>
+      )}
+    </li>
+  );
+}
+
+function ThreadForms({ thread, view, named }: ThreadItemProps & { readonly named: string }) {
+  const say = useWords();
+  const { id, resolved, comments, maySettle, mayReply } = thread;
+  const action = commentsAddress(view.plan.id);
+  const isDone = resolved !== null;
+  return (
+    <div className="comment-forms">
+      {mayReply && (
+        <PostForm
+          // Another one after each answer of one's own, so that the box is empty again; what others say leaves it alone.
+          key={comments.filter(({ isOwn }) => isOwn).length}
+          {...{ action, label: say(`Answer: ${named}`, `Antworten: ${named}`) }}
+          words={say('Answer', 'Antworten')}
+          values={{ intent: 'reply', threadId: id, commentId: thread.replyId }}
+        >
+          <CommentBox label={say('Your answer', 'Ihre Antwort')} />
+        </PostForm>
+      )}
+      {maySettle && (
+        <PostForm
+          {...{ action, variant: 'quiet', values: { intent: isDone ? 'reopen' : 'resolve', threadId: id } }}
+          label={
+            isDone
+              ? say(`Open again: ${named}`, `Wieder öffnen: ${named}`)
+              : say(`Resolve: ${named}`, `Erledigen: ${named}`)
+          }
+          words={isDone ? say('Open again', 'Wieder öffnen') : say('Resolve', 'Erledigen')}
+        />
+      )}
+    </div>
+  );
+}
