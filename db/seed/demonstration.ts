@@ -67,6 +67,17 @@ export interface SeedSuggestion {
   readonly reason: string;
 }
 
+/** What people said about a record of the shared part; records and people by their keys. */
+export interface SeedThread {
+  readonly root: RecordRoot;
+  readonly record: string;
+  /** Both firms, or one among itself. */
+  readonly readBy: Audience;
+  /** Whoever says the first begins it. */
+  readonly comments: readonly { readonly by: string; readonly body: string }[];
+  readonly resolvedBy?: string;
+}
+
 /** What somebody changed in a record of the shared part after the acts on it; both are named by their keys. */
 export interface SeedEdit {
   readonly root: RecordRoot;
@@ -89,6 +100,7 @@ export interface SeedPlan {
   /** Done after the acts. */
   readonly edits?: readonly SeedEdit[];
   readonly suggestions?: readonly SeedSuggestion[];
+  readonly threads?: readonly SeedThread[];
   readonly transactions?: readonly SeedTransactions[];
 }
 

@@ -14,6 +14,7 @@ const SEEDED_SECRETS = [
   'price corridor',
   'Service pricing',
   'Lyon retrofit, weighted',
+  'ties up 41,000',
 ];
 
 function canary(where: string): string {
@@ -176,6 +177,7 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
     `/plans/${planId}/publish`,
     `/plans/${planId}/timeline/import`,
     `/plans/${planId}/timeline/import?upload=${crypto.randomUUID()}`,
+    ...own.map(({ id }) => `/plans/${planId}/comments/new?lane=${id}&root=sections&record=${crypto.randomUUID()}`),
     ...own.map(({ id }) => `/plans/${planId}/suggestions/new?lane=${id}&root=sections&record=${crypto.randomUUID()}`),
     ...own.map(({ id }) => `/plans/${planId}/publish?lane=${id}&record=sections/${crypto.randomUUID()}`),
     '/settings/password',
@@ -197,6 +199,7 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
     `/plans/${planId}/timeline/template.csv`,
     `/plans/${planId}/vitality.data`,
     '/dev/mail.data',
+    `/plans/${planId}/comments.data`,
     `/plans/${planId}/suggestions.data`,
     `${accountHref}.data`,
     ...searches.map((address) => address.replace('?', '.data?')),

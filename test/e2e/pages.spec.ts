@@ -61,6 +61,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
         '/plans/none',
         `/plans/${planId}/timeline/import`,
         `/plans/${planId}/timeline`,
+        `/plans/${planId}/comments`,
+        `/plans/${planId}/comments/new?lane=none&root=sections&record=none`,
         `/plans/${planId}/suggestions`,
         `/plans/${planId}/suggestions/new?lane=none&root=sections&record=none`,
       ]) {

@@ -9,6 +9,7 @@ import { seedEdits } from './seed-edits.ts';
 import { namesOf, type SeedNames, seedRecords } from './seed-records.ts';
 import { seedReviews } from './seed-reviews.ts';
 import { seedSuggestions } from './seed-suggestions.ts';
+import { seedThreads } from './seed-threads.ts';
 import { seedTransactions } from './seed-transactions.ts';
 
 export interface SeedDeps {
@@ -16,7 +17,7 @@ export interface SeedDeps {
   readonly log: DocumentLog;
   readonly services: Pick<
     AppServices,
-    'acts' | 'people' | 'plans' | 'records' | 'signOff' | 'suggestions' | 'transactions'
+    'acts' | 'comments' | 'people' | 'plans' | 'records' | 'signOff' | 'suggestions' | 'transactions'
   >;
 }
 
@@ -62,6 +63,7 @@ async function seedPlan(deps: SeedDeps, plan: SeedPlan, firmIds: IdByKey, person
   await seedEdits(deps.services, planId, plan.edits ?? [], names);
   await seedReviews(deps.services, planId, plan.reviews ?? [], names);
   await seedSuggestions(deps.services, { planId, laneId: laneIds.shared }, plan.suggestions ?? [], names);
+  await seedThreads(deps.services, { planId, laneIds }, plan.threads ?? [], names);
   await seedTransactions(deps.services, { planId, laneIds }, plan.transactions ?? [], names);
 }
 
