@@ -83,6 +83,24 @@ async function suggestIn(context: BrowserContext, planId: string, laneId: string
   expect(answer.status()).toBe(201);
 }
 
+/** Says something among one's own firm about the first section of the shared part. */
+async function commentAmong(
+  context: BrowserContext,
+  planId: string,
+  { about, readBy }: { readonly about: string; readonly readBy: string },
+  word: string,
+): Promise<void> {
+  const list = await context.request.get(`/api/v1/plans/${planId}/sections?lane=${about}`);
+  const found: { records: { id: string }[] } = await list.json();
+  const place = new URLSearchParams({ lane: about, root: 'sections', record: found.records[0]?.id ?? '' });
+  const answer = await context.request.post(`/plans/${planId}/comments/new?${place}`, {
+    form: { id: crypto.randomUUID(), lane: readBy, body: word },
+    headers: { origin: new URL(list.url()).origin },
+    maxRedirects: 0,
+  });
+  expect(answer.status()).toBe(302);
+}
+
 /** What a raw socket to a lane gets: every message, and how it ends. */
 function probe(page: Page, laneId: string): Promise<string> {
   return page.evaluate(async (id) => {
@@ -141,8 +159,17 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
     secrets.push(word);
     await suggestIn(supplier, planId, lane.id, word);
   }
+  const comment = async (when: string) => {
+    for (const { id } of own) {
+      const word = canary(`${when}-said`);
+      secrets.push(word);
+      await commentAmong(supplier, planId, { about: shared?.id ?? '', readBy: id }, word);
+    }
+  };
+  await comment('before');
   await openPlan(customer, planId, customerPage);
   await write('during');
+  await comment('during');
   const open = canary('shared');
   await writeInto(supplierPage, shared?.id ?? '', open);
   await expectFound(open);

@@ -39,7 +39,7 @@ test('[T1] [T5] a reader asks on a phone, an editor of the other firm answers an
   const ravi = await visitLive(browser, origin, RAVI, PHONE);
   await openForm(ravi.page, title);
   await expectAccessible(ravi.page);
-  await begin(ravi.page, /Shared|both/i, 'Which visits count?');
+  await begin(ravi.page, /^Both firms/, 'Which visits count?');
   await expect(thread(ravi.page, title)).toContainText('Which visits count?');
   await expectAccessible(ravi.page);
 
@@ -68,12 +68,12 @@ test('[T2] of a shared objective one firm talks among itself: the other sees nei
   await goTo(maria.page, 'objectives');
   await expect(card(maria, title)).toBeVisible();
   await openForm(ana.page, title);
-  await begin(ana.page, /Northwind/, 'We could offer this for nothing.');
+  await begin(ana.page, /^Only Northwind$/, 'We could offer this for nothing.');
   await goTo(ana.page, 'objectives');
   await expect(card(ana, title).getByRole('link', { name: '1 comment thread' })).toBeVisible();
   // A thread for both, after which the customer has been told of everything before.
   await openForm(ana.page, title);
-  await begin(ana.page, /Shared|both/i, 'When do you start?');
+  await begin(ana.page, /^Both firms/, 'When do you start?');
   await expect(card(maria, title).getByRole('link', { name: '1 comment thread' })).toBeVisible();
   await goTo(maria.page, 'comments');
   await expect(thread(maria.page, title)).toHaveCount(1);
