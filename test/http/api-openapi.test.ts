@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { RECORD_ROOTS } from '../../collab/document/roots.ts';
@@ -114,6 +115,36 @@ it('[R6] so is what suggestions answer', async () => {
       const answer = await world.send(by, 'POST', `${at}/${id}/${act}`, body);
       expectDescribed('post', `${list}/:suggestionId/${act}`, answer);
     }
+  }
+});
+
+it('[R6] so is what comments answer', async () => {
+  const { planId, lanes } = api.world;
+  const recordId = await world.addObjective('Commented');
+  const list = '/plans/:planId/comments';
+  const at = `/plans/${planId}/comments`;
+  const about = { anchorLaneId: lanes.shared, laneId: lanes.shared, root: 'objectives', recordId };
+  const id = randomUUID();
+  for (const more of [{ body: 'Why?' }, { body: '' }, { body: 'Why?', field: 'title', quote: 'nowhere' }]) {
+    const begun = { ...about, id, ...more };
+    for (const who of ['customer-observer', 'coach'] as const) {
+      expectDescribed('post', list, await world.send(who, 'POST', at, begun));
+    }
+  }
+  expectDescribed('get', list, await world.get('coach', at));
+  const said = { id: randomUUID(), body: 'Because.' };
+  for (const by of ['customer-observer', 'coach', 'account-manager'] as const) {
+    const replied = await world.send(by, 'POST', `${at}/${id}/replies`, said);
+    expectDescribed('post', `${list}/:threadId/replies`, replied);
+    const changed = await world.send(by, 'PATCH', `${at}/${id}/replies/${id}`, { body: 'Why not?' });
+    expectDescribed('patch', `${list}/:threadId/replies/:commentId`, changed);
+    for (const act of ['resolve', 'reopen']) {
+      expectDescribed('post', `${list}/:threadId/${act}`, await world.send(by, 'POST', `${at}/${id}/${act}`, {}));
+    }
+  }
+  for (const by of ['coach', 'customer-observer'] as const) {
+    const taken = await api.ask(by, 'DELETE', `/api/v1${at}/${id}/replies/${id}`);
+    expectDescribed('delete', `${list}/:threadId/replies/:commentId`, taken);
   }
 });
 

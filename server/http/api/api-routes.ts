@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ApiRoute, PublicRoute } from './api-route.ts';
 import { AUDIT_ROUTES } from './audit-routes.ts';
+import { COMMENT_ROUTES } from './comment-routes.ts';
 import { demoPeopleRoute } from './demo-route.ts';
 import { MEMBER_ROUTES } from './member-routes.ts';
 import { describeApi } from './openapi.ts';
@@ -28,6 +29,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...RECORD_ROUTES,
   ...SIGN_OFF_ROUTES,
   ...SUGGESTION_ROUTES,
+  ...COMMENT_ROUTES,
   ...AUDIT_ROUTES,
   ...MEMBER_ROUTES,
   demoPeopleRoute,
