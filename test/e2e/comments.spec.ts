@@ -99,7 +99,7 @@ test('[T4] [T5] without scripts one comments, changes it and takes it back', asy
   await page.getByRole('button', { name: 'Comment' }).click();
   const said = thread(page, 'Said without scripts.');
   await said.getByText('Change or take back …').click();
-  await said.getByLabel('Your comment').fill('Changed without scripts.');
+  await said.getByRole('textbox', { name: 'Your comment' }).fill('Changed without scripts.');
   await said.getByRole('button', { name: 'Change' }).click();
   const changed = thread(page, 'Changed without scripts.');
   await expect(changed).toContainText('edited');

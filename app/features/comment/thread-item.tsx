@@ -10,6 +10,8 @@ import { commentsAddress } from './addresses.ts';
 import { CommentBox } from './comment-box.tsx';
 import type { ThreadView } from './thread-view.ts';
 
+const MAX_FIRST_WORDS = 60;
+
 interface ThreadItemProps {
   readonly thread: ThreadView;
   readonly view: PlanView;
@@ -61,6 +63,7 @@ function CommentItem({ comment, thread, view }: ThreadItemProps & { readonly com
   const { id, body, isRemoved, isOwn, editedAt } = comment;
   const values = { threadId: thread.id, commentId: id };
   const action = commentsAddress(view.plan.id);
+  const quoted = firstWords(body);
   return (
     <li className="comment">
       <p className="text-sm text-muted">
@@ -72,7 +75,7 @@ function CommentItem({ comment, thread, view }: ThreadItemProps & { readonly com
           <summary>{say('Change or take back …', 'Ändern oder zurückziehen …')}</summary>
           {thread.mayReply && (
             <PostForm
-              {...{ action, label: say('Change your comment', 'Ihren Kommentar ändern') }}
+              {...{ action, label: say(`Change your comment: ${quoted}`, `Ihren Kommentar ändern: ${quoted}`) }}
               words={say('Change', 'Ändern')}
               values={{ ...values, intent: 'edit' }}
             >
@@ -80,7 +83,7 @@ function CommentItem({ comment, thread, view }: ThreadItemProps & { readonly com
             </PostForm>
           )}
           <PostForm
-            {...{ action, label: say('Take your comment back', 'Ihren Kommentar zurückziehen') }}
+            {...{ action, label: say(`Take your comment back: ${quoted}`, `Ihren Kommentar zurückziehen: ${quoted}`) }}
             words={say('Take back', 'Zurückziehen')}
             variant="quiet"
             values={{ ...values, intent: 'remove' }}
@@ -95,6 +98,8 @@ function ThreadForms({ thread, view, named }: ThreadItemProps & { readonly named
   const say = useWords();
   const { id, resolved, comments, maySettle, mayReply } = thread;
   const action = commentsAddress(view.plan.id);
+  // Several threads may be about one record: each form says which it belongs to.
+  const about = `${named}, ${firstWords(comments[0]?.body ?? '')}`;
   const isDone = resolved !== null;
   return (
     <div className="comment-forms">
@@ -102,7 +107,7 @@ function ThreadForms({ thread, view, named }: ThreadItemProps & { readonly named
         <PostForm
           // Another one after each answer of one's own, so that the box is empty again; what others say leaves it alone.
           key={comments.filter(({ isOwn }) => isOwn).length}
-          {...{ action, label: say(`Answer: ${named}`, `Antworten: ${named}`) }}
+          {...{ action, label: say(`Answer: ${about}`, `Antworten: ${about}`) }}
           words={say('Answer', 'Antworten')}
           values={{ intent: 'reply', threadId: id, commentId: thread.replyId }}
         >
@@ -114,12 +119,18 @@ function ThreadForms({ thread, view, named }: ThreadItemProps & { readonly named
           {...{ action, variant: 'quiet', values: { intent: isDone ? 'reopen' : 'resolve', threadId: id } }}
           label={
             isDone
-              ? say(`Open again: ${named}`, `Wieder öffnen: ${named}`)
-              : say(`Resolve: ${named}`, `Erledigen: ${named}`)
+              ? say(`Open again: ${about}`, `Wieder öffnen: ${about}`)
+              : say(`Resolve: ${about}`, `Erledigen: ${about}`)
           }
           words={isDone ? say('Open again', 'Wieder öffnen') : say('Resolve', 'Erledigen')}
         />
       )}
     </div>
   );
+}
+
+/** Enough of what was said to know it by. */
+function firstWords(body: string): string {
+  const line = body.replaceAll(/\s+/g, ' ');
+  return line.length <= MAX_FIRST_WORDS ? `«${line}»` : `«${line.slice(0, MAX_FIRST_WORDS)}…»`;
 }
