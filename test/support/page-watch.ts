@@ -39,6 +39,7 @@ const WITHOUT_SCRIPTS = 'iframe[sandbox]:not([sandbox~="allow-scripts"])';
  * scripts is judged in a tab of its own.
  */
 export async function expectAccessible(page: Page): Promise<void> {
+  await expectStandingStill(page);
   expect(await violationsOf(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   for (const frame of await page.locator(WITHOUT_SCRIPTS).all()) {
@@ -53,6 +54,18 @@ export async function expectAccessible(page: Page): Promise<void> {
     expect(await violationsOf(framed, PAGE_RULES)).toEqual([]);
     await framed.close();
   }
+}
+
+/** Parts of a long page become live one by one and move what is below them: places are judged once nothing moves. */
+async function expectStandingStill(page: Page): Promise<void> {
+  const seen: string[] = [];
+  const look = () => `${document.documentElement.scrollHeight} ${document.querySelectorAll('[data-plain]').length}`;
+  const isStill = async () => {
+    seen.push(await page.evaluate(look));
+    const last = seen.slice(-3);
+    return last.length === 3 && new Set(last).size === 1;
+  };
+  await expect.poll(isStill, { intervals: [100] }).toBe(true);
 }
 
 async function violationsOf(page: Page, without: string[] = []): Promise<readonly string[]> {
