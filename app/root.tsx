@@ -20,6 +20,7 @@ import { Shell } from './features/shell/shell.tsx';
 import { useTheme } from './features/shell/use-theme.ts';
 import { groupByFirm } from './features/sign-in/demo-firms.ts';
 import { loadVisitor } from './request/actor.server.ts';
+import { keyChoiceOf } from './request/key-choice.server.ts';
 import { localeOf } from './request/locale.server.ts';
 import { themeOf } from './request/theme.server.ts';
 import styles from './styles/app.css?url';
@@ -63,6 +64,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
             },
       theme: themeOf(request),
       locale: localeOf(request),
+      keyChoice: keyChoiceOf(request),
       demoFirms: demo === null ? null : groupByFirm(demo.listPeople()),
       showsMail: demo !== null && demo.mail !== null,
     },
@@ -123,7 +125,13 @@ function Frame({ isBare, children }: { isBare: boolean; children: ReactNode }) {
       {viewer === null ? (
         children
       ) : (
-        <Shell viewer={viewer} theme={theme} demoFirms={seen?.demoFirms ?? null} showsMail={seen?.showsMail ?? false}>
+        <Shell
+          viewer={viewer}
+          theme={theme}
+          demoFirms={seen?.demoFirms ?? null}
+          showsMail={seen?.showsMail ?? false}
+          keyChoice={seen?.keyChoice ?? 'all'}
+        >
           {children}
         </Shell>
       )}

@@ -5,6 +5,7 @@ import { Placeholder } from '@tiptap/extensions';
 import { initProseMirrorDoc, ySyncPluginKey } from '@tiptap/y-tiptap';
 import type { XmlFragment } from 'yjs';
 import { laneExtensions } from '../../collab/document/schema.ts';
+import { TEXT_KEYS } from '../keys/editing-keys.ts';
 import { buildCaret } from './caret.ts';
 import { caretAwareness } from './caret-awareness.ts';
 import type { LiveLane } from './live-lane.ts';
@@ -47,7 +48,7 @@ export function createSectionEditor(options: SectionEditorOptions): Editor {
         role: 'textbox',
         'aria-multiline': 'true',
         'aria-label': options.label,
-        'aria-keyshortcuts': 'Alt+F10',
+        'aria-keyshortcuts': TEXT_KEYS.toolbar.keys,
       },
     },
   });
@@ -78,7 +79,7 @@ function toolbarKey(onPress: () => void): Extension {
   return Extension.create({
     name: 'toolbarKey',
     addKeyboardShortcuts: () => ({
-      'Alt-F10': () => {
+      [TEXT_KEYS.toolbar.keys.replaceAll('+', '-')]: () => {
         onPress();
         return true;
       },

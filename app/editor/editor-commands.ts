@@ -18,6 +18,7 @@ import {
   Undo2,
 } from 'lucide-react';
 import { type Words, words } from '../../server/domain/words.ts';
+import { type Key, TEXT_KEYS } from '../keys/editing-keys.ts';
 
 /** One button of the toolbar: what it is called, when it is on, what it does. */
 export interface EditorCommand {
@@ -30,11 +31,10 @@ export interface EditorCommand {
   readonly isOn?: (editor: Editor) => boolean;
 }
 
-const mark = (id: string, label: Words, icon: LucideIcon, keys: string, run: EditorCommand['run']): EditorCommand => ({
+const mark = (id: string, key: Key, icon: LucideIcon, run: EditorCommand['run']): EditorCommand => ({
+  ...key,
   id,
-  label,
   icon,
-  keys,
   run,
   isOn: (editor) => editor.isActive(id),
 });
@@ -47,11 +47,10 @@ const block = (id: string, label: Words, icon: LucideIcon, run: EditorCommand['r
   isOn: (editor) => editor.isActive(id),
 });
 
-const heading = (level: 3 | 4, label: Words, icon: LucideIcon): EditorCommand => ({
+const heading = (level: 3 | 4, key: Key, icon: LucideIcon): EditorCommand => ({
+  ...key,
   id: `heading-${level}`,
-  label,
   icon,
-  keys: `Ctrl+Alt+${level}`,
   run: (chain) => chain.toggleHeading({ level }),
   isOn: (editor) => editor.isActive('heading', { level }),
 });
@@ -59,20 +58,15 @@ const heading = (level: 3 | 4, label: Words, icon: LucideIcon): EditorCommand =>
 /** The toolbar's groups, in order. */
 export const COMMAND_GROUPS: readonly (readonly EditorCommand[])[] = [
   [
-    { id: 'undo', label: words('Undo', 'Rückgängig'), keys: 'Ctrl+Z', icon: Undo2, run: (chain) => chain.undo() },
-    { id: 'redo', label: words('Redo', 'Wiederholen'), keys: 'Ctrl+Y', icon: Redo2, run: (chain) => chain.redo() },
+    { ...TEXT_KEYS.undo, id: 'undo', icon: Undo2, run: (chain) => chain.undo() },
+    { ...TEXT_KEYS.redo, id: 'redo', icon: Redo2, run: (chain) => chain.redo() },
   ],
+  [heading(3, TEXT_KEYS.heading, Heading3), heading(4, TEXT_KEYS.subheading, Heading4)],
   [
-    heading(3, words('Heading', 'Überschrift'), Heading3),
-    heading(4, words('Subheading', 'Unterüberschrift'), Heading4),
-  ],
-  [
-    mark('bold', words('Bold', 'Fett'), Bold, 'Ctrl+B', (chain) => chain.toggleBold()),
-    mark('italic', words('Italic', 'Kursiv'), Italic, 'Ctrl+I', (chain) => chain.toggleItalic()),
-    mark('strike', words('Strikethrough', 'Durchgestrichen'), Strikethrough, 'Ctrl+Shift+S', (chain) =>
-      chain.toggleStrike(),
-    ),
-    mark('code', words('Code', 'Code'), Code, 'Ctrl+E', (chain) => chain.toggleCode()),
+    mark('bold', TEXT_KEYS.bold, Bold, (chain) => chain.toggleBold()),
+    mark('italic', TEXT_KEYS.italic, Italic, (chain) => chain.toggleItalic()),
+    mark('strike', TEXT_KEYS.strike, Strikethrough, (chain) => chain.toggleStrike()),
+    mark('code', TEXT_KEYS.code, Code, (chain) => chain.toggleCode()),
   ],
   [
     block('bulletList', words('Bullet list', 'Aufzählung'), List, (chain) => chain.toggleBulletList()),

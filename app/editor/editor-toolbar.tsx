@@ -1,7 +1,8 @@
 import type { Editor } from '@tiptap/core';
 import { type RefObject, useEffect, useReducer, useRef, useSyncExternalStore } from 'react';
 import { Button, Group, Separator, ToggleButton, Toolbar } from 'react-aria-components';
-import { type Words, words } from '../../server/domain/words.ts';
+import { words } from '../../server/domain/words.ts';
+import { useKeyNames } from '../keys/key-names.ts';
 import { type Say, useWords } from '../words/use-words.ts';
 import { useActiveEditor } from './active-editor.tsx';
 import { COMMAND_GROUPS, type EditorCommand, isPossible, runCommand, TABLE_COMMANDS } from './editor-commands.ts';
@@ -63,7 +64,8 @@ function groupLabel(index: number, say: Say): string {
 function CommandButton({ editor, command }: { editor: Editor | null; command: EditorCommand }) {
   const say = useWords();
   const label = say(command.label);
-  const title = command.keys === undefined ? label : `${label} (${say(keyNames(command.keys))})`;
+  const keyNames = useKeyNames();
+  const title = command.keys === undefined ? label : `${label} (${keyNames(command.keys)})`;
   const Icon = command.icon;
   const face = Icon === undefined ? label : <Icon aria-hidden className="size-4" />;
   const isDisabled = editor === null || !isPossible(editor, command);
@@ -91,11 +93,6 @@ function CommandButton({ editor, command }: { editor: Editor | null; command: Ed
       )}
     </span>
   );
-}
-
-/** What stands on the keys, by the keyboard of each language. */
-function keyNames(keys: string): Words {
-  return words(keys, keys.replace('Ctrl', 'Strg').replace('Shift', 'Umschalt'));
 }
 
 function useEscape(place: RefObject<HTMLElement>, editor: Editor | null): void {

@@ -43,11 +43,13 @@ export function Menu({ trigger, label, onAction, children }: MenuProps) {
 
 interface MenuItemProps extends Omit<ComponentProps<typeof AriaMenuItem>, 'className' | 'style' | 'children'> {
   readonly icon?: ReactNode;
+  /** At the end of the line, not part of its name. */
+  readonly aside?: ReactNode;
   readonly children: string;
 }
 
 /** One line of a {@link Menu}; in a section with a selection it carries a tick. */
-export function MenuItem({ icon, children, ...props }: MenuItemProps) {
+export function MenuItem({ icon, aside, children, ...props }: MenuItemProps) {
   return (
     <AriaMenuItem
       {...props}
@@ -61,6 +63,7 @@ export function MenuItem({ icon, children, ...props }: MenuItemProps) {
         <>
           {icon}
           <span className="flex-1">{children}</span>
+          {aside}
           {selectionMode !== 'none' && isSelected && <Check aria-hidden className="size-4 text-accent" />}
         </>
       )}

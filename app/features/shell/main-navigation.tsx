@@ -3,7 +3,8 @@ import { words } from '../../../server/domain/words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useWords } from '../../words/use-words.ts';
 
-const PLACES = [
+/** The places that everybody has, by address. */
+export const MAIN_PLACES = [
   { to: '/', name: words('Home', 'Start'), isExact: true, isOnPhones: false },
   { to: '/actions', name: words('My actions', 'Maßnahmen'), isExact: false, isOnPhones: true },
   // What waits for a signature stands on the home page, and in its plan.
@@ -11,13 +12,13 @@ const PLACES = [
   { to: '/accounts', name: words('Accounts', 'Partner'), isExact: false, isOnPhones: true },
 ] as const;
 
-/** The places that everybody has. */
+/** The way to them from every page. */
 export function MainNavigation() {
   const say = useWords();
   return (
     <nav aria-label={say('Main', 'Hauptnavigation')}>
       <ul className="flex">
-        {PLACES.map(({ to, name, isExact, isOnPhones }) => (
+        {MAIN_PLACES.map(({ to, name, isExact, isOnPhones }) => (
           // On a phone the mark beside it leads home.
           <li key={to} className={isOnPhones ? undefined : 'max-sm:hidden'}>
             <NavLink

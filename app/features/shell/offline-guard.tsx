@@ -1,8 +1,15 @@
 import { X } from 'lucide-react';
-import { type MouseEvent, type ReactNode, useState } from 'react';
+import { createContext, type MouseEvent, type ReactNode, useCallback, useContext, useState } from 'react';
 import { Banner } from '../../ui/banner.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useWords } from '../../words/use-words.ts';
+
+const HeldContext = createContext<() => boolean>(() => false);
+
+/** Asked before a page is left otherwise than by a link: true without a connection, and the person is told. */
+export function useHeldOffline(): () => boolean {
+  return useContext(HeldContext);
+}
 
 /**
  * Keeps a person on their page while the browser is offline: following a link would need the network, and failing
@@ -17,9 +24,13 @@ export function OfflineGuard({ children }: { children: ReactNode }) {
     if (leaves && !navigator.onLine) event.preventDefault();
     setWasHeld(leaves && !navigator.onLine);
   };
+  const isHeld = useCallback(() => {
+    setWasHeld(!navigator.onLine);
+    return !navigator.onLine;
+  }, []);
   return (
     <div onClickCapture={hold}>
-      {children}
+      <HeldContext.Provider value={isHeld}>{children}</HeldContext.Provider>
       {wasHeld && (
         <div className="fixed inset-x-4 bottom-4 z-50 mx-auto max-w-xl shadow-lg">
           <Banner tone="warn">

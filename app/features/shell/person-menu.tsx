@@ -2,6 +2,8 @@ import { useLocation, useSubmit } from '@remix-run/react';
 import {
   Building2,
   ChevronDown,
+  Compass,
+  Keyboard,
   KeyRound,
   Languages,
   LogOut,
@@ -12,21 +14,19 @@ import {
   Sun,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { isLocale, LOCALES, type Words, words } from '../../../server/domain/words.ts';
+import { isLocale, LOCALES } from '../../../server/domain/words.ts';
+import { KeyCaps } from '../../keys/key-caps.tsx';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Menu, MenuItem, MenuSection, MenuSeparator } from '../../ui/menu.tsx';
 import { isTheme, THEMES, type Theme } from '../../ui/theme.ts';
 import { usePageLocale, useWords } from '../../words/use-words.ts';
+import { usePalette } from '../palette/palette-context.ts';
 import { LANGUAGE_NAMES } from './language-choice.tsx';
+import { THEME_WORDS } from './theme-words.ts';
 import { useThemeChange } from './use-theme.ts';
 import type { Viewer } from './viewer.ts';
 
-const THEME_WORDS: Record<Theme, Words> = {
-  system: words('As the system', 'Wie das System'),
-  light: words('Light', 'Hell'),
-  dark: words('Dark', 'Dunkel'),
-};
 const THEME_ICONS: Record<Theme, ReactNode> = {
   system: <Monitor aria-hidden className="size-4 text-muted" />,
   light: <Sun aria-hidden className="size-4 text-muted" />,
@@ -47,6 +47,7 @@ export function PersonMenu({ viewer, theme, showsMail }: PersonMenuProps) {
   const { pathname, search } = useLocation();
   const submit = useSubmit();
   const changeTheme = useThemeChange();
+  const palette = usePalette();
   const trigger = (
     <Button
       variant="quiet"
@@ -66,9 +67,17 @@ export function PersonMenu({ viewer, theme, showsMail }: PersonMenuProps) {
       trigger={trigger}
       label={say('Person', 'Person')}
       onAction={(key) => {
+        if (key === 'palette') palette.open();
         if (key === 'sign-out') submit(null, { method: 'post', action: '/sign-out' });
       }}
     >
+      <MenuItem
+        id="palette"
+        icon={<Compass aria-hidden className="size-4 text-muted" />}
+        aside={palette.choice === 'none' ? null : <KeyCaps keys="Ctrl+K" className="pointer-coarse:hidden" />}
+      >
+        {say('Go to …', 'Gehen zu …')}
+      </MenuItem>
       <MenuSection
         title={say('Theme', 'Farbschema')}
         selectionMode="single"
@@ -108,6 +117,14 @@ export function PersonMenu({ viewer, theme, showsMail }: PersonMenuProps) {
           {say('My firm', 'Meine Firma')}
         </MenuItem>
       )}
+      <MenuItem
+        id="keys"
+        href="/settings/keys"
+        icon={<Keyboard aria-hidden className="size-4 text-muted" />}
+        aside={palette.choice === 'all' ? <KeyCaps keys="?" className="pointer-coarse:hidden" /> : null}
+      >
+        {say('Keys', 'Tasten')}
+      </MenuItem>
       <MenuItem id="password" href="/settings/password" icon={<KeyRound aria-hidden className="size-4 text-muted" />}>
         {say('Change password', 'Passwort ändern')}
       </MenuItem>

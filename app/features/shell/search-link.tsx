@@ -1,46 +1,35 @@
-import { NavLink, useNavigate } from '@remix-run/react';
+import { NavLink } from '@remix-run/react';
 import { Search } from 'lucide-react';
-import { useEffect } from 'react';
+import { KeyCaps } from '../../keys/key-caps.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useWords } from '../../words/use-words.ts';
+import { usePalette } from '../palette/palette-context.ts';
 
 /** The field of the search page, by its id: the key goes there when it is in sight. */
 export const SEARCH_FIELD = 'search-words';
 
-/** The way to search, also by the key `/` wherever nobody is typing. */
+/** The way to search, with the keys that find things from any page. */
 export function SearchLink() {
   const say = useWords();
-  const navigate = useNavigate();
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      event.preventDefault();
-      const field = document.getElementById(SEARCH_FIELD);
-      if (field === null) navigate('/search');
-      else field.focus();
-    };
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, [navigate]);
+  const { choice } = usePalette();
   return (
     <NavLink
       to="/search"
       aria-label={say('Search', 'Suche')}
-      aria-keyshortcuts="/"
+      {...(choice === 'all' && { 'aria-keyshortcuts': '/' })}
       className={({ isActive }) =>
         classNames(
-          'flex size-11 items-center justify-center rounded-md text-muted hover:text-ink',
+          'flex h-11 min-w-11 items-center justify-center gap-2 rounded-md px-2 text-muted hover:text-ink',
           isActive && 'text-ink',
         )
       }
     >
       <Search aria-hidden className="size-5" />
+      {choice !== 'none' && (
+        <span aria-hidden className="inline-flex max-lg:hidden pointer-coarse:hidden">
+          <KeyCaps keys="Ctrl+K" />
+        </span>
+      )}
     </NavLink>
   );
-}
-
-// A dialog or a menu has keys of its own.
-function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.closest('input, textarea, select, [role=dialog], [role=menu]') !== null;
 }

@@ -1,9 +1,11 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import type { KeyChoice } from '../../keys/key-choice.ts';
 import { BrandMark } from '../../ui/brand-mark.tsx';
 import { SkipLink } from '../../ui/skip-link.tsx';
 import type { Theme } from '../../ui/theme.ts';
 import { useWords } from '../../words/use-words.ts';
+import { PaletteHost } from '../palette/palette-host.tsx';
 import type { DemoFirm } from '../sign-in/demo-firms.ts';
 import { DemoBar } from './demo-bar.tsx';
 import { MainNavigation } from './main-navigation.tsx';
@@ -19,36 +21,39 @@ interface ShellProps {
   readonly demoFirms: readonly DemoFirm[] | null;
   /** Mail is shown on a page instead of being sent. */
   readonly showsMail: boolean;
+  readonly keyChoice: KeyChoice;
   readonly children: ReactNode;
 }
 
 /** What surrounds every page of a signed-in person: header, navigation, the demonstration's bar, and room for the page. */
-export function Shell({ viewer, theme, demoFirms, showsMail, children }: ShellProps) {
+export function Shell({ viewer, theme, demoFirms, showsMail, keyChoice, children }: ShellProps) {
   const say = useWords();
   return (
     <OfflineGuard>
-      <SkipLink />
-      {demoFirms !== null && <DemoBar viewer={viewer} firms={demoFirms} />}
-      <header className="border-b border-line bg-page print:hidden">
-        <div className="mx-auto flex min-h-14 w-full max-w-6xl items-center gap-2 px-4 sm:gap-6 sm:px-6">
-          <Link
-            to="/"
-            aria-label={say('Covalent, home', 'Covalent, Startseite')}
-            className="flex min-h-11 items-center gap-2.5 rounded-md text-base font-semibold tracking-tight"
-          >
-            <BrandMark className="h-6 w-auto" />
-            <span className="max-sm:sr-only">Covalent</span>
-          </Link>
-          <MainNavigation />
-          <div className="ml-auto flex items-center">
-            <SearchLink />
-            <PersonMenu viewer={viewer} theme={theme} showsMail={showsMail} />
+      <PaletteHost viewer={viewer} showsMail={showsMail} keyChoice={keyChoice}>
+        <SkipLink />
+        {demoFirms !== null && <DemoBar viewer={viewer} firms={demoFirms} />}
+        <header className="border-b border-line bg-page print:hidden">
+          <div className="mx-auto flex min-h-14 w-full max-w-6xl items-center gap-2 px-4 sm:gap-6 sm:px-6">
+            <Link
+              to="/"
+              aria-label={say('Covalent, home', 'Covalent, Startseite')}
+              className="flex min-h-11 items-center gap-2.5 rounded-md text-base font-semibold tracking-tight"
+            >
+              <BrandMark className="h-6 w-auto" />
+              <span className="max-sm:sr-only">Covalent</span>
+            </Link>
+            <MainNavigation />
+            <div className="ml-auto flex items-center">
+              <SearchLink />
+              <PersonMenu viewer={viewer} theme={theme} showsMail={showsMail} />
+            </div>
           </div>
-        </div>
-      </header>
-      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl px-4 py-6 sm:px-6 sm:py-9">
-        {children}
-      </main>
+        </header>
+        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl px-4 py-6 sm:px-6 sm:py-9">
+          {children}
+        </main>
+      </PaletteHost>
     </OfflineGuard>
   );
 }

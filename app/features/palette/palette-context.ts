@@ -1,0 +1,15 @@
+import { createContext, useContext } from 'react';
+import type { KeyChoice } from '../../keys/key-choice.ts';
+
+export interface Palette {
+  /** The keys that work in this browser. */
+  readonly choice: KeyChoice;
+  readonly open: () => void;
+}
+
+export const PaletteContext = createContext<Palette>({ choice: 'none', open: () => undefined });
+
+/** The command palette of the page. */
+export function usePalette(): Palette {
+  return useContext(PaletteContext);
+}
