@@ -17,7 +17,10 @@ export const TEXT_KEYS = {
   strike: { keys: 'Ctrl+Shift+S', label: words('Strikethrough', 'Durchgestrichen') },
   code: { keys: 'Ctrl+E', label: words('Code', 'Code') },
   toolbar: { keys: 'Alt+F10', label: words('To the formatting toolbar', 'Zur Formatierungsleiste') },
-  leaveToolbar: { keys: 'Escape', label: words('Back into the text', 'Zurück in den Text') },
+  leaveToolbar: {
+    keys: 'Escape',
+    label: words('From the toolbar back into the text', 'Von der Leiste zurück in den Text'),
+  },
 } as const satisfies Record<string, Key>;
 
 /** Keys of fields with one value, a title among them. */

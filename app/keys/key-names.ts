@@ -13,6 +13,9 @@ const APPLE: Readonly<Record<string, string>> = {
 };
 const ENGLISH: Readonly<Record<string, string>> = { Escape: 'Esc' };
 
+/** The keys of the command palette. */
+export const PALETTE_KEYS = 'Ctrl+K';
+
 /** What stands on the keys: presses one after the other, each of keys together. */
 export function keyCaps(keys: string, locale: Locale, isApple: boolean): readonly (readonly string[])[] {
   const names = isApple ? APPLE : locale === 'de' ? GERMAN : ENGLISH;

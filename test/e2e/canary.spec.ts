@@ -207,6 +207,7 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
     ...own.map(({ id }) => `/plans/${planId}/comments/new?lane=${id}&root=sections&record=${crypto.randomUUID()}`),
     ...own.map(({ id }) => `/plans/${planId}/suggestions/new?lane=${id}&root=sections&record=${crypto.randomUUID()}`),
     ...own.map(({ id }) => `/plans/${planId}/publish?lane=${id}&record=sections/${crypto.randomUUID()}`),
+    '/settings/keys',
     '/settings/password',
     '/settings/tokens',
     '/dev/mail',
@@ -230,6 +231,8 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
     `/plans/${planId}/suggestions.data`,
     `${accountHref}.data`,
     ...searches.map((address) => address.replace('?', '.data?')),
+    '/palette',
+    ...searches.map((address) => address.replace('/search', '/palette/found')),
   ];
   const api = [
     '/api/v1/plans',

@@ -54,6 +54,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         '/search?q=zzzz',
         '/accounts',
         account,
+        '/settings/keys',
         '/settings/password',
         '/settings/tokens',
         '/dev/mail',
@@ -77,6 +78,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Switch person' }).click();
       await expect(page.getByRole('dialog')).toBeVisible();
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+K');
+      await page.getByRole('combobox').fill('lyon');
+      await expect(page.getByRole('option').last()).toContainText('in all plans');
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
       await expectAccessible(page);
       expect(complaints.flat()).toEqual([]);
       await Promise.all([guest.close(), person.close()]);

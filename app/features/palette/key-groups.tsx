@@ -8,9 +8,9 @@ export function KeyGroups({ level: Level }: { level: 'h2' | 'h3' }) {
   const say = useWords();
   const { choice } = usePalette();
   return (
-    <div className="grid gap-x-8 gap-y-6 sm:grid-cols-2">
+    <div className="gap-x-8 sm:columns-2">
       {KEY_LIST.map(({ title, on, keys }) => (
-        <section key={title.en} className="min-w-0">
+        <section key={title.en} className="mb-6 break-inside-avoid">
           <Level className="mb-1.5 text-sm font-semibold">{say(title)}</Level>
           {!on.includes(choice) && (
             <p className="mb-1.5 text-sm text-warn">

@@ -1,6 +1,7 @@
 import { type Words, words } from '../../../server/domain/words.ts';
 import { BOARD_KEYS, FIELD_KEYS, type Key, TEXT_KEYS } from '../../keys/editing-keys.ts';
 import type { KeyChoice } from '../../keys/key-choice.ts';
+import { PALETTE_KEYS } from '../../keys/key-names.ts';
 import { PLACES } from '../plan/places.ts';
 import { MAIN_PLACES } from '../shell/main-navigation.tsx';
 import { goKeys, MAIN_LETTERS, PLAN_LETTERS } from './letters.ts';
@@ -20,7 +21,7 @@ export const KEY_LIST: readonly KeyGroup[] = [
     title: words('On every page, also while you type', 'Auf jeder Seite, auch beim Tippen'),
     on: ['all', 'palette'],
     keys: [
-      { keys: 'Ctrl+K', label: words('Go to a page or find something', 'Zu einer Seite gehen oder etwas finden') },
+      { keys: PALETTE_KEYS, label: words('Go to a page or find something', 'Zu einer Seite gehen oder etwas finden') },
     ],
   },
   {

@@ -1,6 +1,7 @@
 import { useNavigation } from '@remix-run/react';
 import { type Words, words } from '../../../server/domain/words.ts';
 import { KEY_CHOICES, type KeyChoice } from '../../keys/key-choice.ts';
+import { PALETTE_KEYS, useKeyNames } from '../../keys/key-names.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Form } from '../../ui/form.tsx';
 import { SubmitButton } from '../../ui/submit-button.tsx';
@@ -8,11 +9,14 @@ import { useWords } from '../../words/use-words.ts';
 import { KeyGroups } from './key-groups.tsx';
 import { usePalette } from './palette-context.ts';
 
-const CHOICE_WORDS: Readonly<Record<KeyChoice, Words>> = {
-  all: words('All keys', 'Alle Tasten'),
-  palette: words('Only Ctrl K, no single keys', 'Nur Strg K, keine einzelnen Tasten'),
-  none: words('No keys but those of texts and fields', 'Keine außer denen von Texten und Feldern'),
-};
+/** What the choices are called; `paletteKeys` as this keyboard has them. */
+function choiceWords(paletteKeys: string): Readonly<Record<KeyChoice, Words>> {
+  return {
+    all: words('All keys', 'Alle Tasten'),
+    palette: words(`Only ${paletteKeys}, no single keys`, `Nur ${paletteKeys}, keine einzelnen Tasten`),
+    none: words('No keys but those of texts and fields', 'Keine außer denen von Texten und Feldern'),
+  };
+}
 
 interface KeysPageProps {
   readonly hasChanged: boolean;
@@ -22,6 +26,7 @@ interface KeysPageProps {
 export function KeysPage({ hasChanged }: KeysPageProps) {
   const say = useWords();
   const { choice } = usePalette();
+  const names = choiceWords(useKeyNames()(PALETTE_KEYS));
   const isBusy = useNavigation().formAction?.startsWith('/settings/keys') === true;
   return (
     <div className="max-w-3xl">
@@ -48,7 +53,7 @@ export function KeysPage({ hasChanged }: KeysPageProps) {
           {KEY_CHOICES.map((value) => (
             <label key={value} className="flex min-h-10 items-center gap-2.5 text-sm pointer-coarse:min-h-11">
               <input type="radio" name="keys" value={value} defaultChecked={value === choice} />
-              {say(CHOICE_WORDS[value])}
+              {say(names[value])}
             </label>
           ))}
         </fieldset>

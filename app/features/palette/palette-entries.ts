@@ -5,6 +5,7 @@ import type { Say } from '../../words/use-words.ts';
 import { accountName } from '../account/account-name.ts';
 import { PLACES, placeAddress } from '../plan/places.ts';
 import type { PlanView } from '../plan/plan-view.ts';
+import { capital } from '../search/capital.ts';
 import { LANGUAGE_NAMES } from '../shell/language-choice.tsx';
 import { MAIN_PLACES } from '../shell/main-navigation.tsx';
 import { THEME_WORDS } from '../shell/theme-words.ts';
@@ -78,7 +79,7 @@ export function foundEntries(found: PaletteFound | null, typed: string, say: Say
   const hits = (found?.hits ?? []).map(({ to, kind, title, badge, planTitle }) => ({
     id: to,
     words: title.trim() === '' ? say(`Untitled ${say(kind)}`, `${say(kind)} ohne Titel`) : title,
-    detail: `${say(badge)} · ${planTitle}`,
+    detail: `${capital(say(kind))} · ${say(badge)} · ${planTitle}`,
     deed: { kind: 'go' as const, to },
   }));
   const all = {

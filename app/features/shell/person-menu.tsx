@@ -16,6 +16,7 @@ import {
 import type { ReactNode } from 'react';
 import { isLocale, LOCALES } from '../../../server/domain/words.ts';
 import { KeyCaps } from '../../keys/key-caps.tsx';
+import { PALETTE_KEYS } from '../../keys/key-names.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Menu, MenuItem, MenuSection, MenuSeparator } from '../../ui/menu.tsx';
@@ -74,7 +75,7 @@ export function PersonMenu({ viewer, theme, showsMail }: PersonMenuProps) {
       <MenuItem
         id="palette"
         icon={<Compass aria-hidden className="size-4 text-muted" />}
-        aside={palette.choice === 'none' ? null : <KeyCaps keys="Ctrl+K" className="pointer-coarse:hidden" />}
+        aside={palette.choice === 'none' ? null : <KeyCaps keys={PALETTE_KEYS} className="pointer-coarse:hidden" />}
       >
         {say('Go to …', 'Gehen zu …')}
       </MenuItem>

@@ -1,6 +1,7 @@
 import { NavLink } from '@remix-run/react';
 import { Search } from 'lucide-react';
 import { KeyCaps } from '../../keys/key-caps.tsx';
+import { PALETTE_KEYS } from '../../keys/key-names.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useWords } from '../../words/use-words.ts';
 import { usePalette } from '../palette/palette-context.ts';
@@ -27,7 +28,7 @@ export function SearchLink() {
       <Search aria-hidden className="size-5" />
       {choice !== 'none' && (
         <span aria-hidden className="inline-flex max-lg:hidden pointer-coarse:hidden">
-          <KeyCaps keys="Ctrl+K" />
+          <KeyCaps keys={PALETTE_KEYS} />
         </span>
       )}
     </NavLink>
