@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react';
 import type { Locale } from '../../server/domain/words.ts';
+import { useIsRunning } from '../ui/use-is-running.ts';
 import { usePageLocale } from '../words/use-words.ts';
 
 const GERMAN: Readonly<Record<string, string>> = { Ctrl: 'Strg', Shift: 'Umschalt', Escape: 'Esc', Enter: 'Eingabe' };
@@ -34,11 +34,7 @@ export function useKeyNames(): (keys: string) => string {
 
 /** True on keyboards with ⌘ in place of Ctrl; known once scripts run. */
 export function useIsApple(): boolean {
-  return useSyncExternalStore(
-    () => () => undefined,
-    isApple,
-    () => false,
-  );
+  return useIsRunning() && isApple();
 }
 
 /** As {@link useIsApple}, in the browser. */

@@ -17,6 +17,7 @@ import type { HistoryPage, LaneDiff, LaneSittings, LaneSpan } from './history/la
 import type { LaneNews, NewsFrom } from './history/plan-news.ts';
 import type { InvitationServices } from './invitation/invitation-services.ts';
 import type { ShownMailServices } from './mail/shown-mail.ts';
+import type { OutputServices } from './output/output-services.ts';
 import type { NextPlanDraft, PlanDraft } from './plan/draft-plan.ts';
 import type { LaneToFill } from './plan/fill-lane.ts';
 import type { PlanToMake } from './plan/make-plan.ts';
@@ -248,6 +249,7 @@ export interface AppServices {
     draft(actor: Actor, input: DraftInput): Promise<PublicationDraft>;
   };
   readonly transactions: TransactionServices;
+  readonly output: OutputServices;
   readonly signOff: SignOffServices;
   readonly comments: CommentServices;
   readonly suggestions: SuggestionServices;

@@ -32,6 +32,7 @@ import { loadHome } from './home/load-home.ts';
 import { buildInvitations } from './invitation/build-invitations.ts';
 import { loadLaneAccesses, loadPresences } from './lane/lane-doors.ts';
 import { buildShownMail } from './mail/shown-mail.ts';
+import { buildOutput } from './output/build-output.ts';
 import { keepLocale } from './people/keep-locale.ts';
 import { loadActor } from './people/load-actor.ts';
 import { draftNextPlan, draftPlan } from './plan/draft-plan.ts';
@@ -134,6 +135,7 @@ export function buildServices({
     suggestions: buildSuggestions({ ...openPlanDeps, writeLane, publishLaneEvent }),
     audit: buildAudit(db),
     transactions: buildTransactions({ ...openPlanDeps, publishLaneEvent }),
+    output: buildOutput(openPlanDeps),
     actions: { loadMine: (actor) => loadMyActions(openPlanDeps, actor) },
     search: (actor, input) => search(db, actor, input),
     vitality: (actor, planId) => loadVitality(openPlanDeps, actor, planId),

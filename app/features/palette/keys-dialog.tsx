@@ -4,10 +4,10 @@ import { useWords } from '../../words/use-words.ts';
 import { KeyGroups } from './key-groups.tsx';
 
 /** The list of keys over the page, with the way to switch them off. */
-export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
+export function KeysDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const say = useWords();
   return (
-    <ModalWindow isOpen onOpenChange={onClose} title={say('Keys', 'Tasten')}>
+    <ModalWindow isOpen={isOpen} onOpenChange={onClose} title={say('Keys', 'Tasten')}>
       {(close) => (
         <>
           <KeyGroups level="h3" />

@@ -29,13 +29,35 @@ import {
 } from './palette-entries.ts';
 import { usePaletteFound, usePalettePlaces } from './use-palette-answers.ts';
 
-interface PaletteDialogProps extends Omit<PaletteScope, 'places'> {
+interface PaletteProps extends Omit<PaletteScope, 'places'> {
   readonly onGo: (to: string) => void;
   readonly onClose: () => void;
 }
 
-/** All that one may open or do, by its words: a field, and under it what fits, walked by the arrow keys. */
-export function PaletteDialog({ onGo, onClose, ...scope }: PaletteDialogProps) {
+/** All that one may open or do, by its words, over the page. */
+export function PaletteDialog({ isOpen, ...props }: PaletteProps & { readonly isOpen: boolean }) {
+  const say = useWords();
+  return (
+    <ModalOverlay
+      isOpen={isOpen}
+      onOpenChange={props.onClose}
+      isDismissable
+      className="fixed inset-x-0 top-0 z-40 flex h-(--visual-viewport-height) items-start justify-center bg-[rgb(0_0_0/0.45)] p-2 sm:px-6 sm:pt-[12vh]"
+    >
+      <Modal className="flex max-h-full w-full max-w-xl flex-col overflow-hidden rounded-xl border border-line bg-page text-ink shadow-lg">
+        <Dialog
+          aria-label={say('Go to a page or find something', 'Zu einer Seite gehen oder etwas finden')}
+          className="flex min-h-0 flex-col outline-none"
+        >
+          <Palette {...props} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** A field, and under it what fits, walked by the arrow keys. */
+function Palette({ onGo, onClose, ...scope }: PaletteProps) {
   const say = useWords();
   const [typed, setTyped] = useState('');
   const places = usePalettePlaces();
@@ -51,35 +73,23 @@ export function PaletteDialog({ onGo, onClose, ...scope }: PaletteDialogProps) {
     if (entry !== undefined) run(entry.deed);
   };
   return (
-    <ModalOverlay
-      isOpen
-      onOpenChange={onClose}
-      isDismissable
-      className="fixed inset-x-0 top-0 z-40 flex h-(--visual-viewport-height) items-start justify-center bg-[rgb(0_0_0/0.45)] p-2 sm:px-6 sm:pt-[12vh]"
-    >
-      <Modal className="flex max-h-full w-full max-w-xl flex-col overflow-hidden rounded-xl border border-line bg-page text-ink shadow-lg">
-        <Dialog
-          aria-label={say('Go to a page or find something', 'Zu einer Seite gehen oder etwas finden')}
-          className="flex min-h-0 flex-col outline-none"
-        >
-          <Autocomplete inputValue={typed} onInputChange={setTyped}>
-            <PaletteField isEmpty={groups.length === 0} />
-            <p role="status" className="sr-only">
-              {countWords(groups, say)}
-            </p>
-            <PaletteList groups={groups} onChoose={choose} />
-          </Autocomplete>
-          {(places.hasFailed || found.hasFailed) && (
-            <p className="border-t border-line px-4 py-2.5 text-sm text-warn">
-              {say(
-                'Plans and what stands in them could not be asked for. Pages are listed all the same.',
-                'Pläne und ihr Inhalt konnten nicht abgefragt werden. Die Seiten stehen trotzdem hier.',
-              )}
-            </p>
+    <>
+      <Autocomplete inputValue={typed} onInputChange={setTyped}>
+        <PaletteField isEmpty={groups.length === 0} />
+        <p role="status" className="sr-only">
+          {countWords(groups, say)}
+        </p>
+        <PaletteList groups={groups} onChoose={choose} />
+      </Autocomplete>
+      {(places.hasFailed || found.hasFailed) && (
+        <p className="border-t border-line px-4 py-2.5 text-sm text-warn">
+          {say(
+            'Plans and what stands in them could not be asked for. Pages are listed all the same.',
+            'Pläne und ihr Inhalt konnten nicht abgefragt werden. Die Seiten stehen trotzdem hier.',
           )}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+        </p>
+      )}
+    </>
   );
 }
 

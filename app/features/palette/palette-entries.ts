@@ -104,9 +104,12 @@ const go = (to: string, said: string, detail = '', keys?: string): Entry => ({
 function pagesOf({ plan }: OpenPlanPage, say: Say): EntryGroup {
   return {
     title: say('This plan', 'Dieser Plan'),
-    entries: PLACES.map(({ path, words: name }) =>
-      go(placeAddress(plan.id, path), say(name), '', goKeys(PLAN_LETTERS[path])),
-    ),
+    entries: [
+      ...PLACES.map(({ path, words: name }) =>
+        go(placeAddress(plan.id, path), say(name), '', goKeys(PLAN_LETTERS[path])),
+      ),
+      go(placeAddress(plan.id, 'print'), say('Print and export', 'Drucken und exportieren')),
+    ],
   };
 }
 

@@ -1,10 +1,11 @@
 import { useNavigate, useRouteLoaderData } from '@remix-run/react';
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { PartBoundary } from '../../editor/part-boundary.tsx';
 import { KeyCaps } from '../../keys/key-caps.tsx';
 import { type KeyChoice, useKeyChoice } from '../../keys/key-choice.ts';
 import type { Press } from '../../keys/read-press.ts';
 import { isCovered, useKeys } from '../../keys/use-keys.ts';
+import { useIsRunning } from '../../ui/use-is-running.ts';
 import { useWords } from '../../words/use-words.ts';
 import { useHeldOffline } from '../shell/offline-guard.tsx';
 import { SEARCH_FIELD } from '../shell/search-link.tsx';
@@ -16,6 +17,8 @@ import type { OpenPlanPage } from './palette-entries.ts';
 const PaletteDialog = lazy(() => import('./palette-dialog.tsx').then((module) => ({ default: module.PaletteDialog })));
 const KeysDialog = lazy(() => import('./keys-dialog.tsx').then((module) => ({ default: module.KeysDialog })));
 
+type Shown = 'palette' | 'keys';
+
 interface PaletteHostProps {
   readonly viewer: Viewer;
   readonly showsMail: boolean;
@@ -26,7 +29,13 @@ interface PaletteHostProps {
 
 /** Listens to the keys of the product, and opens the palette and the list of keys, which load when they are first wanted. */
 export function PaletteHost({ viewer, showsMail, keyChoice, children }: PaletteHostProps) {
-  const [shown, setShown] = useState<'palette' | 'keys' | null>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
+  // What was opened once stays, closed: on its way out a dialog gives the focus back.
+  const [loaded, setLoaded] = useState<readonly Shown[]>([]);
+  const show = useCallback((what: Shown) => {
+    setShown(what);
+    setLoaded((before) => (before.includes(what) ? before : [...before, what]));
+  }, []);
   const page = useRouteLoaderData<OpenPlanPage>('routes/plan') ?? null;
   const choice = useKeyChoice(keyChoice);
   const go = useGo();
@@ -34,8 +43,8 @@ export function PaletteHost({ viewer, showsMail, keyChoice, children }: PaletteH
     if (press.kind === 'palette') {
       // A second press closes it; over another dialog it would cover a question.
       if (shown === 'palette') setShown(null);
-      else if (!isCovered()) setShown('palette');
-    } else if (press.kind === 'keys') setShown('keys');
+      else if (!isCovered()) show('palette');
+    } else if (press.kind === 'keys') show('keys');
     else if (press.kind === 'search') toSearch(go);
     else if (press.kind === 'go') {
       const address = addressOf(press.letter, page?.plan.id ?? null);
@@ -43,23 +52,20 @@ export function PaletteHost({ viewer, showsMail, keyChoice, children }: PaletteH
     }
   };
   const isGoing = useKeys(onPress);
-  const palette = useMemo(() => ({ choice, open: () => setShown('palette') }), [choice]);
+  const palette = useMemo(() => ({ choice, open: () => show('palette') }), [choice, show]);
   const close = () => setShown(null);
   return (
     <PaletteContext.Provider value={palette}>
       {children}
       <GoHint isShown={isGoing} />
-      {shown !== null && (
-        <PartBoundary fallback={null}>
-          <Suspense fallback={null}>
-            {shown === 'palette' ? (
-              <PaletteDialog viewer={viewer} showsMail={showsMail} page={page} onGo={go} onClose={close} />
-            ) : (
-              <KeysDialog onClose={close} />
-            )}
-          </Suspense>
-        </PartBoundary>
-      )}
+      <PartBoundary fallback={null}>
+        <Suspense fallback={null}>
+          {loaded.includes('palette') && (
+            <PaletteDialog {...{ viewer, showsMail, page }} isOpen={shown === 'palette'} onGo={go} onClose={close} />
+          )}
+          {loaded.includes('keys') && <KeysDialog isOpen={shown === 'keys'} onClose={close} />}
+        </Suspense>
+      </PartBoundary>
     </PaletteContext.Provider>
   );
 }

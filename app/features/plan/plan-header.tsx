@@ -28,6 +28,12 @@ export function PlanHeader({ plan }: { plan: PlanSummary }) {
       <p className="text-sm text-muted">
         <Period start={plan.periodStart} end={plan.periodEnd} /> ·{' '}
         {say(`You are here as ${roleTitle}`, `Ihre Rolle hier: ${roleTitle}`)}
+        <span data-print="never">
+          {' · '}
+          <Link to={`/plans/${plan.id}/print`} className="underline">
+            {say('Print and export', 'Drucken und exportieren')}
+          </Link>
+        </span>
       </p>
       <PlanSequence plan={plan} />
     </header>

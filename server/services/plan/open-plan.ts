@@ -9,7 +9,7 @@ import type { DamageReport } from '../../ports/damage-report.ts';
 import { presentAct } from '../act/present-act.ts';
 import type { Actor, OpenPlan } from '../app-services.ts';
 import { loadLaneContents } from './load-lane-contents.ts';
-import { requireReadableLanes } from './plan-access.ts';
+import { type ReadableLane, requireReadableLanes } from './plan-access.ts';
 import { presentLanes, presentMember, presentPlan } from './present-plan.ts';
 
 export interface OpenPlanDeps {
@@ -18,13 +18,18 @@ export interface OpenPlanDeps {
   readonly reportDamage: DamageReport;
 }
 
-/** A plan with the lanes and people the actor may see and what stands in the lanes; `not-found` when that is nothing. */
+/**
+ * A plan with the lanes and people the actor may see and what stands in the lanes; `not-found` when that is nothing. Of
+ * lanes that are not wanted nothing is read.
+ */
 export async function openPlan(
   { db, clock, reportDamage }: OpenPlanDeps,
   actor: Actor,
   planId: string,
+  isWanted: (lane: ReadableLane['facts']) => boolean = () => true,
 ): Promise<OpenPlan> {
-  const readable = await requireReadableLanes(db, actor.personId, planId);
+  const all = await requireReadableLanes(db, actor.personId, planId);
+  const readable = all.filter(({ facts }) => isWanted(facts));
   return db.as(actor.personId, async (tx) => {
     const row = await loadPlanRow(tx, actor.personId, planId);
     if (row === null)

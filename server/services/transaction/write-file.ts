@@ -1,13 +1,12 @@
-import Papa from 'papaparse';
 import { asDecimal, minorDigits, monthAfter, type Transaction } from '../../domain/transaction.ts';
 import { COLUMN_WORDS, COLUMNS } from '../../domain/transaction-columns.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Actor } from '../app-services.ts';
+import { writeCsv } from '../csv/write-csv.ts';
 import { type OpenPlanDeps, openPlan } from '../plan/open-plan.ts';
 import { exportTransactions } from './list-transactions.ts';
 
 const PART = 'Part';
-const BOM = '\ufeff';
 
 /**
  * All that stands in the parts of a plan that the actor may read, as a file that can be imported again. A cell that a
@@ -18,7 +17,7 @@ export async function writeTransactions(deps: OpenPlanDeps, actor: Actor, planId
   const badges = new Map(lanes.map(({ id, badge }) => [id, badge]));
   const all = await exportTransactions(deps.db, actor, planId);
   const fields = [...COLUMNS.map((column) => COLUMN_WORDS[column]), PART];
-  return unparse(
+  return writeCsv(
     fields,
     all.map((one) => [...cellsOf(one), badges.get(one.laneId)?.en ?? '']),
   );
@@ -32,7 +31,7 @@ export function writeTemplate(clock: Clock): string {
     { month, kind: 'forecast', amount: 13_000_00, quantity: 260_000 },
     { month: monthAfter(month, 1), kind: 'forecast', amount: 13_250_50, quantity: null },
   ].map((row) => ({ ...row, kind: row.kind === 'actual' ? 'actual' : 'forecast', ...EXAMPLE }));
-  return unparse(
+  return writeCsv(
     COLUMNS.map((column) => COLUMN_WORDS[column]),
     rows.map(cellsOf),
   );
@@ -55,10 +54,4 @@ function cellsOf({
     ...[month, product, kind, Number(asDecimal(amount, digits)), currency],
     ...[quantity === null ? '' : Number(asDecimal(quantity, 3)), unit],
   ];
-}
-
-/** With a mark that tells spreadsheets that it is UTF-8. */
-function unparse(fields: readonly string[], data: readonly (readonly (string | number)[])[]): string {
-  const rows = data.map((row) => [...row]);
-  return `${BOM}${Papa.unparse({ fields: [...fields], data: rows }, { escapeFormulae: true })}\r\n`;
 }
