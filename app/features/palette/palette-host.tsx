@@ -85,11 +85,13 @@ function toSearch(go: (to: string) => void): void {
   else field.focus();
 }
 
-/** Says that a letter is waited for. */
+/** Says that a letter is waited for. There from the time on at which keys are listened to. */
 function GoHint({ isShown }: { isShown: boolean }) {
   const say = useWords();
+  if (!useIsRunning()) return null;
   return (
     <div
+      id="key-hint"
       role="status"
       className="pointer-events-none fixed inset-x-4 bottom-4 z-50 grid place-items-center print:hidden"
     >
