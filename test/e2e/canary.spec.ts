@@ -202,6 +202,7 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
     `${accountHref}/new-plan`,
     `/plans/${planId}/next`,
     `/plans/${planId}/publish`,
+    ...['shared', 'supplier', 'customer'].map((audience) => `/plans/${planId}/print?audience=${audience}`),
     `/plans/${planId}/timeline/import`,
     `/plans/${planId}/timeline/import?upload=${crypto.randomUUID()}`,
     ...own.map(({ id }) => `/plans/${planId}/comments/new?lane=${id}&root=sections&record=${crypto.randomUUID()}`),
@@ -231,6 +232,10 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
     `/plans/${planId}/suggestions.data`,
     `${accountHref}.data`,
     ...searches.map((address) => address.replace('?', '.data?')),
+    ...['shared', 'supplier', 'customer'].flatMap((audience) => [
+      `/plans/${planId}/print.data?audience=${audience}`,
+      `/plans/${planId}/records.csv?audience=${audience}`,
+    ]),
     '/palette',
     ...searches.map((address) => address.replace('/search', '/palette/found')),
   ];

@@ -62,6 +62,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         '/plans/none',
         `/plans/${planId}/timeline/import`,
         `/plans/${planId}/timeline`,
+        `/plans/${planId}/print?audience=supplier`,
         `/plans/${planId}/comments`,
         `/plans/${planId}/comments/new?lane=none&root=sections&record=none`,
         `/plans/${planId}/suggestions`,

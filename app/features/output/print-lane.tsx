@@ -2,7 +2,6 @@ import { KINDS } from '../../../collab/document/kind/kinds.ts';
 import { RECORD_ROOTS, type RecordRoot } from '../../../collab/document/roots.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
 import { StaticBody } from '../../editor/static-body.tsx';
-import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { capital } from '../search/capital.ts';
 import { PrintRecord } from './print-record.tsx';
@@ -41,7 +40,6 @@ export function PrintLane({ lane, view }: PrintLaneProps) {
     <section className="paper-part" data-audience={audience} aria-labelledby={partId(lane)}>
       <header>
         <h2 id={partId(lane)}>{say(badge)}</h2>
-        <AudienceBadge audience={audience} label={say(badge)} />
       </header>
       {isIncomplete && (
         <p className="paper-warning">

@@ -58,14 +58,16 @@ export function PaletteHost({ viewer, showsMail, keyChoice, children }: PaletteH
     <PaletteContext.Provider value={palette}>
       {children}
       <GoHint isShown={isGoing} />
-      <PartBoundary fallback={null}>
-        <Suspense fallback={null}>
-          {loaded.includes('palette') && (
-            <PaletteDialog {...{ viewer, showsMail, page }} isOpen={shown === 'palette'} onGo={go} onClose={close} />
-          )}
-          {loaded.includes('keys') && <KeysDialog isOpen={shown === 'keys'} onClose={close} />}
-        </Suspense>
-      </PartBoundary>
+      {loaded.length > 0 && (
+        <PartBoundary fallback={null}>
+          <Suspense fallback={null}>
+            {loaded.includes('palette') && (
+              <PaletteDialog {...{ viewer, showsMail, page }} isOpen={shown === 'palette'} onGo={go} onClose={close} />
+            )}
+            {loaded.includes('keys') && <KeysDialog isOpen={shown === 'keys'} onClose={close} />}
+          </Suspense>
+        </PartBoundary>
+      )}
     </PaletteContext.Provider>
   );
 }

@@ -8,7 +8,7 @@ import type { PlanOutput } from './output-services.ts';
 
 type Cell = string | number;
 
-const FIRST = ['Part', 'Kind', 'Id'];
+const FIRST = ['Part', 'Record kind', 'Record id'];
 
 /**
  * Every record of an output as a line of CSV, in reading order. A column is a label in English: fields of the same label

@@ -1,0 +1,50 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from '../support/page-watch.ts';
+import { ANA, close, MARIA, visitPlan } from '../support/plan-page.ts';
+
+test('a plan goes onto paper for one audience, which stands on the cover and in the margin of each page', async ({
+  browser,
+  baseURL,
+}) => {
+  const ana = await visitPlan(browser, baseURL ?? '', ANA);
+  const { page } = ana;
+  await page.getByRole('link', { name: 'Print and export' }).click();
+  await expect(page).toHaveURL(/\/print$/);
+  const print = page.getByRole('button', { name: 'Print or keep as PDF' });
+  await expect(print).toBeVisible();
+  const margin = (name: string) =>
+    page.evaluate((one) => getComputedStyle(document.documentElement).getPropertyValue(one), name);
+  expect(await margin('--page-audience')).toBe('"Both firms"');
+  expect(await margin('--page-as-of')).toMatch(/^"As of \d+ \w+ \d{4}.+UTC"$/);
+  await expectAccessible(page);
+
+  await page.getByRole('link', { name: 'Only Northwind' }).click();
+  await expect(page.getByRole('heading', { level: 2, name: 'Only Northwind' })).toBeVisible();
+  await expect.poll(() => margin('--page-audience')).toBe('"Only Northwind"');
+  await page.emulateMedia({ media: 'print' });
+  await expect(print).toBeHidden();
+  await expect(page.getByRole('heading', { level: 3, name: 'Objectives' }).first()).toBeVisible();
+  const pdf = await page.pdf({ preferCSSPageSize: true, tagged: true });
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(pdf.includes('/StructTreeRoot')).toBe(true);
+  await page.emulateMedia({ media: 'screen' });
+  const coming = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Records as CSV' }).click();
+  expect((await coming).suggestedFilename()).toBe('records-supplier.csv');
+  await page.getByRole('link', { name: 'Back to the plan' }).click();
+  await expect.poll(() => margin('--page-audience')).toBe('');
+  await close(ana);
+});
+
+test('a customer finds only their own firm and both to print for, without scripts too', async ({
+  browser,
+  baseURL,
+}) => {
+  const maria = await visitPlan(browser, baseURL ?? '', MARIA, { javaScriptEnabled: false });
+  const { page } = maria;
+  await page.getByRole('link', { name: 'Print and export' }).click();
+  const choices = page.getByRole('navigation', { name: 'For whom' }).getByRole('link');
+  await expect(choices).toHaveText(['Both firms', 'Only Contoso']);
+  expect(await page.content()).not.toContain('Win Lyon by proving Graz');
+  await close(maria);
+});
