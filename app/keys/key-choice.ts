@@ -9,7 +9,7 @@ export type KeyChoice = (typeof KEY_CHOICES)[number];
 export const KEY_COOKIE = 'covalent-keys';
 
 /** True for one of the three choices. */
-export function isKeyChoice(value: unknown): value is KeyChoice {
+function isKeyChoice(value: unknown): value is KeyChoice {
   return KEY_CHOICES.some((choice) => choice === value);
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { PaletteFound, PalettePlaces } from './palette-answers.ts';
 
 /** Fewer letters find too much. */
-export const LEAST_LETTERS = 2;
+const LEAST_LETTERS = 2;
 /** A pause in typing that is worth a question. */
 const PAUSE_MS = 150;
 

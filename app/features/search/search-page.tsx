@@ -8,6 +8,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { type Say, useWords } from '../../words/use-words.ts';
+import { usePalette } from '../palette/palette-context.ts';
 import { SEARCH_FIELD } from '../shell/search-link.tsx';
 import { type Asked, searchAddress } from './search-address.ts';
 import { SearchFilters } from './search-filters.tsx';
@@ -79,15 +80,21 @@ function SearchForm({ asked: { q, planId, kind }, refusal }: Pick<SearchPageProp
 
 function Help() {
   const say = useWords();
+  const { choice } = usePalette();
   return (
     <EmptyState
       title={say('Write a word, or the beginning of one', 'Schreiben Sie ein Wort oder seinen Anfang')}
       icon={<Search aria-hidden className="size-6" />}
     >
       {say(
-        'Titles and texts of all your plans are looked through, the parts of your own firm included. Several words are looked for together. Accents, umlauts and capitals make no difference. The key / brings you here from any page.',
-        'Titel und Texte aller Ihrer Pläne werden durchsucht, auch die Teile Ihrer eigenen Firma. Mehrere Wörter werden zusammen gesucht. Akzente, Umlaute und Großschreibung spielen keine Rolle. Die Taste / führt von jeder Seite hierher.',
-      )}
+        'Titles and texts of all your plans are looked through, the parts of your own firm included. Several words are looked for together. Accents, umlauts and capitals make no difference.',
+        'Titel und Texte aller Ihrer Pläne werden durchsucht, auch die Teile Ihrer eigenen Firma. Mehrere Wörter werden zusammen gesucht. Akzente, Umlaute und Großschreibung spielen keine Rolle.',
+      )}{' '}
+      {choice === 'all' &&
+        say('The key / brings you here from any page.', 'Die Taste / führt von jeder Seite hierher.')}{' '}
+      <Link to="/settings/keys" className="underline">
+        {say('All keys', 'Alle Tasten')}
+      </Link>
     </EmptyState>
   );
 }
