@@ -25,7 +25,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       browser,
     }) => {
       // It opens every page that belongs to no plan, and asks axe of each.
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       const guest = await browser.newContext({
         ...(baseURL === undefined ? {} : { baseURL }),
         colorScheme,
@@ -81,11 +81,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('dialog')).toBeVisible();
       await expectAccessible(page);
       await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
       await page.keyboard.press('Control+K');
       await page.getByRole('combobox').fill('lyon');
       await expect(page.getByRole('option').last()).toContainText('in all plans');
       await expectAccessible(page);
       await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
       await page.keyboard.press('?');
       await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
       await expectAccessible(page);
