@@ -11,8 +11,7 @@ const WORDS = {
   shared: 'Gemeinsames',
   supplier: 'Verborgenes',
   customer: 'Heimliches',
-  namedSupplier: 'Benanntes',
-  namedShared: 'Vertrauliches',
+  namedCustomer: 'Benanntes',
 };
 
 let app: TestApp;
@@ -25,16 +24,21 @@ beforeAll(async () => {
   await write(lanes.shared, 'account-manager', 'objectives', { title: WORDS.shared, due: '2027-06-30', target: 24 });
   await write(lanes.supplier, 'account-manager', 'objectives', { title: WORDS.supplier });
   await write(lanes.customer, 'customer-lead', 'objectives', { title: WORDS.customer });
-  await write(restricted.supplier, 'extended-team-member', 'objectives', { title: WORDS.namedSupplier });
-  await write(restricted.shared, 'account-manager', 'objectives', { title: WORDS.namedShared });
+  await write(restricted.customer, 'customer-contributor', 'objectives', { title: WORDS.namedCustomer });
 }, BUILD_MS);
 afterAll(() => app?.close());
 
 type Fields = Readonly<Record<string, string | number>> & { readonly title: string };
-type Who = 'account-manager' | 'customer-lead' | 'supplier-observer' | 'extended-team-member' | 'outsider';
+type Who =
+  | 'account-manager'
+  | 'customer-lead'
+  | 'customer-contributor'
+  | 'supplier-observer'
+  | 'extended-team-member'
+  | 'outsider';
 
 function write(laneId: string, by: Exclude<Who, 'outsider'>, root: RecordRoot, fields: Fields) {
-  const side = by === 'customer-lead' ? 'customer' : 'supplier';
+  const side = by.startsWith('customer') ? 'customer' : 'supplier';
   return app.product.gateway.transact(laneId, world.people[by], (doc) =>
     createRecord(doc, root, { id: crypto.randomUUID(), order: 'a0', ...fields }, { side }),
   );
@@ -77,6 +81,14 @@ describe('[O1] an output for an audience', () => {
     await expectOnly(customer, 'shared', [WORDS.shared]);
     await expectOnly(supplier, 'supplier', [WORDS.shared, WORDS.supplier]);
     await expectOnly(customer, 'customer', [WORDS.shared, WORDS.customer]);
+    // Who is named reads that part in the plan, and takes it away for nobody.
+    const named = await signIn('customer-contributor');
+    const plan = await app.send(`/plans/${world.planId}/objectives`, {
+      headers: { accept: 'text/html', cookie: named },
+    });
+    expect(plan.text).toContain(WORDS.namedCustomer);
+    await expectOnly(named, 'customer', [WORDS.shared, WORDS.customer]);
+    await expectOnly(named, 'shared', [WORDS.shared]);
   });
 
   it('is not found by who may not read its part, as one that there is not', async () => {
