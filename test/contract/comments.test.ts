@@ -45,7 +45,7 @@ const replyTo = async (by: string, threadId: string, body = 'Yes.', commentId = 
 };
 const settle = async (act: 'resolve' | 'reopen', by: string, id: string) => comments()[act](await w.actor(by), at(id));
 
-describe('[T1] who begins a thread, reads it, answers and resolves it', () => {
+describe('[B1] who begins a thread, reads it, answers and resolves it', () => {
   const AUDIENCES: readonly Audience[] = ['shared', 'supplier', 'customer'];
   const cells = ROLES.flatMap((role) => AUDIENCES.map((audience) => ({ role, audience })));
 
@@ -78,7 +78,7 @@ describe('[T1] who begins a thread, reads it, answers and resolves it', () => {
   });
 });
 
-describe('[T2] of what both firms share one firm talks among itself', () => {
+describe('[B2] of what both firms share one firm talks among itself', () => {
   it('and the other finds it in no list, count or answer', async () => {
     const recordId = await addObjective(lanes().shared);
     const among = { recordId, anchorLaneId: lanes().shared, laneId: lanes().supplier };
@@ -101,7 +101,7 @@ describe('[T2] of what both firms share one firm talks among itself', () => {
   });
 });
 
-describe('[T3] a thread says what it is about', () => {
+describe('[B3] a thread says what it is about', () => {
   it('its words are quoted from what stands there, and it says once they do not, or the record is gone', async () => {
     const recordId = await addObjective(lanes().shared);
     const quoting = { recordId, field: 'outcome', quote: 'shorter ones' };
@@ -125,7 +125,7 @@ describe('[T3] a thread says what it is about', () => {
   });
 });
 
-describe('[T4] what was said is its author’s', () => {
+describe('[B4] what was said is its author’s', () => {
   it('they alone change it and take it back, and then its words are nowhere', async () => {
     const thread = await begin('account-manager', { recordId: await addObjective(lanes().shared) });
     const mine = { ...at(thread), commentId: await replyTo('customer-lead', thread, 'A slip of the tongue') };

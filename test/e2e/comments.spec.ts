@@ -26,7 +26,7 @@ async function begin(page: Page, readers: RegExp, words: string): Promise<void> 
   await page.waitForURL(/\/comments#thread-/);
 }
 
-test('[T1] [T5] a reader asks on a phone, an editor of the other firm answers and resolves, and each sees it come', async ({
+test('[B1] [B5] a reader asks on a phone, an editor of the other firm answers and resolves, and each sees it come', async ({
   browser,
   baseURL,
 }) => {
@@ -55,7 +55,7 @@ test('[T1] [T5] a reader asks on a phone, an editor of the other firm answers an
   await close(ana, ravi);
 });
 
-test('[T2] of a shared objective one firm talks among itself: the other sees neither words nor a number', async ({
+test('[B2] of a shared objective one firm talks among itself: the other sees neither words nor a number', async ({
   browser,
   baseURL,
 }) => {
@@ -81,7 +81,7 @@ test('[T2] of a shared objective one firm talks among itself: the other sees nei
   await close(ana, maria);
 });
 
-test('[T4] [T5] without scripts one comments, changes it and takes it back', async ({ browser, baseURL }) => {
+test('[B4] [B5] without scripts one comments, changes it and takes it back', async ({ browser, baseURL }) => {
   const origin = baseURL ?? '';
   const ravi = await visitLive(browser, origin, RAVI);
   const plan = new URL(ravi.page.url()).pathname;

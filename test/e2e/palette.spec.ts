@@ -17,7 +17,7 @@ async function openPalette(page: Page): Promise<void> {
   await expect(field(page)).toBeFocused();
 }
 
-test('[Q2] Ctrl K works out of a text and gives it back; a page, and what stands in a plan, is found by its words', async ({
+test('[U2] Ctrl K works out of a text and gives it back; a page, and what stands in a plan, is found by its words', async ({
   browser,
   baseURL,
 }) => {
@@ -52,7 +52,7 @@ test('[Q2] Ctrl K works out of a text and gives it back; a page, and what stands
   await close(ana);
 });
 
-test('[Q1] a customer’s palette names no part of the supplier, and finds nothing that stands there', async ({
+test('[U1] a customer’s palette names no part of the supplier, and finds nothing that stands there', async ({
   browser,
   baseURL,
 }) => {
@@ -77,7 +77,7 @@ test('[Q1] a customer’s palette names no part of the supplier, and finds nothi
   await close(ana, maria);
 });
 
-test('[Q3] G and a letter go to a page, but not while somebody types, and / and ? neither', async ({
+test('[U3] G and a letter go to a page, but not while somebody types, and / and ? neither', async ({
   browser,
   baseURL,
 }) => {
@@ -122,7 +122,7 @@ test('[Q3] G and a letter go to a page, but not while somebody types, and / and 
   await close(maria);
 });
 
-test('[Q3] keys are switched off in this browser: in a tab that was open before, too, and after a reload', async ({
+test('[U3] keys are switched off in this browser: in a tab that was open before, too, and after a reload', async ({
   browser,
   baseURL,
 }) => {
@@ -165,7 +165,7 @@ test('[Q3] keys are switched off in this browser: in a tab that was open before,
   await close(maria);
 });
 
-test('[Q4] the list of keys tells of texts what their keys do', async ({ browser, baseURL }) => {
+test('[U4] the list of keys tells of texts what their keys do', async ({ browser, baseURL }) => {
   const ana = await visitLive(browser, baseURL ?? '', ANA);
   const { page } = ana;
   const title = 'Keys and formats';

@@ -25,7 +25,7 @@ const idOf = (answer: { json(): unknown }) => String(Object(answer.json()).id);
 const act = (who: Who, id: string, what: 'resolve' | 'reopen') => api.ask(who, 'POST', `${list}/${id}/${what}`);
 const reply = (who: Who, id: string, body: object) => api.ask(who, 'POST', `${list}/${id}/replies`, { body });
 
-describe('[T1] [T4] comments of a program', () => {
+describe('[B1] [B4] comments of a program', () => {
   it('an observer asks, an editor answers and resolves, an answer opens it again', async () => {
     const begun = await begin('customer-observer');
     expect(begun.status, begun.text).toBe(201);
@@ -90,7 +90,7 @@ describe('[T1] [T4] comments of a program', () => {
   });
 });
 
-it('[T2] a thread among one firm about what both share does not exist for the other: to the byte as what was made up', async () => {
+it('[B2] a thread among one firm about what both share does not exist for the other: to the byte as what was made up', async () => {
   const id = idOf(await begin('account-manager', { laneId: api.world.lanes.supplier, body: SECRET }));
   for (const who of ['customer-lead', 'customer-observer', 'supplier-observer', 'outsider'] as const) {
     const listed = await api.ask(who, 'GET', list);
@@ -109,7 +109,7 @@ it('[T2] a thread among one firm about what both share does not exist for the ot
   }
 });
 
-it('[T1] nobody without a token', async () => {
+it('[B1] nobody without a token', async () => {
   expect((await api.http.send(list)).status).toBe(401);
   expect((await api.http.send(list, { method: 'POST' })).status).toBe(401);
 });

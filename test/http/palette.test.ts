@@ -27,7 +27,7 @@ async function signIn(email: string): Promise<string> {
 const ask = (cookie: string, path: string) => app.send(path, { headers: { accept: 'application/json', cookie } });
 const find = (cookie: string, q: string) => ask(cookie, `/palette/found?${new URLSearchParams({ q })}`);
 
-describe('[Q1] what the palette is told', () => {
+describe('[U1] what the palette is told', () => {
   it('the accounts and plans that a person may read, and what they may begin', async () => {
     const [manager, lead] = [
       await signIn(world.emails['account-manager']),

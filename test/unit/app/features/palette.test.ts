@@ -11,7 +11,7 @@ const VIEWER = { personId: PLAN, name: 'Ana Ruiz', firmName: 'Northwind', isFirm
 
 const wordsOf = (groups: readonly EntryGroup[]) => groups.flatMap(({ entries }) => entries.map(({ words }) => words));
 
-describe('[Q4] the letters after G', () => {
+describe('[U4] the letters after G', () => {
   it('are one for each place, and lead there', () => {
     const letters = [...Object.values(MAIN_LETTERS), ...Object.values(PLAN_LETTERS)];
     expect(new Set(letters).size).toBe(letters.length);
@@ -35,7 +35,7 @@ describe('[Q4] the letters after G', () => {
   });
 });
 
-describe('[Q1] the palette', () => {
+describe('[U1] the palette', () => {
   const scope = { viewer: VIEWER, showsMail: false, page: null, places: null };
 
   it('lists no page of a plan without one, no firm to administer and no mail to who has none', () => {

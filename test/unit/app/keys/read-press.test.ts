@@ -8,7 +8,7 @@ const PLAIN = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, 
 
 const pressed = (key: string, held: Partial<Pressed> = {}): Pressed => ({ ...PLAIN, key, code: '', ...held });
 
-describe('[Q3] a press on the keyboard', () => {
+describe('[U3] a press on the keyboard', () => {
   it('opens the palette with the command key of the keyboard, and with that alone', () => {
     const apple = { ...STANDING, isApple: true };
     const [ctrl, meta] = [{ ctrlKey: true }, { metaKey: true }];
