@@ -21,6 +21,7 @@ import type { OutputServices } from './output/output-services.ts';
 import type { NextPlanDraft, PlanDraft } from './plan/draft-plan.ts';
 import type { LaneToFill } from './plan/fill-lane.ts';
 import type { PlanToMake } from './plan/make-plan.ts';
+import type { PlanningSessionServices } from './planning-session/planning-session-services.ts';
 import type { DraftInput, PublicationDraft } from './publish/draft-publication.ts';
 import type { Publication } from './publish/list-publications.ts';
 import type { PublishInput } from './publish/publish-records.ts';
@@ -252,6 +253,7 @@ export interface AppServices {
   readonly output: OutputServices;
   readonly signOff: SignOffServices;
   readonly comments: CommentServices;
+  readonly planningSessions: PlanningSessionServices;
   readonly suggestions: SuggestionServices;
   readonly audit: AuditServices;
   readonly share: ShareServices;

@@ -40,6 +40,7 @@ import { fillLane } from './plan/fill-lane.ts';
 import { listPlans } from './plan/list-plans.ts';
 import { makePlan } from './plan/make-plan.ts';
 import { openPlan } from './plan/open-plan.ts';
+import { buildPlanningSessions } from './planning-session/build-planning-sessions.ts';
 import { draftPublication } from './publish/draft-publication.ts';
 import { listPublications } from './publish/list-publications.ts';
 import { publishRecords } from './publish/publish-records.ts';
@@ -132,6 +133,7 @@ export function buildServices({
     signOff: buildSignOff({ db, clock, stepUp, signingKey, publishLaneEvent, writeLane, laneStored }),
     share: buildShare(db),
     comments: buildComments({ ...openPlanDeps, publishLaneEvent }),
+    planningSessions: buildPlanningSessions({ ...openPlanDeps, writeLane, publishLaneEvent }),
     suggestions: buildSuggestions({ ...openPlanDeps, writeLane, publishLaneEvent }),
     audit: buildAudit(db),
     transactions: buildTransactions({ ...openPlanDeps, publishLaneEvent }),

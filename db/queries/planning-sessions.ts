@@ -1,0 +1,179 @@
+import type { Side } from '../../server/domain/audience.ts';
+import type { PlanningMinutes, SessionState } from '../../server/domain/planning-session.ts';
+import type { Tx } from '../client.ts';
+import { raw } from '../sql-tag.ts';
+
+export interface PlanningSessionRow {
+  readonly id: string;
+  readonly planId: string;
+  /** The part that both firms share: whoever reads it takes part. */
+  readonly laneId: string;
+  readonly title: string;
+  readonly startsAt: Date;
+  /** IANA name of the zone in which the start was named. */
+  readonly timeZone: string;
+  readonly preparedBy: string;
+  readonly presenterId: string;
+  readonly presenterSeenAt: Date;
+  readonly state: SessionState;
+  readonly currentItemId: string | null;
+  readonly itemSince: Date | null;
+  readonly startedAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly nextAt: Date | null;
+  /** Of a closed one only. */
+  readonly minutes: PlanningMinutes | null;
+  /** By the clock of the database, when this was read. */
+  readonly now: Date;
+}
+
+const SESSIONS = raw(`
+  SELECT id, plan_id, lane_id, title, starts_at, time_zone, prepared_by, presenter_id, presenter_seen_at, state, current_item_id,
+    item_since, started_at, closed_at, next_at, minutes, clock_timestamp() AS now FROM planning_session`);
+
+/** Of a plan: the running one first, then those to come by their start, then closed ones, the latest first. Row-level security filters. */
+export async function listSessions(tx: Tx, planId: string): Promise<readonly PlanningSessionRow[]> {
+  return tx<PlanningSessionRow[]>`
+    ${SESSIONS} WHERE plan_id = ${planId}
+    ORDER BY array_position(ARRAY['running', 'planned', 'closed'], state), closed_at DESC, starts_at, id LIMIT 200`;
+}
+
+/** Null when there is none in this plan, or the context may not read it. */
+export async function loadSession(tx: Tx, planId: string, id: string): Promise<PlanningSessionRow | null> {
+  const [row] = await tx<PlanningSessionRow[]>`${SESSIONS} WHERE plan_id = ${planId} AND id = ${id}`;
+  return row ?? null;
+}
+
+/** The same, and nobody else changes it until the transaction ends. */
+export async function lockSession(tx: Tx, planId: string, id: string): Promise<PlanningSessionRow | null> {
+  const [row] = await tx<PlanningSessionRow[]>`${SESSIONS} WHERE plan_id = ${planId} AND id = ${id} FOR UPDATE`;
+  return row ?? null;
+}
+
+/** The same, and it does not end before the transaction does. */
+export async function holdSession(tx: Tx, planId: string, id: string): Promise<PlanningSessionRow | null> {
+  const [row] = await tx<PlanningSessionRow[]>`${SESSIONS} WHERE plan_id = ${planId} AND id = ${id} FOR SHARE`;
+  return row ?? null;
+}
+
+/** Waits for who else begins one in this plan. */
+export async function lockBeginning(tx: Tx, planId: string): Promise<void> {
+  await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`planning session ${planId}`}, 0))`;
+}
+
+export type PreparedSession = Pick<PlanningSessionRow, 'id' | 'title' | 'startsAt' | 'timeZone' | 'presenterId'>;
+
+/** False when one of this id is there already. */
+export async function addSession(
+  tx: Tx,
+  { laneId, personId, ...row }: PreparedSession & { readonly laneId: string; readonly personId: string },
+): Promise<boolean> {
+  const added = await tx`
+    INSERT INTO planning_session (id, plan_id, lane_id, title, starts_at, time_zone, prepared_by, presenter_id)
+    SELECT ${row.id}, plan_id, id, ${row.title}, ${row.startsAt}, ${row.timeZone}, ${personId}, ${row.presenterId}
+    FROM lane WHERE id = ${laneId}
+    ON CONFLICT (id) DO NOTHING RETURNING id`;
+  return added.length > 0;
+}
+
+export async function changeSession(tx: Tx, row: PreparedSession): Promise<void> {
+  await tx`UPDATE planning_session SET title = ${row.title}, starts_at = ${row.startsAt}, time_zone = ${row.timeZone},
+    presenter_id = ${row.presenterId} WHERE id = ${row.id}`;
+}
+
+/** Puts these in the place of all who were named before. */
+export async function setCoPresenters(tx: Tx, sessionId: string, personIds: readonly string[]): Promise<void> {
+  await tx`DELETE FROM co_presenter WHERE session_id = ${sessionId}`;
+  await tx`
+    INSERT INTO co_presenter (session_id, lane_id, person_id)
+    SELECT s.id, s.lane_id, p FROM planning_session s, unnest(${[...personIds]}::uuid[]) AS p WHERE s.id = ${sessionId}`;
+}
+
+export async function listCoPresenters(tx: Tx, sessionId: string): Promise<readonly string[]> {
+  const rows = await tx<
+    { personId: string }[]
+  >`SELECT person_id FROM co_presenter WHERE session_id = ${sessionId} ORDER BY person_id`;
+  return rows.map(({ personId }) => personId);
+}
+
+/** Begins it at an agenda item. */
+export async function startSession(tx: Tx, id: string, itemId: string | null): Promise<void> {
+  await tx`UPDATE planning_session SET state = 'running', started_at = clock_timestamp(), presenter_seen_at = clock_timestamp(),
+    current_item_id = ${itemId}, item_since = clock_timestamp() WHERE id = ${id}`;
+}
+
+export async function goToItem(tx: Tx, id: string, itemId: string): Promise<void> {
+  await tx`UPDATE planning_session SET current_item_id = ${itemId}, item_since = clock_timestamp(), presenter_seen_at = clock_timestamp()
+    WHERE id = ${id}`;
+}
+
+export async function setPresenter(tx: Tx, id: string, personId: string): Promise<void> {
+  await tx`UPDATE planning_session SET presenter_id = ${personId}, presenter_seen_at = clock_timestamp() WHERE id = ${id}`;
+}
+
+/** The presenter's page is there; false when somebody else presents, or nobody. */
+export async function seePresenter(tx: Tx, planId: string, id: string, personId: string): Promise<boolean> {
+  const seen = await tx`UPDATE planning_session SET presenter_seen_at = clock_timestamp()
+    WHERE plan_id = ${planId} AND id = ${id} AND presenter_id = ${personId} AND state = 'running' RETURNING id`;
+  return seen.length > 0;
+}
+
+export async function closeSession(
+  tx: Tx,
+  id: string,
+  { minutes, nextAt }: { readonly minutes: PlanningMinutes; readonly nextAt: Date | null },
+): Promise<void> {
+  await tx`UPDATE planning_session SET state = 'closed', closed_at = clock_timestamp(), next_at = ${nextAt},
+    minutes = ${JSON.stringify(minutes)}::jsonb WHERE id = ${id}`;
+}
+
+export interface AttendanceRow {
+  readonly personId: string;
+  readonly side: Side;
+  readonly at: Date;
+}
+
+/** Who came, in the order in which they did. */
+export async function listAttendance(tx: Tx, sessionId: string): Promise<readonly AttendanceRow[]> {
+  return tx<AttendanceRow[]>`
+    SELECT person_id, side, at FROM planning_attendance WHERE session_id = ${sessionId} ORDER BY at, person_id`;
+}
+
+/** False when they came before. */
+export async function addAttendance(
+  tx: Tx,
+  { sessionId, personId, side }: { readonly sessionId: string; readonly personId: string; readonly side: Side },
+): Promise<boolean> {
+  const added = await tx`
+    INSERT INTO planning_attendance (session_id, lane_id, person_id, side)
+    SELECT id, lane_id, ${personId}, ${side} FROM planning_session WHERE id = ${sessionId} AND state = 'running'
+    ON CONFLICT (session_id, person_id) DO NOTHING RETURNING session_id`;
+  return added.length > 0;
+}
+
+export interface MinutesAnswerRow {
+  readonly side: Side;
+  readonly personId: string;
+  readonly accepts: boolean;
+  /** What they object to. */
+  readonly words: string;
+  readonly at: Date;
+}
+
+export async function listMinutesAnswers(tx: Tx, sessionId: string): Promise<readonly MinutesAnswerRow[]> {
+  return tx<MinutesAnswerRow[]>`
+    SELECT side, person_id, accepts, words, at FROM minutes_answer WHERE session_id = ${sessionId} ORDER BY side`;
+}
+
+/** Puts this in the place of what the firm said before. */
+export async function answerMinutes(
+  tx: Tx,
+  sessionId: string,
+  { side, personId, accepts, words }: Omit<MinutesAnswerRow, 'at'>,
+): Promise<void> {
+  await tx`
+    INSERT INTO minutes_answer (session_id, lane_id, side, person_id, accepts, words)
+    SELECT id, lane_id, ${side}, ${personId}, ${accepts}, ${words} FROM planning_session WHERE id = ${sessionId}
+    ON CONFLICT (session_id, side) DO UPDATE
+      SET person_id = excluded.person_id, accepts = excluded.accepts, words = excluded.words, at = clock_timestamp()`;
+}

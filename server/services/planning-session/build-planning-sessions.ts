@@ -1,0 +1,32 @@
+import type { Actor } from '../app-services.ts';
+import { capture, park } from './capture.ts';
+import { answerMinutes, close } from './close-session.ts';
+import type { PlanningSessionServices } from './planning-session-services.ts';
+import { carriedOver, listOfPlan, prepareSession } from './prepare-session.ts';
+import { readSession } from './present-session.ts';
+import { attend, beat, goTo, handOver, start, takeOver } from './run-session.ts';
+import type { PlanningSessionDeps } from './session-place.ts';
+import { removeNote, setDots, step, writeNote } from './silent-writing.ts';
+
+/** Builds the use cases of planning sessions. */
+export function buildPlanningSessions(deps: PlanningSessionDeps): PlanningSessionServices {
+  const of =
+    <I>(work: (deps: PlanningSessionDeps, actor: Actor, input: I) => Promise<void>) =>
+    (actor: Actor, input: I) =>
+      work(deps, actor, input);
+  return {
+    list: (actor, planId) => listOfPlan(deps, actor, planId),
+    read: (actor, place) => readSession(deps, actor, place),
+    carriedOver: (actor, planId) => carriedOver(deps, actor, planId),
+    prepare: of(prepareSession),
+    ...{ start: of(start), attend: of(attend), goTo: of(goTo), beat: of(beat) },
+    ...{ takeOver: of(takeOver), handOver: of(handOver) },
+    openNotes: (actor, place) => step(deps, actor, place, 'open-notes'),
+    revealNotes: (actor, place) => step(deps, actor, place, 'reveal-notes'),
+    openVote: (actor, place) => step(deps, actor, place, 'open-vote'),
+    countVote: (actor, place) => step(deps, actor, place, 'count-vote'),
+    ...{ writeNote: of(writeNote), removeNote: of(removeNote), setDots: of(setDots) },
+    ...{ park: of(park), capture: of(capture) },
+    ...{ close: of(close), answerMinutes: of(answerMinutes) },
+  };
+}

@@ -1,0 +1,140 @@
+import { readMember } from '../../../collab/document/kind/read-value.ts';
+import type { LaneContent } from '../../../collab/document/present-lane.ts';
+import type { Tx } from '../../../db/client.ts';
+import { addLaneVersion } from '../../../db/queries/lane-versions.ts';
+import { carryItems } from '../../../db/queries/planning-agenda.ts';
+import {
+  answerMinutes as answerRow,
+  closeSession,
+  listMinutesAnswers,
+  type PlanningSessionRow,
+} from '../../../db/queries/planning-sessions.ts';
+import { SIDES } from '../../domain/audience.ts';
+import { AppError } from '../../domain/errors.ts';
+import type { MinutedNote, MinutedOutcome, PlanningMinutes } from '../../domain/planning-session.ts';
+import { words } from '../../domain/words.ts';
+import { instantOf } from '../../domain/zoned-time.ts';
+import { decide } from '../../policy/index.ts';
+import type { Actor, PersonSummary } from '../app-services.ts';
+import { loadLaneContents } from '../plan/load-lane-contents.ts';
+import { openPlan } from '../plan/open-plan.ts';
+import type { Outcome, PlanningSession, SessionPlace, SilentNote } from './planning-session-services.ts';
+import { presentSession } from './present-session.ts';
+import {
+  changeSessionBy,
+  type PlanningSessionDeps,
+  readText,
+  requirePresenter,
+  requireShared,
+} from './session-place.ts';
+
+const MAX_OBJECTION = 2_000;
+const MAX_VERSION_NAME = 120;
+
+type Closing = SessionPlace & { readonly carriedItemIds: readonly string[]; readonly nextAt: string | null };
+
+/** Ends it, and keeps what it came to as its minutes. Throws `forbidden` to everybody but the presenter, `conflict`, `invalid`. */
+export async function close(deps: PlanningSessionDeps, actor: Actor, input: Closing): Promise<void> {
+  const { carriedItemIds, nextAt, ...place } = input;
+  const access = await requireShared(deps.db, actor, place.planId);
+  const { lanes, people } = await openPlan(deps, actor, place.planId);
+  await changeSessionBy(deps, actor, place, async (tx, held) => {
+    requirePresenter(held, actor);
+    const { id, timeZone } = held.row;
+    const next = nextAt === null ? null : instantOf(nextAt, timeZone);
+    if (nextAt !== null && next === null) throw new AppError('invalid', NO_TIME);
+    await carryItems(tx, id, carriedItemIds);
+    const session = await presentSession(tx, held, access, actor.personId);
+    // Read again under the lock: what was captured last is in it.
+    const [shared] = await loadLaneContents(
+      tx,
+      deps.reportDamage,
+      lanes.filter(({ id: laneId }) => laneId === access.laneId),
+    );
+    const minutes = minutesOf(session, shared?.content ?? null, people);
+    await closeSession(tx, id, { minutes, nextAt: next });
+  });
+  deps.publishLaneEvent(access.laneId, { topic: 'act', id: place.sessionId, seq: 0 });
+}
+
+/** What a planning session came to. Outcomes that were removed from the plan again are not among them. */
+function minutesOf(
+  session: PlanningSession,
+  content: LaneContent | null,
+  people: readonly PersonSummary[],
+): PlanningMinutes {
+  const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name ?? '';
+  const outcomes = session.outcomes.flatMap((outcome) => minutedOutcome(outcome, content, nameOf) ?? []);
+  const of = (itemId: string | null) =>
+    outcomes.filter((one) => one.itemId === itemId).map(({ itemId: _, ...one }) => one);
+  return {
+    present: session.present.flatMap(({ personId, side }) => {
+      const person = people.find(({ id }) => id === personId);
+      return person === undefined ? [] : [{ name: person.name, firmName: person.firmName, side }];
+    }),
+    items: session.items.map((item) => ({
+      ...{ title: item.title, isCarried: item.isCarried, outcomes: of(item.id) },
+      // Of those that were not revealed the presenter reads their own, and nobody else's.
+      notes: item.notes === 'revealed' ? item.silentNotes.map((note) => minutedNote(note, nameOf)) : [],
+    })),
+    beside: of(null),
+    parked: session.parked.map(({ body, personId }) => ({ body, name: nameOf(personId) })),
+  };
+}
+
+type NameOf = (id: string | null) => string;
+
+function minutedNote({ body, namedPersonId, counted }: SilentNote, nameOf: NameOf): MinutedNote {
+  return { body, name: namedPersonId === null ? null : nameOf(namedPersonId), dots: counted?.dots ?? null };
+}
+
+function minutedOutcome(
+  { root, recordId, itemId, personId }: Outcome,
+  content: LaneContent | null,
+  nameOf: NameOf,
+): (MinutedOutcome & { readonly itemId: string | null }) | null {
+  const records: readonly { readonly id: string; readonly title: string }[] = content?.[root] ?? [];
+  const record = records.find(({ id }) => id === recordId);
+  if (record === undefined) return null;
+  const action = root === 'actions' ? content?.actions.find(({ id }) => id === recordId) : undefined;
+  const [owner, due] = [nameOf(readMember(action?.owner)?.personId ?? null), action?.due ?? ''];
+  return { root, recordId, itemId, title: record.title, owner, due, by: nameOf(personId) };
+}
+
+/**
+ * Says for the actor's firm whether the minutes are right; said again, the last word counts. Once both firms have accepted
+ * them, the plan as it then stands is a version with their name. Throws `forbidden` to who does not lead, `conflict` before
+ * it is closed, `invalid` for an objection without words.
+ */
+export async function answerMinutes(
+  deps: PlanningSessionDeps,
+  actor: Actor,
+  { accepts, words: said, ...place }: SessionPlace & { readonly accepts: boolean; readonly words: string },
+): Promise<void> {
+  const access = await requireShared(deps.db, actor, place.planId);
+  const lead = decide(access, 'manage');
+  if (!lead.allowed) throw new AppError(lead.code, lead.reason);
+  const objection = accepts ? '' : readText(said, MAX_OBJECTION);
+  const { side } = access;
+  await changeSessionBy(deps, actor, place, async (tx, { row }) => {
+    if (row.state !== 'closed') throw new AppError('conflict', NOT_CLOSED);
+    await answerRow(tx, row.id, { side, personId: actor.personId, accepts, words: objection });
+    if (await areAccepted(tx, row.id)) await nameVersion(tx, row, actor.personId);
+  });
+}
+
+async function areAccepted(tx: Tx, sessionId: string): Promise<boolean> {
+  const answers = await listMinutesAnswers(tx, sessionId);
+  return SIDES.every((side) => answers.some((answer) => answer.side === side && answer.accepts));
+}
+
+async function nameVersion(tx: Tx, { laneId, title, startsAt }: PlanningSessionRow, personId: string): Promise<void> {
+  const name = `${startsAt.toISOString().slice(0, 10)} ${title}`.slice(0, MAX_VERSION_NAME);
+  await addLaneVersion(tx, { laneId, name, personId });
+}
+
+const NO_TIME = words(
+  'Say when you meet again, or leave it empty.',
+  'Sagen Sie, wann Sie sich wieder treffen, oder lassen Sie es leer.',
+);
+const NOT_CLOSED = words('This planning session is not closed.', 'Diese Planungssitzung ist nicht abgeschlossen.');

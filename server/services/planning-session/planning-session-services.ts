@@ -1,0 +1,179 @@
+import type { MemberRef } from '../../../collab/document/kind/read-value.ts';
+import type { AgendaItemRow, CountedDots, ParkedTopicRow } from '../../../db/queries/planning-agenda.ts';
+import type { MinutesAnswerRow } from '../../../db/queries/planning-sessions.ts';
+import type { Side } from '../../domain/audience.ts';
+import type { OutcomeRoot, PlanningMinutes, SessionState } from '../../domain/planning-session.ts';
+import type { Actor } from '../app-services.ts';
+
+/** Which planning session, of which plan. */
+export interface SessionPlace {
+  readonly planId: string;
+  readonly sessionId: string;
+}
+
+/** Which item of its agenda. */
+export interface ItemPlace extends SessionPlace {
+  readonly itemId: string;
+}
+
+/** What is prepared: when, where in time, who presents, and the agenda in its order. */
+export interface Preparation extends SessionPlace {
+  readonly title: string;
+  /** Wall clock in the zone, `2026-12-01T09:30`. */
+  readonly startsAt: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly presenterId: string;
+  readonly coPresenterIds: readonly string[];
+  readonly items: readonly PreparedAgendaItem[];
+}
+
+export interface PreparedAgendaItem {
+  /** Chosen by who prepares it. */
+  readonly id: string;
+  readonly title: string;
+  readonly minutes: number;
+  /** The page of the plan that it is about, by the last part of its address; null: none. */
+  readonly place: string | null;
+  readonly presenterId: string | null;
+}
+
+/** One of a plan's planning sessions, as a list shows it. */
+export interface SessionSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly startsAt: Date;
+  readonly timeZone: string;
+  readonly state: SessionState;
+  readonly closedAt: Date | null;
+}
+
+/** A silent note: one's own, or one of those that were revealed. */
+export interface SilentNote {
+  readonly id: string;
+  readonly body: string;
+  /** Null where its author does not want to be named. */
+  readonly namedPersonId: string | null;
+  readonly isOwn: boolean;
+  readonly ownDots: number;
+  /** Null before they are counted; by firm only where three people of each voted. */
+  readonly counted: Omit<CountedDots, 'noteId'> | null;
+}
+
+export interface AgendaItem extends AgendaItemRow {
+  readonly silentNotes: readonly SilentNote[];
+}
+
+/** A record of the plan that was written in a planning session. */
+export interface Outcome {
+  readonly recordId: string;
+  readonly itemId: string | null;
+  readonly root: OutcomeRoot;
+  readonly personId: string;
+}
+
+/** A planning session as one person may see it now. */
+export interface PlanningSession extends SessionSummary {
+  readonly planId: string;
+  readonly laneId: string;
+  readonly presenterId: string;
+  readonly coPresenterIds: readonly string[];
+  /** Nothing was heard of the presenter for {@link PRESENTER_LOST_MS}. */
+  readonly isPresenterLost: boolean;
+  readonly currentItemId: string | null;
+  readonly itemSince: Date | null;
+  readonly startedAt: Date | null;
+  readonly nextAt: Date | null;
+  /** When this was read, by the clock of the times in it. */
+  readonly now: Date;
+  readonly items: readonly AgendaItem[];
+  readonly present: readonly { readonly personId: string; readonly side: Side }[];
+  readonly parked: readonly ParkedTopicRow[];
+  readonly outcomes: readonly Outcome[];
+  readonly minutes: PlanningMinutes | null;
+  readonly answers: readonly MinutesAnswerRow[];
+  /** By when both leads say whether the minutes are right; null before it is closed. */
+  readonly answersDue: Date | null;
+  readonly can: SessionAbilities;
+}
+
+/** What the actor may do in it as it stands. */
+export interface SessionAbilities {
+  /** Change when it is and what it is about. */
+  readonly prepare: boolean;
+  readonly start: boolean;
+  /** Lead the others: they present. */
+  readonly present: boolean;
+  /** Go on in the presenter's place, once nothing is heard of them. */
+  readonly takeOver: boolean;
+  /** Write silent notes, give dots, park topics. */
+  readonly speak: boolean;
+  /** Write decisions, actions, objectives and risks into the plan. */
+  readonly capture: boolean;
+  /** Say for one's firm whether the minutes are right. */
+  readonly answer: boolean;
+}
+
+export interface Capture extends SessionPlace {
+  /** Of the record, chosen by who writes it: sent twice, it is written once. */
+  readonly recordId: string;
+  readonly itemId: string | null;
+  readonly root: OutcomeRoot;
+  readonly title: string;
+  /** Of an action: who does it, and by when, as ISO day. */
+  readonly owner: MemberRef | null;
+  readonly due: string | null;
+}
+
+/**
+ * Planning sessions of a plan, prepared, run and closed by the people of both firms. Each throws `not-found` to who does
+ * not read what both firms share.
+ */
+export interface PlanningSessionServices {
+  /** The running one first, then those to come, then closed ones. Nothing to who does not read what both firms share. */
+  list(actor: Actor, planId: string): Promise<readonly SessionSummary[]>;
+  read(actor: Actor, place: SessionPlace): Promise<PlanningSession>;
+  /** What the last closed one carried over, to begin the next agenda with. */
+  carriedOver(actor: Actor, planId: string): Promise<readonly PreparedAgendaItem[]>;
+  /** Prepares one, or changes one that has not begun; takes the right to edit. */
+  prepare(actor: Actor, input: Preparation): Promise<void>;
+  /** Begins it; by its presenter or co-presenters. */
+  start(actor: Actor, place: SessionPlace): Promise<void>;
+  /** The actor is there. */
+  attend(actor: Actor, place: SessionPlace): Promise<void>;
+  /** The presenter goes to an item; whoever follows goes along. */
+  goTo(actor: Actor, place: ItemPlace): Promise<void>;
+  /** The presenter's page is there; `conflict` once somebody else presents. */
+  beat(actor: Actor, place: SessionPlace): Promise<void>;
+  /** A co-presenter or lead goes on once the presenter is lost; `conflict` while they are there. */
+  takeOver(actor: Actor, place: SessionPlace): Promise<void>;
+  /** The presenter lets a co-presenter or lead go on. */
+  handOver(actor: Actor, input: SessionPlace & { readonly personId: string }): Promise<void>;
+  openNotes(actor: Actor, place: ItemPlace): Promise<void>;
+  /** Shows all silent notes of an item to everybody at once, for good. */
+  revealNotes(actor: Actor, place: ItemPlace): Promise<void>;
+  openVote(actor: Actor, place: ItemPlace): Promise<void>;
+  countVote(actor: Actor, place: ItemPlace): Promise<void>;
+  /** Writes a silent note, or puts other words in the place of one's own. */
+  writeNote(
+    actor: Actor,
+    input: ItemPlace & { readonly noteId: string; readonly body: string; readonly isNamed: boolean },
+  ): Promise<void>;
+  removeNote(actor: Actor, input: ItemPlace & { readonly noteId: string }): Promise<void>;
+  /** Puts so many of one's dots on a note. */
+  setDots(actor: Actor, input: ItemPlace & { readonly noteId: string; readonly dots: number }): Promise<void>;
+  /** Keeps a topic for another time. */
+  park(actor: Actor, input: SessionPlace & { readonly topicId: string; readonly body: string }): Promise<void>;
+  /** Writes a decision, an action, an objective or a risk into the plan, in the actor's name. */
+  capture(actor: Actor, input: Capture): Promise<void>;
+  /** Ends it: its minutes are what it came to. */
+  close(
+    actor: Actor,
+    input: SessionPlace & { readonly carriedItemIds: readonly string[]; readonly nextAt: string | null },
+  ): Promise<void>;
+  /** A lead says for their firm that the minutes are right, or what is not. Accepted by both, the plan as it stands gets their name. */
+  answerMinutes(
+    actor: Actor,
+    input: SessionPlace & { readonly accepts: boolean; readonly words: string },
+  ): Promise<void>;
+}

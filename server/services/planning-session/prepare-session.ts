@@ -1,0 +1,120 @@
+import { listMembers } from '../../../db/queries/people.ts';
+import { listAgenda, type PreparedItem, setAgenda } from '../../../db/queries/planning-agenda.ts';
+import {
+  addSession,
+  changeSession,
+  listSessions,
+  lockSession,
+  type PreparedSession,
+  setCoPresenters,
+} from '../../../db/queries/planning-sessions.ts';
+import { AppError } from '../../domain/errors.ts';
+import { isUuid } from '../../domain/ids.ts';
+import { words } from '../../domain/words.ts';
+import { instantOf } from '../../domain/zoned-time.ts';
+import { decide } from '../../policy/index.ts';
+import type { Actor } from '../app-services.ts';
+import type { Preparation, PreparedAgendaItem, SessionSummary } from './planning-session-services.ts';
+import { summaryOf } from './present-session.ts';
+import { NO_SESSION, type PlanningSessionDeps, readText, requireShared, sharedAccess } from './session-place.ts';
+
+const MAX_ITEMS = 30;
+const MAX_TITLE = 200;
+const MAX_MINUTES = 480;
+
+/** Nothing to who does not read what both firms share. */
+export async function listOfPlan(
+  { db }: PlanningSessionDeps,
+  actor: Actor,
+  planId: string,
+): Promise<readonly SessionSummary[]> {
+  if ((await sharedAccess(db, actor, planId)) === null) return [];
+  return (await db.as(actor.personId, (tx) => listSessions(tx, planId))).map(summaryOf);
+}
+
+/** Items that the last closed planning session of the plan left undecided, under ids of their own. */
+export async function carriedOver(
+  deps: PlanningSessionDeps,
+  actor: Actor,
+  planId: string,
+): Promise<readonly PreparedAgendaItem[]> {
+  await requireShared(deps.db, actor, planId);
+  return deps.db.as(actor.personId, async (tx) => {
+    const last = (await listSessions(tx, planId)).find(({ state }) => state === 'closed');
+    const items = last === undefined ? [] : await listAgenda(tx, last.id);
+    return items
+      .filter(({ isCarried }) => isCarried)
+      .map(({ title, minutes, place, presenterId }) => ({
+        ...{ id: crypto.randomUUID(), title, minutes, place, presenterId },
+      }));
+  });
+}
+
+/**
+ * Prepares a planning session, or changes one that has not begun. Throws `forbidden` to who does not edit what both firms
+ * share, `invalid` for what does not fit, `conflict` for one that has begun or an id that is another's.
+ */
+export async function prepareSession(deps: PlanningSessionDeps, actor: Actor, input: Preparation): Promise<void> {
+  const { planId, sessionId } = input;
+  const access = await requireShared(deps.db, actor, planId);
+  const edit = decide(access, 'edit');
+  if (!edit.allowed) throw new AppError(edit.code, edit.reason);
+  if (!isUuid(sessionId)) throw new AppError('not-found', NO_SESSION);
+  const row = readRow(input);
+  const items = readItems(input.items);
+  await deps.db.as(actor.personId, async (tx) => {
+    const members = await listMembers(tx, [planId]);
+    const named = [
+      input.presenterId,
+      ...input.coPresenterIds,
+      ...items.flatMap(({ presenterId }) => presenterId ?? []),
+    ];
+    if (!named.every((id) => members.some((member) => member.id === id))) throw new AppError('invalid', NOBODY);
+    if (!(await addSession(tx, { ...row, laneId: access.laneId, personId: actor.personId }))) {
+      const there = await lockSession(tx, planId, sessionId);
+      if (there === null) throw new AppError('conflict', TAKEN);
+      if (there.state !== 'planned') throw new AppError('conflict', HAS_BEGUN);
+      await changeSession(tx, row);
+    }
+    const others = new Set(input.coPresenterIds.filter((id) => id !== input.presenterId));
+    await setCoPresenters(tx, sessionId, [...others]);
+    await setAgenda(tx, sessionId, items);
+  });
+  // Pages that list them are no planning session's own.
+  deps.publishLaneEvent(access.laneId, { topic: 'act', id: sessionId, seq: 0 });
+}
+
+function readRow({ sessionId, title, startsAt, timeZone, presenterId }: Preparation): PreparedSession {
+  const at = instantOf(startsAt, timeZone);
+  if (at === null) throw new AppError('invalid', NO_TIME);
+  return { id: sessionId, title: readText(title, MAX_TITLE), startsAt: at, timeZone, presenterId };
+}
+
+function readItems(items: readonly PreparedAgendaItem[]): readonly PreparedItem[] {
+  if (items.length === 0) throw new AppError('invalid', NO_AGENDA);
+  if (items.length > MAX_ITEMS) throw new AppError('invalid', LONG_AGENDA);
+  if (new Set(items.map(({ id }) => id)).size !== items.length) throw new AppError('invalid', NO_AGENDA);
+  return items.map((item) => {
+    if (!Number.isInteger(item.minutes) || item.minutes < 1 || item.minutes > MAX_MINUTES) {
+      throw new AppError('invalid', NO_MINUTES);
+    }
+    return { ...item, title: readText(item.title, MAX_TITLE) };
+  });
+}
+
+const TAKEN = words('This planning session is another one.', 'Das ist eine andere Planungssitzung.');
+const HAS_BEGUN = words(
+  'It has begun: what was prepared stays as it is.',
+  'Sie hat begonnen: Was vorbereitet war, bleibt so.',
+);
+const NOBODY = words(
+  'Somebody named here is not on this plan, or you may not see them.',
+  'Jemand, der hier genannt ist, gehört nicht zu diesem Plan, oder Sie dürfen die Person nicht sehen.',
+);
+const NO_TIME = words(
+  'Say when it begins, and in which time zone.',
+  'Sagen Sie, wann sie beginnt und in welcher Zeitzone.',
+);
+const NO_AGENDA = words('An agenda has at least one item.', 'Eine Tagesordnung hat mindestens einen Punkt.');
+const LONG_AGENDA = words('An agenda has at most 30 items.', 'Eine Tagesordnung hat höchstens 30 Punkte.');
+const NO_MINUTES = words('Each item takes 1 to 480 minutes.', 'Jeder Punkt dauert 1 bis 480 Minuten.');
