@@ -77,7 +77,7 @@ export interface LiveLane {
    */
   restorePast(root: RecordRoot, past: PastRecord, held?: (name: string) => boolean): Promise<Restored>;
   /** Calls back when something beside the document changed; returns the way to stop. */
-  subscribeToEvents(listener: (topic: string) => void): () => void;
+  subscribeToEvents(listener: (topic: string, id: string) => void): () => void;
   /** Tells the others where this person is now. */
   enter(place: FieldPlace): void;
   /** Tells the others that this person left a place; nothing when they are already elsewhere. */

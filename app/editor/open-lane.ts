@@ -65,7 +65,7 @@ function presentLive(
     content: watchContent(doc, rendered.content),
     peers: watchPeers(awareness, personId),
     ...recordActions(doc, side),
-    subscribeToEvents: (listener) => client.subscribeToEvents(({ topic }) => listener(topic)),
+    subscribeToEvents: (listener) => client.subscribeToEvents(({ topic, id }) => listener(topic, id)),
     enter: (place) => awareness.setLocalStateField('field', place),
     leave: (place) => {
       const here = readPlace(awareness.getLocalState()?.field);

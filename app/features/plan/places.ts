@@ -1,4 +1,4 @@
-import type { RecordRoot } from '../../../collab/document/kind/kinds.ts';
+import { RECORD_ROOTS, type RecordRoot } from '../../../collab/document/roots.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
 
 /** A page of a plan, by the last part of its address. */
@@ -22,6 +22,7 @@ export const PLACES: readonly Place[] = [
   { path: 'scorecard', words: words('Scorecard', 'Scorecard') },
   { path: 'governance', words: words('Decisions and risks', 'Entscheidungen und Risiken') },
   { path: 'sign-off', words: words('Sign-off', 'Unterschriften') },
+  { path: 'planning-sessions', words: words('Planning sessions', 'Planungssitzungen') },
   { path: 'comments', words: words('Comments', 'Kommentare') },
   { path: 'suggestions', words: words('Suggestions', 'Vorschläge') },
   { path: 'timeline', words: words('Timeline', 'Zeitachse') },
@@ -50,6 +51,14 @@ const PATH_OF: Readonly<Record<RecordRoot, string>> = {
   asks: 'asks',
   kpis: 'scorecard',
 };
+
+/** The kinds of record that a page of a plan shows as cards. */
+export function rootsOn(path: string): readonly RecordRoot[] {
+  return RECORD_ROOTS.filter((root) => PATH_OF[root] === path);
+}
+
+/** The pages that an item of an agenda can be about. */
+export const AGENDA_PLACES: readonly Place[] = PLACES.filter(({ path }) => path !== '' && rootsOn(path).length > 0);
 
 export function placeAddress(planId: string, path: string): string {
   return path === '' ? `/plans/${planId}` : `/plans/${planId}/${path}`;

@@ -15,25 +15,32 @@ import { useActEvents } from './use-act-events.ts';
 
 /** What all pages of one joint account plan share: its name, its places, and its lanes, which stay open from page to page. */
 export function PlanFrame({ view, children }: { view: PlanView; children: ReactNode }) {
-  const { lanes, me, plan } = view;
+  const { lanes, plan } = view;
   const mayWrite = lanes.some(({ can }) => can.edit);
   const isPlanItself = useLocation().pathname === placeAddress(plan.id, '');
+  return (
+    <PlanLanes view={view}>
+      <div className="plan-page">
+        <PlanHeader plan={plan} />
+        <PlanNavigation planId={plan.id} open={{ comments: sum(view.threads), suggestions: sum(view.suggestions) }} />
+        <PlanBar mayWrite={mayWrite} hasFormats={isPlanItself} />
+        <NotLiveNotice />
+        {children}
+      </div>
+    </PlanLanes>
+  );
+}
+
+/** The lanes of a plan open in this browser, with all that writing in them needs, around a page that shows them. */
+export function PlanLanes({ view, children }: { view: PlanView; children: ReactNode }) {
+  const { lanes, me, plan } = view;
   return (
     <LanesProvider planId={plan.id} lanes={lanes} owner={{ personId: me.personId, side: plan.side }}>
       <DraftsProvider>
         <ActiveEditorProvider>
           <UndoNoticeProvider>
-            <div className="plan-page">
-              <PlanHeader plan={plan} />
-              <PlanNavigation
-                planId={plan.id}
-                open={{ comments: sum(view.threads), suggestions: sum(view.suggestions) }}
-              />
-              <PlanBar mayWrite={mayWrite} hasFormats={isPlanItself} />
-              <NotLiveNotice />
-              <ActEvents />
-              {children}
-            </div>
+            <ActEvents />
+            {children}
             <LeaveGuard />
           </UndoNoticeProvider>
         </ActiveEditorProvider>

@@ -1,0 +1,23 @@
+export function sessionsAddress(planId: string): string {
+  return `/plans/${planId}/planning-sessions`;
+}
+
+/** The planning session itself; `itemId`: where one looks at this item of its agenda, wherever the presenter is. */
+export function sessionAddress(planId: string, sessionId: string, itemId: string | null = null): string {
+  const page = `${sessionsAddress(planId)}/${sessionId}`;
+  return itemId === null ? page : `${page}?item=${itemId}`;
+}
+
+/** Where the forms of its page are sent. */
+export function actAddress(planId: string, sessionId: string): string {
+  return `${sessionAddress(planId, sessionId)}?index`;
+}
+
+/** Where a program of the page asks how it stands, and says that the presenter is there. */
+export function stateAddress(planId: string, sessionId: string): string {
+  return `${sessionAddress(planId, sessionId)}/state`;
+}
+
+export function prepareAddress(planId: string, sessionId: string | null = null): string {
+  return sessionId === null ? `${sessionsAddress(planId)}/new` : `${sessionAddress(planId, sessionId)}/prepare`;
+}

@@ -1,0 +1,77 @@
+import type { OutcomeRoot } from '../../../server/domain/planning-session.ts';
+import { ROLE_SIDE } from '../../../server/domain/role.ts';
+import { type Words, words } from '../../../server/domain/words.ts';
+import { SelectField } from '../../ui/select-field.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useWords } from '../../words/use-words.ts';
+import { SessionForm } from './session-form.tsx';
+import type { AgendaItem, RoomProps } from './session-view.ts';
+
+type Props = RoomProps & { readonly item: AgendaItem | null };
+
+const KINDS: readonly { readonly root: OutcomeRoot; readonly add: Words; readonly field: Words }[] = [
+  {
+    root: 'decisions',
+    add: words('Write the decision into the plan', 'Entscheidung in den Plan schreiben'),
+    field: words('Decision', 'Entscheidung'),
+  },
+  {
+    root: 'actions',
+    add: words('Write the action into the plan', 'Maßnahme in den Plan schreiben'),
+    field: words('Action', 'Maßnahme'),
+  },
+  {
+    root: 'objectives',
+    add: words('Propose the objective in the plan', 'Ziel im Plan vorschlagen'),
+    field: words('Objective', 'Ziel'),
+  },
+  {
+    root: 'risks',
+    add: words('Write the risk into the plan', 'Risiko in den Plan schreiben'),
+    field: words('Risk', 'Risiko'),
+  },
+];
+
+/** Writes decisions, actions, objectives and risks into the plan without leaving the agenda, in one's own name. */
+export function CaptureForms(props: Props) {
+  const say = useWords();
+  return (
+    <section className="session-capture" aria-label={say('Straight into the plan', 'Gleich in den Plan')}>
+      <h3 className="record-list-title">{say('Straight into the plan', 'Gleich in den Plan')}</h3>
+      {KINDS.map((kind) => (
+        <details key={kind.root} className="session-fold">
+          <summary>{say(kind.field)}</summary>
+          <CaptureForm {...props} {...kind} />
+        </details>
+      ))}
+    </section>
+  );
+}
+
+function CaptureForm({ view, session, ids, item, root, add, field }: Props & (typeof KINDS)[number]) {
+  const say = useWords();
+  const people = view.people.map(({ id, name, firmName, role }) => ({
+    ...{ value: `${ROLE_SIDE[role]}/${id}`, words: `${name} (${firmName})` },
+  }));
+  return (
+    <SessionForm
+      // Another one after each, so that its fields are empty again.
+      key={ids.record}
+      session={session}
+      intent="capture"
+      values={{ root, recordId: ids.record, ...(item === null ? {} : { itemId: item.id }) }}
+      words={say(add)}
+    >
+      <TextField name="title" label={say(field)} isRequired maxLength={200} />
+      {root === 'actions' && (
+        <>
+          <SelectField name="owner" label={say('Who does it', 'Wer es tut')} options={people} />
+          <label className="flex flex-col gap-1.5 text-sm font-medium">
+            {say('By when', 'Bis wann')}
+            <input type="date" name="due" required={true} className="session-input" />
+          </label>
+        </>
+      )}
+    </SessionForm>
+  );
+}

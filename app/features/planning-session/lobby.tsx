@@ -1,0 +1,64 @@
+import { Link } from '@remix-run/react';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { useWords } from '../../words/use-words.ts';
+import { signedNewsAddress } from '../plan/places.ts';
+import { prepareAddress } from './addresses.ts';
+import { SessionForm } from './session-form.tsx';
+import type { RoomProps } from './session-view.ts';
+import { StartsAt } from './starts-at.tsx';
+import { useName } from './use-name.ts';
+
+/** Before it begins: when, who presents, what is on the agenda, and what to read first. */
+export function Lobby({ view, session }: RoomProps) {
+  const say = useWords();
+  const nameOf = useName(view);
+  const { can, items, presenterId, coPresenterIds } = session;
+  const minutes = items.reduce((sum, item) => sum + item.minutes, 0);
+  return (
+    <div className="plan-sheets">
+      <p>
+        <StartsAt at={session.startsAt} timeZone={session.timeZone} />
+      </p>
+      <p>
+        {say(`Presented by ${nameOf(presenterId)}.`, `Leitung: ${nameOf(presenterId)}.`)}{' '}
+        {coPresenterIds.length > 0 &&
+          say(
+            `May go on in their place: ${coPresenterIds.map(nameOf).join(', ')}.`,
+            `Können übernehmen: ${coPresenterIds.map(nameOf).join(', ')}.`,
+          )}
+      </p>
+      <section className="lane-sheet" data-audience="shared" aria-label={say('Agenda', 'Tagesordnung')}>
+        <h2 className="record-list-title">{say(`Agenda, ${minutes} minutes`, `Tagesordnung, ${minutes} Minuten`)}</h2>
+        <ol className="session-plain-agenda">
+          {items.map(({ id, title, minutes: own, presenterId: by }) => (
+            <li key={id}>
+              {title}{' '}
+              <span className="text-sm text-muted">
+                {say(`${own} min`, `${own} Min.`)}
+                {by !== null && ` · ${nameOf(by)}`}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <p>
+        <Link to={signedNewsAddress(view.plan.id)} className="underline">
+          {say(
+            'To read before: what changed since your firm last signed',
+            'Vorher zu lesen: was sich seit Ihrer letzten Unterschrift geändert hat',
+          )}
+        </Link>
+      </p>
+      <div className="session-buttons">
+        {can.start && (
+          <SessionForm session={session} intent="start" words={say('Begin', 'Beginnen')} variant="primary" />
+        )}
+        {can.prepare && (
+          <LinkButton to={prepareAddress(view.plan.id, session.id)} className="min-h-11">
+            {say('Change', 'Ändern')}
+          </LinkButton>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { Link } from '@remix-run/react';
+import { KINDS } from '../../../collab/document/kind/kinds.ts';
+import type { MinutedItem, MinutedOutcome, PlanningMinutes } from '../../../server/domain/planning-session.ts';
+import { useFormat } from '../../words/use-format.ts';
+import { useWords } from '../../words/use-words.ts';
+import { placeAddress, recordAddress } from '../plan/places.ts';
+import type { PlanView } from '../plan/plan-view.ts';
+import { MinutesAnswers } from './minutes-answers.tsx';
+import type { RoomProps } from './session-view.ts';
+import { StartsAt } from './starts-at.tsx';
+
+/** What a planning session came to, as it stood when it was closed, and what both leads say of that. */
+export function MinutesPage(props: RoomProps) {
+  const say = useWords();
+  const { view, session } = props;
+  const { minutes } = session;
+  if (minutes === null) return null;
+  return (
+    <div className="plan-sheets">
+      <p>
+        <StartsAt at={session.startsAt} timeZone={session.timeZone} />
+      </p>
+      <section className="lane-sheet" data-audience="shared" aria-label={say('Minutes', 'Protokoll')}>
+        <h2 className="place-title">{say('Minutes', 'Protokoll')}</h2>
+        <p className="text-sm text-muted">
+          {say('Present:', 'Anwesend:')}{' '}
+          {minutes.present.map(({ name, firmName }) => `${name} (${firmName})`).join(', ')}
+        </p>
+        {minutes.items.map((item, index) => (
+          <Item key={session.items[index]?.id ?? item.title} item={item} view={view} />
+        ))}
+        <Beside minutes={minutes} view={view} />
+        {session.nextAt !== null && (
+          <p>
+            {say('You meet again:', 'Nächstes Treffen:')} <StartsAt at={session.nextAt} timeZone={session.timeZone} />
+          </p>
+        )}
+        <p>
+          <Link to={placeAddress(view.plan.id, 'sign-off')} className="underline">
+            {say('What awaits signature', 'Was auf Unterschrift wartet')}
+          </Link>
+        </p>
+      </section>
+      <MinutesAnswers {...props} />
+    </div>
+  );
+}
+
+function Item({ item, view }: { readonly item: MinutedItem; readonly view: PlanView }) {
+  const say = useWords();
+  return (
+    <section className="minutes-item" aria-label={item.title}>
+      <h3 className="record-list-title">{item.title}</h3>
+      {item.isCarried && (
+        <p className="minutes-carried">
+          {say('Not decided: on the next agenda.', 'Nicht entschieden: auf der nächsten Tagesordnung.')}
+        </p>
+      )}
+      <OutcomeList outcomes={item.outcomes} view={view} />
+      {item.notes.length > 0 && (
+        <ul className="minutes-notes" aria-label={say('Silent notes', 'Stille Notizen')}>
+          {item.notes.map(({ body, name, dots }) => (
+            <li key={`${name} ${dots} ${body}`}>
+              {body}
+              <span className="text-sm text-muted">
+                {name !== null && ` · ${name}`}
+                {dots !== null && ` · ${dots === 1 ? say('1 dot', '1 Punkt') : say(`${dots} dots`, `${dots} Punkte`)}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Beside({ minutes, view }: { readonly minutes: PlanningMinutes; readonly view: PlanView }) {
+  const say = useWords();
+  return (
+    <>
+      {minutes.beside.length > 0 && (
+        <section className="minutes-item" aria-label={say('Besides', 'Außerdem')}>
+          <h3 className="record-list-title">{say('Besides', 'Außerdem')}</h3>
+          <OutcomeList outcomes={minutes.beside} view={view} />
+        </section>
+      )}
+      {minutes.parked.length > 0 && (
+        <section className="minutes-item" aria-label={say('Parking lot', 'Themenspeicher')}>
+          <h3 className="record-list-title">{say('Parking lot', 'Themenspeicher')}</h3>
+          <ul className="minutes-notes">
+            {minutes.parked.map(({ body, name }) => (
+              <li key={`${name} ${body}`}>
+                {body} <span className="text-sm text-muted">· {name}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function OutcomeList({ outcomes, view }: { readonly outcomes: readonly MinutedOutcome[]; readonly view: PlanView }) {
+  const say = useWords();
+  const format = useFormat();
+  return (
+    <ul className="session-outcomes">
+      {outcomes.map(({ root, recordId, title, owner, due, by }) => (
+        <li key={recordId}>
+          <span className="text-sm text-muted">{say(KINDS[root].one)}</span>
+          <Link to={recordAddress(view.plan.id, root, recordId)}>{title}</Link>
+          <span className="text-sm text-muted">
+            {owner !== '' && `${owner}, `}
+            {due !== '' && `${format.day(due)} · `}
+            {say(`written by ${by}`, `geschrieben von ${by}`)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

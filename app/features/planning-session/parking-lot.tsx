@@ -1,0 +1,36 @@
+import { useWords } from '../../words/use-words.ts';
+import { SessionForm } from './session-form.tsx';
+import { SessionText } from './session-text.tsx';
+import type { RoomProps } from './session-view.ts';
+import { useName } from './use-name.ts';
+
+/** What came up and is for another time. */
+export function ParkingLot({ view, session, ids }: RoomProps) {
+  const say = useWords();
+  const nameOf = useName(view);
+  return (
+    <section aria-label={say('Parking lot', 'Themenspeicher')}>
+      <h3 className="record-list-title">{say('Parking lot', 'Themenspeicher')}</h3>
+      <ul className="session-outcomes">
+        {session.parked.map(({ id, body, personId }) => (
+          <li key={id}>
+            <p className="session-note-body">{body}</p>
+            <p className="text-sm text-muted">{nameOf(personId)}</p>
+          </li>
+        ))}
+      </ul>
+      {session.can.speak && (
+        <SessionForm
+          // Another one after each topic, so that the box is empty again.
+          key={ids.topic}
+          session={session}
+          intent="park"
+          values={{ topicId: ids.topic }}
+          words={say('Keep for another time', 'Für später merken')}
+        >
+          <SessionText name="body" label={say('Topic', 'Thema')} rows={2} maxLength={500} />
+        </SessionForm>
+      )}
+    </section>
+  );
+}

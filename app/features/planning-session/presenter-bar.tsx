@@ -1,0 +1,76 @@
+import { Link } from '@remix-run/react';
+import { Banner } from '../../ui/banner.tsx';
+import { useWords } from '../../words/use-words.ts';
+import { sessionAddress } from './addresses.ts';
+import { ItemClock } from './item-clock.tsx';
+import { SessionForm } from './session-form.tsx';
+import type { AgendaItem, RoomProps } from './session-view.ts';
+import { useName } from './use-name.ts';
+
+/** Who presents, where they are and for how long; the way back to them, or on in their place. */
+export function PresenterBar({ view, session, item }: RoomProps & { readonly item: AgendaItem | null }) {
+  const say = useWords();
+  const nameOf = useName(view);
+  const { can, items, currentItemId, presenterId } = session;
+  const current = items.find(({ id }) => id === currentItemId);
+  const follows = item?.id === currentItemId;
+  const name = nameOf(presenterId);
+  return (
+    <section className="session-bar" aria-label={say('Presenter', 'Leitung')}>
+      <p aria-live="polite">
+        {can.present
+          ? say('You present. Whoever follows sees what you choose.', 'Sie leiten. Wer folgt, sieht, was Sie wählen.')
+          : say(`${name} presents: ${current?.title ?? ''}`, `${name} leitet: ${current?.title ?? ''}`)}
+      </p>
+      {current !== undefined && (
+        <ItemClock
+          key={`${current.id} ${session.itemSince?.getTime()}`}
+          minutes={current.minutes}
+          since={session.itemSince}
+          now={session.now}
+        />
+      )}
+      {!can.present &&
+        (follows ? (
+          <p className="session-follows">{say('You follow', 'Sie folgen')}</p>
+        ) : (
+          <Link to={sessionAddress(view.plan.id, session.id)} className="session-follow" preventScrollReset>
+            {say('Follow again', 'Wieder folgen')}
+          </Link>
+        ))}
+      {session.isPresenterLost && (
+        <Banner tone="warn">
+          {say(`Nothing was heard of ${name} for 15 seconds.`, `Von ${name} war 15 Sekunden lang nichts zu hören.`)}
+          {can.takeOver && (
+            <SessionForm
+              session={session}
+              intent="take-over"
+              words={say('Go on in their place', 'Leitung übernehmen')}
+            />
+          )}
+        </Banner>
+      )}
+      <HandOver view={view} session={session} />
+    </section>
+  );
+}
+
+function HandOver({ view, session }: Pick<RoomProps, 'view' | 'session'>) {
+  const say = useWords();
+  const nameOf = useName(view);
+  if (!session.can.present || session.coPresenterIds.length === 0) return null;
+  return (
+    <details className="session-fold">
+      <summary>{say('Hand over …', 'Übergeben …')}</summary>
+      {session.coPresenterIds.map((personId) => (
+        <SessionForm
+          key={personId}
+          session={session}
+          intent="hand-over"
+          values={{ personId }}
+          words={say(`Hand over to ${nameOf(personId)}`, `An ${nameOf(personId)} übergeben`)}
+        />
+      ))}
+    </details>
+  );
+}

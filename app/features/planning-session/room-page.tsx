@@ -1,0 +1,66 @@
+import { Link, useSearchParams } from '@remix-run/react';
+import { AudienceBadge } from '../../ui/audience-badge.tsx';
+import { useWords } from '../../words/use-words.ts';
+import type { PlanView } from '../plan/plan-view.ts';
+import { sessionsAddress } from './addresses.ts';
+import { AgendaList } from './agenda-list.tsx';
+import { CaptureForms } from './capture-forms.tsx';
+import { ClosingForm } from './closing-form.tsx';
+import { CurrentItem } from './current-item.tsx';
+import { Lobby } from './lobby.tsx';
+import { MinutesPage } from './minutes-page.tsx';
+import { Outcomes } from './outcomes.tsx';
+import { ParkingLot } from './parking-lot.tsx';
+import { PresenterBar } from './presenter-bar.tsx';
+import { type RoomProps, type SessionView, shownItem } from './session-view.ts';
+import { useAttend } from './use-attend.ts';
+import { useBeat, useSession, useWatchPresenter } from './use-session.ts';
+
+/** A planning session on its own page: before it begins, while it runs, and what it came to. */
+export function RoomPage({ view, session: loaded, ids }: SessionView & { readonly view: PlanView }) {
+  const session = useSession(loaded);
+  useBeat(session);
+  useWatchPresenter(session);
+  useAttend(session, view.me.personId);
+  const say = useWords();
+  const props: RoomProps = { view, session, ids };
+  const [shared] = view.lanes;
+  return (
+    <div className="session-page">
+      <header className="session-header">
+        <Link to={sessionsAddress(view.plan.id)} className="session-back">
+          {say(`Planning sessions of ${view.plan.title}`, `Planungssitzungen: ${view.plan.title}`)}
+        </Link>
+        <h1 className="plan-title">{session.title}</h1>
+        {shared !== undefined && <AudienceBadge audience="shared" label={shared.badge} />}
+      </header>
+      {session.state === 'planned' && <Lobby {...props} />}
+      {session.state === 'running' && <Running {...props} />}
+      {session.state === 'closed' && <MinutesPage {...props} />}
+    </div>
+  );
+}
+
+function Running(props: RoomProps) {
+  const [search] = useSearchParams();
+  const chosenId = search.get('item');
+  const { session } = props;
+  const item = shownItem(session, chosenId);
+  return (
+    <>
+      <PresenterBar {...props} item={item} />
+      <div className="session-columns">
+        <AgendaList {...props} item={item} />
+        <div className="plan-sheets">
+          {item !== null && <CurrentItem key={item.id} {...props} item={item} />}
+          {session.can.capture && <CaptureForms {...props} item={item} />}
+        </div>
+        <div className="session-aside">
+          <Outcomes {...props} />
+          <ParkingLot {...props} />
+          {session.can.present && <ClosingForm {...props} />}
+        </div>
+      </div>
+    </>
+  );
+}
