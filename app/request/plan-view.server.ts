@@ -1,5 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node';
 import type { Actor, AppServices, LaneWithContent } from '../../server/services/app-services.ts';
+import type { SessionSummary } from '../../server/services/planning-session/planning-session-services.ts';
 import type { LaneView, PlanView, SignOffView } from '../features/plan/plan-view.ts';
 import { summaryOf, withoutText } from '../features/sign-off/approval-view.ts';
 import { sayIn } from '../words/use-words.ts';
@@ -19,6 +20,7 @@ export async function loadPlanView(
   return {
     ...(await presentView({ services }, actor, request, open, open.lanes)),
     threads: await answering(services.comments.countOpen(actor, planId)),
+    runningSession: (await answering(services.planningSessions.list(actor, planId))).find(isRunning) ?? null,
     suggestions: await answering(services.suggestions.countOpen(actor, planId)),
   };
 }
@@ -35,7 +37,12 @@ export async function loadSharedView(
 ): Promise<PlanView> {
   const open = await answering(services.plans.openPlan(actor, planId));
   const lanes = open.lanes.filter(isShared);
-  return { ...(await presentView({ services }, actor, request, open, lanes)), threads: [], suggestions: [] };
+  return {
+    ...(await presentView({ services }, actor, request, open, lanes)),
+    threads: [],
+    suggestions: [],
+    runningSession: null,
+  };
 }
 
 type Opened = Awaited<ReturnType<AppServices['plans']['openPlan']>>;
@@ -46,7 +53,7 @@ async function presentView(
   request: Request,
   { plan, people, today }: Opened,
   lanes: readonly LaneWithContent[],
-): Promise<Omit<PlanView, 'threads' | 'suggestions'>> {
+): Promise<Omit<PlanView, 'threads' | 'suggestions' | 'runningSession'>> {
   const say = sayIn(localeOf(request));
   return {
     me: { personId: actor.personId, name: actor.name },
@@ -77,6 +84,10 @@ async function loadSignOff(
     baselines: baselines.map(withoutText),
     formKey: crypto.randomUUID(),
   };
+}
+
+function isRunning({ state }: SessionSummary): boolean {
+  return state === 'running';
 }
 
 function isShared({ audience, isRestricted }: LaneWithContent): boolean {

@@ -2,6 +2,7 @@ import { daysFrom, planningYear } from './calendar.ts';
 import { acts, REVIEWS, SUGGESTIONS } from './contoso-acts.ts';
 import { EDITS } from './contoso-case.ts';
 import { contosoRecords } from './contoso-records.ts';
+import { contosoSessions } from './contoso-sessions.ts';
 import { THREADS } from './contoso-threads.ts';
 import { contosoTransactions } from './contoso-transactions.ts';
 import type { SeedLane, SeedPlan } from './demonstration.ts';
@@ -33,6 +34,7 @@ export function contosoPlan(today: string): SeedPlan {
     reviews: REVIEWS,
     suggestions: SUGGESTIONS,
     threads: THREADS,
+    sessions: contosoSessions(today),
     acts: acts((days) => daysFrom(today, days)),
     edits: EDITS,
     lanes: [sharedLane(today, year), supplierLane(today), customerLane(today), pricingLane()],

@@ -78,6 +78,23 @@ export interface SeedThread {
   readonly resolvedBy?: string;
 }
 
+/** A planning session that somebody prepared; people by their keys. */
+export interface SeedSession {
+  readonly by: string;
+  readonly title: string;
+  /** Wall clock in the zone. */
+  readonly startsAt: string;
+  readonly timeZone: string;
+  readonly coPresenters: readonly string[];
+  readonly items: readonly {
+    readonly title: string;
+    readonly minutes: number;
+    /** The page of the plan that it is about. */
+    readonly place: string | null;
+    readonly by: string | null;
+  }[];
+}
+
 /** What somebody changed in a record of the shared part after the acts on it; both are named by their keys. */
 export interface SeedEdit {
   readonly root: RecordRoot;
@@ -101,6 +118,7 @@ export interface SeedPlan {
   readonly edits?: readonly SeedEdit[];
   readonly suggestions?: readonly SeedSuggestion[];
   readonly threads?: readonly SeedThread[];
+  readonly sessions?: readonly SeedSession[];
   readonly transactions?: readonly SeedTransactions[];
 }
 

@@ -63,6 +63,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
         `/plans/${planId}/timeline/import`,
         `/plans/${planId}/timeline`,
         `/plans/${planId}/print?audience=supplier`,
+        `/plans/${planId}/planning-sessions`,
+        `/plans/${planId}/planning-sessions/new`,
         `/plans/${planId}/comments`,
         `/plans/${planId}/comments/new?lane=none&root=sections&record=none`,
         `/plans/${planId}/suggestions`,

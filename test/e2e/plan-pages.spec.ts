@@ -19,6 +19,7 @@ const PAGES: Readonly<Record<string, string>> = {
   timeline: 'Stop reasons compared for the first time',
   vitality: 'Contoso',
   'sign-off': 'Ten percent less energy per filled litre',
+  'planning-sessions': 'Joint planning for the summer season',
   comments: 'Does a stop for cleaning count?',
   suggestions: 'A stopped line costs us a day of output',
   history: 'Jonas Albrecht',

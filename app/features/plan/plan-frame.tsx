@@ -1,9 +1,12 @@
-import { useLocation } from '@remix-run/react';
+import { Link, useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { ActiveEditorProvider } from '../../editor/active-editor.tsx';
 import { DraftsProvider } from '../../editor/drafts.tsx';
 import { LanesProvider } from '../../editor/lane-provider.tsx';
 import { LeaveGuard } from '../../editor/leave-guard.tsx';
+import { Banner } from '../../ui/banner.tsx';
+import { useWords } from '../../words/use-words.ts';
+import { sessionAddress } from '../planning-session/addresses.ts';
 import { UndoNoticeProvider } from '../record/undo-notice.tsx';
 import { NotLiveNotice } from './not-live-notice.tsx';
 import { placeAddress } from './places.ts';
@@ -25,6 +28,7 @@ export function PlanFrame({ view, children }: { view: PlanView; children: ReactN
         <PlanNavigation planId={plan.id} open={{ comments: sum(view.threads), suggestions: sum(view.suggestions) }} />
         <PlanBar mayWrite={mayWrite} hasFormats={isPlanItself} />
         <NotLiveNotice />
+        <RunningSession view={view} />
         {children}
       </div>
     </PlanLanes>
@@ -46,6 +50,20 @@ export function PlanLanes({ view, children }: { view: PlanView; children: ReactN
         </ActiveEditorProvider>
       </DraftsProvider>
     </LanesProvider>
+  );
+}
+
+/** Calls people into the planning session that runs. */
+function RunningSession({ view: { plan, runningSession } }: { view: PlanView }) {
+  const say = useWords();
+  if (runningSession === null) return null;
+  return (
+    <Banner tone="info" className="mb-4">
+      {say('A planning session is running:', 'Eine Planungssitzung läuft:')}{' '}
+      <Link to={sessionAddress(plan.id, runningSession.id)} className="font-medium underline">
+        {runningSession.title}
+      </Link>
+    </Banner>
   );
 }
 

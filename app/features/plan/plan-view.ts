@@ -33,6 +33,8 @@ export interface PlanView {
   /** How many changes are suggested, record by record. */
   readonly threads: readonly OpenThreads[];
   readonly suggestions: readonly OpenSuggestions[];
+  /** The planning session that runs now, in which this person may take part. */
+  readonly runningSession: { readonly id: string; readonly title: string } | null;
   /** ISO day by which dates are late; the server's, so that the first paint and the live page agree. */
   readonly today: string;
 }

@@ -7,7 +7,7 @@ import { useWords } from '../../words/use-words.ts';
 import { SessionForm } from './session-form.tsx';
 import type { AgendaItem, RoomProps } from './session-view.ts';
 
-type Props = RoomProps & { readonly item: AgendaItem | null };
+type Props = RoomProps & { readonly item: AgendaItem };
 
 const KINDS: readonly { readonly root: OutcomeRoot; readonly add: Words; readonly field: Words }[] = [
   {
@@ -38,12 +38,14 @@ export function CaptureForms(props: Props) {
   return (
     <section className="session-capture" aria-label={say('Straight into the plan', 'Gleich in den Plan')}>
       <h3 className="record-list-title">{say('Straight into the plan', 'Gleich in den Plan')}</h3>
-      {KINDS.map((kind) => (
-        <details key={kind.root} className="session-fold">
-          <summary>{say(kind.field)}</summary>
-          <CaptureForm {...props} {...kind} />
-        </details>
-      ))}
+      <div className="session-captures">
+        {KINDS.map((kind) => (
+          <details key={kind.root} className="session-fold">
+            <summary>{say(kind.field)}</summary>
+            <CaptureForm {...props} {...kind} />
+          </details>
+        ))}
+      </div>
     </section>
   );
 }
@@ -59,7 +61,7 @@ function CaptureForm({ view, session, ids, item, root, add, field }: Props & (ty
       key={ids.record}
       session={session}
       intent="capture"
-      values={{ root, recordId: ids.record, ...(item === null ? {} : { itemId: item.id }) }}
+      values={{ root, recordId: ids.record, itemId: item.id }}
       words={say(add)}
     >
       <TextField name="title" label={say(field)} isRequired maxLength={200} />

@@ -20,17 +20,16 @@ export function ClosingForm({ session }: RoomProps) {
           <legend className="text-sm font-medium">
             {say('Not decided, for the next agenda', 'Nicht entschieden, für die nächste Tagesordnung')}
           </legend>
-          {items.map(({ id, title }) => (
-            <label key={id} className="session-box">
-              <input
-                type="checkbox"
-                name="carriedItemIds"
-                value={id}
-                defaultChecked={!outcomes.some(({ itemId }) => itemId === id)}
-              />
-              {title}
-            </label>
-          ))}
+          {items.map(({ id, title }) => {
+            const isUndecided = !outcomes.some(({ itemId }) => itemId === id);
+            return (
+              // Another one once something was decided: its tick says so.
+              <label key={`${id} ${isUndecided}`} className="session-box">
+                <input type="checkbox" name="carriedItemIds" value={id} defaultChecked={isUndecided} />
+                {title}
+              </label>
+            );
+          })}
         </fieldset>
         <label className="flex flex-col gap-1.5 text-sm font-medium">
           {say(`You meet again (${timeZone})`, `Nächstes Treffen (${timeZone})`)}

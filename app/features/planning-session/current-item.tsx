@@ -2,6 +2,7 @@ import { useWords } from '../../words/use-words.ts';
 import { LaneSheet } from '../plan/lane-sheet.tsx';
 import { AGENDA_PLACES, rootsOn } from '../plan/places.ts';
 import { RecordList } from '../record/record-list.tsx';
+import { CaptureForms } from './capture-forms.tsx';
 import type { AgendaItem, RoomProps } from './session-view.ts';
 import { SilentWriting } from './silent-writing.tsx';
 
@@ -14,6 +15,7 @@ export function CurrentItem({ item, ...room }: RoomProps & { readonly item: Agen
     <section className="session-item" aria-label={item.title}>
       <h2 className="place-title">{item.title}</h2>
       <SilentWriting {...room} item={item} />
+      {room.session.can.capture && <CaptureForms {...room} item={item} />}
       {place !== undefined && lane !== undefined && (
         <>
           <h3 className="record-list-title">{say(place.words)}</h3>

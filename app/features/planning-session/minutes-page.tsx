@@ -107,7 +107,7 @@ function OutcomeList({ outcomes, view }: { readonly outcomes: readonly MinutedOu
     <ul className="session-outcomes">
       {outcomes.map(({ root, recordId, title, owner, due, by }) => (
         <li key={recordId}>
-          <span className="text-sm text-muted">{say(KINDS[root].one)}</span>
+          <span className="session-kind inline-block text-sm text-muted">{say(KINDS[root].one)}</span>
           <Link to={recordAddress(view.plan.id, root, recordId)}>{title}</Link>
           <span className="text-sm text-muted">
             {owner !== '' && `${owner}, `}

@@ -34,7 +34,7 @@ function OutcomeList({ view, session, lane }: RoomProps & { readonly lane: LaneV
         const title = records.find(({ id }) => id === recordId)?.title;
         return (
           <li key={recordId}>
-            <span className="text-sm text-muted">
+            <span className="session-kind inline-block text-sm text-muted">
               {say(KINDS[root].one)} · {nameOf(personId)}
             </span>
             {title === undefined ? (

@@ -81,7 +81,7 @@ export function PreparePage({ view, id, draft, blanks, timeZones, refusal }: Pre
           </p>
         )}
         <SubmitButton variant="primary" className="min-h-11 self-start px-6" isDisabled={!isIdle}>
-          {say('Keep', 'Speichern')}
+          {say('Save', 'Speichern')}
         </SubmitButton>
       </Form>
     </PlanPlace>

@@ -1,4 +1,7 @@
 import { Link } from '@remix-run/react';
+import { PresenceAvatars } from '../../editor/presence-avatars.tsx';
+import { SavedIndicator } from '../../editor/saved-indicator.tsx';
+import { useAllPeers } from '../../editor/use-live-lane.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { sessionAddress } from './addresses.ts';
@@ -11,6 +14,7 @@ import { useName } from './use-name.ts';
 export function PresenterBar({ view, session, item }: RoomProps & { readonly item: AgendaItem | null }) {
   const say = useWords();
   const nameOf = useName(view);
+  const peers = useAllPeers();
   const { can, items, currentItemId, presenterId } = session;
   const current = items.find(({ id }) => id === currentItemId);
   const follows = item?.id === currentItemId;
@@ -38,6 +42,8 @@ export function PresenterBar({ view, session, item }: RoomProps & { readonly ite
             {say('Follow again', 'Wieder folgen')}
           </Link>
         ))}
+      <PresenceAvatars peers={peers} label={say('Here now', 'Jetzt hier')} />
+      <SavedIndicator mayWrite={can.capture} />
       {session.isPresenterLost && (
         <Banner tone="warn">
           {say(`Nothing was heard of ${name} for 15 seconds.`, `Von ${name} war 15 Sekunden lang nichts zu hören.`)}

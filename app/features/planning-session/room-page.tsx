@@ -1,10 +1,10 @@
 import { Link, useSearchParams } from '@remix-run/react';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { useWords } from '../../words/use-words.ts';
+import { NotLiveNotice } from '../plan/not-live-notice.tsx';
 import type { PlanView } from '../plan/plan-view.ts';
 import { sessionsAddress } from './addresses.ts';
 import { AgendaList } from './agenda-list.tsx';
-import { CaptureForms } from './capture-forms.tsx';
 import { ClosingForm } from './closing-form.tsx';
 import { CurrentItem } from './current-item.tsx';
 import { Lobby } from './lobby.tsx';
@@ -34,6 +34,7 @@ export function RoomPage({ view, session: loaded, ids }: SessionView & { readonl
         <h1 className="plan-title">{session.title}</h1>
         {shared !== undefined && <AudienceBadge audience="shared" label={shared.badge} />}
       </header>
+      <NotLiveNotice />
       {session.state === 'planned' && <Lobby {...props} />}
       {session.state === 'running' && <Running {...props} />}
       {session.state === 'closed' && <MinutesPage {...props} />}
@@ -51,10 +52,7 @@ function Running(props: RoomProps) {
       <PresenterBar {...props} item={item} />
       <div className="session-columns">
         <AgendaList {...props} item={item} />
-        <div className="plan-sheets">
-          {item !== null && <CurrentItem key={item.id} {...props} item={item} />}
-          {session.can.capture && <CaptureForms {...props} item={item} />}
-        </div>
+        <div className="plan-sheets">{item !== null && <CurrentItem key={item.id} {...props} item={item} />}</div>
         <div className="session-aside">
           <Outcomes {...props} />
           <ParkingLot {...props} />

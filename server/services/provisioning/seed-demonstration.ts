@@ -8,6 +8,7 @@ import { seedActs } from './seed-acts.ts';
 import { seedEdits } from './seed-edits.ts';
 import { namesOf, type SeedNames, seedRecords } from './seed-records.ts';
 import { seedReviews } from './seed-reviews.ts';
+import { seedSessions } from './seed-sessions.ts';
 import { seedSuggestions } from './seed-suggestions.ts';
 import { seedThreads } from './seed-threads.ts';
 import { seedTransactions } from './seed-transactions.ts';
@@ -17,7 +18,15 @@ export interface SeedDeps {
   readonly log: DocumentLog;
   readonly services: Pick<
     AppServices,
-    'acts' | 'comments' | 'people' | 'plans' | 'records' | 'signOff' | 'suggestions' | 'transactions'
+    | 'acts'
+    | 'comments'
+    | 'people'
+    | 'planningSessions'
+    | 'plans'
+    | 'records'
+    | 'signOff'
+    | 'suggestions'
+    | 'transactions'
   >;
 }
 
@@ -64,6 +73,7 @@ async function seedPlan(deps: SeedDeps, plan: SeedPlan, firmIds: IdByKey, person
   await seedReviews(deps.services, planId, plan.reviews ?? [], names);
   await seedSuggestions(deps.services, { planId, laneId: laneIds.shared }, plan.suggestions ?? [], names);
   await seedThreads(deps.services, { planId, laneIds }, plan.threads ?? [], names);
+  await seedSessions(deps.services, planId, plan.sessions ?? [], names);
   await seedTransactions(deps.services, { planId, laneIds }, plan.transactions ?? [], names);
 }
 
