@@ -6,7 +6,9 @@ import { answeredBy, answering } from '../request/errors.server.ts';
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const actor = await requireActor(context, request);
   const place = { planId: params.planId ?? '', sessionId: params.sessionId ?? '' };
-  return { session: await answering(context.services.planningSessions.read(actor, place)) };
+  return json(await answering(context.services.planningSessions.read(actor, place)), {
+    headers: { 'Cache-Control': 'no-store' },
+  });
 }
 
 /** The presenter's page is there; 409 once somebody else presents. */

@@ -14,13 +14,11 @@ import { ParkingLot } from './parking-lot.tsx';
 import { PresenterBar } from './presenter-bar.tsx';
 import { type RoomProps, type SessionView, shownItem } from './session-view.ts';
 import { useAttend } from './use-attend.ts';
-import { useBeat, useSession, useWatchPresenter } from './use-session.ts';
+import { useSession } from './use-session.ts';
 
 /** A planning session on its own page: before it begins, while it runs, and what it came to. */
 export function RoomPage({ view, session: loaded, ids }: SessionView & { readonly view: PlanView }) {
   const session = useSession(loaded);
-  useBeat(session);
-  useWatchPresenter(session);
   useAttend(session, view.me.personId);
   const say = useWords();
   const props: RoomProps = { view, session, ids };

@@ -52,7 +52,7 @@ export function SessionListPage({ view, sessions }: SessionListPageProps) {
         const own = sessions.filter((session) => session.state === state);
         if (own.length === 0) return null;
         return (
-          <section key={state} className="session-group" aria-label={say(title)}>
+          <section key={state} className="lane-sheet" data-audience="shared" aria-label={say(title)}>
             <h3 className="record-list-title">{say(title)}</h3>
             <ul>
               {own.map(({ id, title: named, startsAt, timeZone }) => (

@@ -1,84 +1,93 @@
-import { useFetcher, useRevalidator } from '@remix-run/react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { PRESENTER_BEAT_MS } from '../../../server/domain/planning-session.ts';
 import { useOpenLanes } from '../../editor/lane-provider.tsx';
 import { stateAddress } from './addresses.ts';
+import { askForSession } from './ask-for-session.ts';
 import type { PlanningSession } from './session-view.ts';
 
 /** Many who are told of one change ask one after another: so many milliseconds for each who is present, and no more than that. */
 const SPREAD_EACH_MS = 25;
 const MAX_SPREAD_MS = 1_500;
 
+interface Presented {
+  readonly itemId: string;
+  /** What was known when the presenter went there. */
+  readonly after: PlanningSession;
+}
+
 /**
  * A planning session as it stands: as the page was loaded, asked for again whenever somebody changed it, and with the
- * presenter's item as soon as they went there. What comes late, or was missed while the line was down, is asked for too.
+ * presenter's item as soon as they went there. What was missed while the line was down is asked for when it is back; a
+ * server that does not answer leaves the page as it is.
  */
 export function useSession(loaded: PlanningSession): PlanningSession {
-  const { load, data } = useFetcher<{ session: PlanningSession }>();
-  const asked = data?.session;
-  const session = asked !== undefined && asked.id === loaded.id && asked.now > loaded.now ? asked : loaded;
-  const [presented, setPresented] = useState<{ readonly itemId: string; readonly after: PlanningSession } | null>(null);
+  const { session, ask } = useAsked(loaded);
+  const [presented, setPresented] = useState<Presented | null>(null);
   const { lanes } = useOpenLanes();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef(session);
   latest.current = session;
-  const { planId, id } = session;
+  const { id, laneId } = session;
   useEffect(() => {
-    const ask = () => {
-      timer.current ??= setTimeout(
+    const lane = lanes.get(laneId);
+    if (lane === undefined) return;
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const askSoon = () => {
+      timer ??= setTimeout(
         () => {
-          timer.current = undefined;
-          load(stateAddress(planId, id));
+          timer = null;
+          ask();
         },
         Math.random() * Math.min(MAX_SPREAD_MS, latest.current.present.length * SPREAD_EACH_MS),
       );
     };
-    const lane = lanes.get(latest.current.laneId);
-    let wasConnected = true;
+    let wasLive = true;
     const stops = [
-      lane?.subscribeToEvents((topic, eventId) => {
+      lane.subscribeToEvents((topic, eventId) => {
         if (topic === 'presented-item') setPresented({ itemId: eventId, after: latest.current });
-        if (topic === 'planning-session' && eventId === id) ask();
+        if (topic === 'planning-session' && eventId === id) askSoon();
       }),
-      // Nothing is heard while the line is down.
-      lane?.state.subscribe(() => {
-        const isConnected = lane.state.get().connection === 'live';
-        if (isConnected && !wasConnected) ask();
-        wasConnected = isConnected;
+      lane.state.subscribe(() => {
+        const isLive = lane.state.get().connection === 'live';
+        if (isLive && !wasLive) askSoon();
+        wasLive = isLive;
       }),
     ];
     return () => {
-      for (const stop of stops) stop?.();
-      clearTimeout(timer.current);
-      timer.current = undefined;
+      for (const stop of stops) stop();
+      if (timer !== null) clearTimeout(timer);
     };
-  }, [lanes, load, planId, id]);
-  const isNewer = presented !== null && presented.after === session;
-  return isNewer ? { ...session, currentItemId: presented.itemId, itemSince: null } : session;
+  }, [lanes, laneId, id, ask]);
+  useBeat(session, ask);
+  if (presented?.after !== session) return session;
+  return { ...session, currentItemId: presented.itemId, itemSince: null };
 }
 
-/** While this person presents, says so every few seconds; once somebody else does, asks how it stands. */
-export function useBeat({ planId, id, can }: PlanningSession): void {
-  const { revalidate } = useRevalidator();
-  const presents = can.present;
+/** The newest of what the page came with and what was asked for since. */
+function useAsked(loaded: PlanningSession) {
+  const [asked, setAsked] = useState<PlanningSession | null>(null);
+  const { planId, id } = loaded;
+  const address = stateAddress(planId, id);
+  const ask = useCallback(async () => {
+    const answer = await askForSession(address);
+    if (answer !== null) setAsked((before) => (before !== null && before.now > answer.now ? before : answer));
+  }, [address]);
+  const isNewer = asked !== null && asked.id === id && asked.now > loaded.now;
+  return { session: isNewer ? asked : loaded, ask };
+}
+
+/**
+ * While this person presents, says so every few seconds, and asks how it stands once somebody else does. Who may go on in
+ * the presenter's place looks as often whether they are still there.
+ */
+function useBeat({ planId, id, can }: PlanningSession, ask: () => Promise<void>): void {
+  const { present, takeOver } = can;
   useEffect(() => {
-    if (!presents) return;
+    if (!present && !takeOver) return;
     const beat = async () => {
-      const answer = await fetch(stateAddress(planId, id), { method: 'POST' }).catch(() => null);
-      if (answer?.status === 409) revalidate();
+      const answer = present ? await fetch(stateAddress(planId, id), { method: 'POST' }).catch(() => null) : null;
+      if (takeOver || answer?.status === 409) ask();
     };
     const timer = setInterval(beat, PRESENTER_BEAT_MS);
     return () => clearInterval(timer);
-  }, [presents, planId, id, revalidate]);
-}
-
-/** Who may go on in the presenter's place looks every few seconds whether they are still there. */
-export function useWatchPresenter({ can }: PlanningSession): void {
-  const { revalidate } = useRevalidator();
-  const mayTakeOver = can.takeOver;
-  useEffect(() => {
-    if (!mayTakeOver) return;
-    const timer = setInterval(revalidate, PRESENTER_BEAT_MS);
-    return () => clearInterval(timer);
-  }, [mayTakeOver, revalidate]);
+  }, [present, takeOver, planId, id, ask]);
 }

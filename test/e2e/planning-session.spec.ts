@@ -1,0 +1,219 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContextOptions, expect, type Page, test } from '@playwright/test';
+import { createRecording, type Recording } from '../support/canary.ts';
+import { expectAccessible } from '../support/page-watch.ts';
+import { ANA, JONAS, MARIA, RAVI } from '../support/plan-page.ts';
+import { findPlanId, signInAs } from '../support/sign-in.ts';
+import { findFreePort, type StartProcess, spawnStart } from '../support/start-process.ts';
+
+const PHONE = { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce', hasTouch: true } as const;
+const SEEDED = 'Joint planning for the summer season';
+
+/** Something that nobody else can have written. */
+const unheard = (who: string) => `${who} says ${randomBytes(9).toString('hex')}`;
+
+function record(page: Page, recording: Recording): void {
+  page.on('response', (response) => {
+    response.body().then(
+      (bytes) => recording.add(response.url(), bytes),
+      () => undefined,
+    );
+  });
+  page.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => recording.add(`frame of ${socket.url()}`, Buffer.from(payload)));
+  });
+}
+
+async function writeNote(page: Page, words: string, isNamed = false): Promise<void> {
+  await page.getByRole('textbox', { name: 'Your note' }).fill(words);
+  if (isNamed) await page.getByRole('checkbox', { name: /^With my name/ }).check();
+  await page.getByRole('button', { name: 'Write for yourself' }).click();
+  await expect(note(page, words)).toBeVisible();
+}
+
+const note = (page: Page, words: string) => page.locator('.session-note').filter({ hasText: words });
+
+async function giveDot(page: Page, words: string, then: string): Promise<void> {
+  await note(page, words).getByRole('button', { name: 'Give a dot' }).click();
+  await expect(note(page, words)).toContainText(then);
+}
+
+async function capture(page: Page, kind: string, title: string, button: RegExp, owner?: string): Promise<void> {
+  const field = page.getByRole('textbox', { name: kind, exact: true });
+  // It stays open after what was written before.
+  if (!(await field.isVisible())) await page.locator('summary', { hasText: new RegExp(`^${kind}$`) }).click();
+  await field.fill(title);
+  if (owner !== undefined) {
+    await page.getByLabel('Who does it').selectOption({ label: owner });
+    await page.getByLabel('By when').fill('2027-03-31');
+  }
+  await page.getByRole('button', { name: button }).click();
+  await expect(page.locator('.session-outcomes').getByRole('link', { name: title })).toBeVisible();
+}
+
+test.describe('[Q6] four people of two firms prepare, run and close a planning session', () => {
+  let folder: string;
+  let port: string;
+  let product: StartProcess;
+
+  const start = async (): Promise<string> => {
+    product = spawnStart({ PORT: port, DATA_DIR: join(folder, 'data') });
+    return product.ready();
+  };
+  const visit = async (browser: Browser, origin: string, email: string, options: BrowserContextOptions = {}) => {
+    const context = await signInAs(browser, origin, email, options);
+    const planId = await findPlanId(context, 'Northwind', 'Contoso');
+    const page = await context.newPage();
+    await page.goto(`/plans/${planId}/planning-sessions`);
+    return page;
+  };
+
+  test.beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'covalent-planning-'));
+    port = String(await findFreePort());
+  });
+  test.afterEach(async () => {
+    product.kill('SIGTERM');
+    expect(await product.ended()).toBe(0);
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test('through a server that is killed and a presenter whose browser is gone', async ({ browser }) => {
+    test.setTimeout(600_000);
+    const origin = await start();
+    const ana = await visit(browser, origin, ANA);
+    const [maria, jonas] = [await visit(browser, origin, MARIA), await visit(browser, origin, JONAS)];
+    const ravi = await visit(browser, origin, RAVI, PHONE);
+
+    await test.step('prepare', async () => {
+      await ana.getByRole('link', { name: SEEDED }).click();
+      await expectAccessible(ana);
+      await ana.getByRole('link', { name: 'Change', exact: true }).click();
+      await ana.getByRole('textbox', { name: 'Title' }).fill('Summer season');
+      await ana.getByRole('button', { name: 'Move item 2 up' }).click();
+      await expectAccessible(ana);
+      await ana.getByRole('button', { name: 'Save' }).click();
+      await expect(ana.getByRole('heading', { name: 'Summer season' })).toBeVisible();
+      await expect(ana.locator('.session-plain-agenda li').first()).toContainText('Unplanned stops');
+      await ana.getByRole('button', { name: 'Begin', exact: true }).click();
+      await expect(ana.getByText('You present.')).toBeVisible();
+    });
+
+    const others = [maria, jonas, ravi];
+    await test.step('whoever has the plan open is called in', async () => {
+      for (const page of others) {
+        await page.getByRole('status').getByRole('link', { name: 'Summer season' }).click();
+        await expect(page.getByText('You follow')).toBeVisible();
+      }
+      // The part of the plan that the item is about, and of all lanes the shared one alone.
+      await expect(maria.locator('section[data-audience="shared"]')).toContainText('Halve unplanned stops');
+      await expect(maria.locator('section[data-audience="customer"]')).toHaveCount(0);
+    });
+
+    const notes = [maria, jonas, ravi].map((page, index) => ({ page, words: unheard(`Writer ${index}`) }));
+    const recordings = [ana, ...others].map((page) => {
+      const recording = createRecording();
+      record(page, recording);
+      return { page, recording };
+    });
+    await test.step('silent notes are nobody else’s, also after the server was killed', async () => {
+      await ana.getByRole('button', { name: 'Begin silent writing' }).click();
+      for (const { page, words } of notes) await writeNote(page, words, page === jonas);
+      await expectAccessible(ravi);
+      product.kill('SIGKILL');
+      expect(await product.ended()).toBe('SIGKILL');
+      expect(await start()).toBe(origin);
+      await Promise.all([ana, ...others].map((page) => expect(page.locator('[data-saved="saved"]')).toBeVisible()));
+      await ana.reload();
+      await expect(ana.getByRole('button', { name: 'Reveal all notes' })).toBeVisible();
+      for (const { page, words } of notes) {
+        for (const { page: reader, recording } of recordings) {
+          expect(recording.find(words).length > 0, words).toBe(reader === page);
+        }
+      }
+    });
+
+    await test.step('revealed together, with a name only where its author wants', async () => {
+      await ana.getByRole('button', { name: 'Reveal all notes' }).click();
+      for (const page of [ana, ...others]) {
+        for (const { words } of notes) await expect(note(page, words)).toBeVisible();
+      }
+      await expect(note(ana, notes[1]?.words ?? '')).toContainText('Jonas Albrecht');
+      for (const { words } of [notes[0], notes[2]].flatMap((one) => one ?? [])) {
+        await expect(note(ana, words)).not.toContainText('Contoso');
+      }
+    });
+
+    await test.step('dots are counted once', async () => {
+      await ana.getByRole('button', { name: 'Begin the vote' }).click();
+      const [first = '', second = ''] = notes.map(({ words }) => words);
+      await giveDot(ravi, first, '1 dot of yours');
+      await giveDot(ravi, first, '2 dots of yours');
+      await giveDot(jonas, second, '1 dot of yours');
+      await expect(note(maria, first)).toContainText('0 dots of yours');
+      await expectAccessible(ravi);
+      await ana.getByRole('button', { name: 'Count the dots' }).click();
+      await expect(note(maria, first)).toContainText('2 dots');
+      await expect(note(maria, second)).toContainText('1 dot');
+    });
+
+    await test.step('the presenter’s browser is gone, another goes on', async () => {
+      await ana.context().close();
+      await expect(maria.getByText('Nothing was heard of Ana Ruiz')).toBeVisible({ timeout: 60_000 });
+      await maria.getByRole('button', { name: 'Go on in their place' }).click();
+      await expect(maria.getByText('You present.')).toBeVisible();
+      await expect(ravi.getByText('Maria Keller (Contoso) presents')).toBeVisible();
+    });
+
+    await test.step('who follows is where the presenter is, and may look elsewhere', async () => {
+      await maria.getByRole('button', { name: 'Which initiatives we go on with' }).click();
+      await expect(ravi.getByRole('heading', { name: 'Which initiatives we go on with' })).toBeVisible();
+      await ravi.getByRole('link', { name: 'What each of us asks of the other' }).click();
+      await expect(ravi.getByRole('heading', { name: 'What each of us asks of the other' })).toBeVisible();
+      await ravi.getByRole('link', { name: 'Follow again' }).click();
+      await expect(ravi.getByRole('heading', { name: 'Which initiatives we go on with' })).toBeVisible();
+    });
+
+    await test.step('what is decided stands in the plan, in the names of who wrote it', async () => {
+      await capture(maria, 'Decision', 'Graz before Porto', /^Write the decision/);
+      await capture(jonas, 'Action', 'Send the line logs', /^Write the action/, 'Jonas Albrecht (Contoso)');
+      await capture(jonas, 'Action', 'Price the spare parts', /^Write the action/, 'Ana Ruiz (Northwind)');
+      await capture(maria, 'Objective', 'No stop without a cause', /^Propose the objective/);
+      await maria.getByRole('textbox', { name: 'Topic' }).fill('Customs in Lyon');
+      await maria.getByRole('button', { name: 'Keep for another time' }).click();
+      await expectAccessible(maria);
+    });
+
+    await test.step('the minutes hold exactly that, and both leads accept them', async () => {
+      await maria.getByText('Close the planning session …').click();
+      await expect(maria.getByRole('checkbox', { name: 'Which initiatives we go on with' })).not.toBeChecked();
+      await maria.getByRole('button', { name: 'Close, and make the minutes' }).click();
+      await expect(ravi.getByRole('heading', { name: 'Minutes' })).toBeVisible();
+      const decided = ravi.locator('.session-outcomes li');
+      await expect(decided).toHaveCount(4);
+      await expect(decided.nth(0)).toContainText('Graz before Porto');
+      await expect(decided.nth(0)).toContainText('written by Maria Keller');
+      await expect(decided.nth(1)).toContainText('Send the line logs');
+      await expect(decided.nth(1)).toContainText('Jonas Albrecht, 31 Mar 2027');
+      await expect(decided.nth(2)).toContainText('Ana Ruiz, 31 Mar 2027 · written by Jonas Albrecht');
+      await expect(decided.nth(3)).toContainText('No stop without a cause');
+      await expect(ravi.getByText('Not decided: on the next agenda.')).toHaveCount(3);
+      await expect(ravi.getByText('Customs in Lyon')).toBeVisible();
+      await expectAccessible(ravi);
+      await maria.getByRole('button', { name: 'Accept the minutes' }).click();
+      const again = await visit(browser, origin, ANA);
+      await again.getByRole('link', { name: 'Summer season' }).click();
+      await again.getByRole('button', { name: 'Accept the minutes' }).click();
+      await expect(again.getByText('accepted by Ana Ruiz (Northwind)')).toBeVisible();
+      await again.goto(again.url().replace(/planning-sessions.*/, 'history'));
+      await expect(again.getByText(/^\d{4}-\d{2}-\d{2} Summer season$/).first()).toBeVisible();
+      await again.goto(again.url().replace('history', 'governance'));
+      await expect(again.locator('main')).toContainText('Graz before Porto');
+      await again.context().close();
+    });
+    for (const page of others) await page.context().close();
+  });
+});
