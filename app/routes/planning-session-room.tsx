@@ -15,7 +15,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const actor = await requireActor(context, request);
   const place = { planId: params.planId ?? '', sessionId: params.sessionId ?? '' };
   const session = await answering(context.services.planningSessions.read(actor, place));
-  const ids = { note: crypto.randomUUID(), topic: crypto.randomUUID(), record: crypto.randomUUID() };
+  const records = {
+    ...{ decisions: crypto.randomUUID(), actions: crypto.randomUUID() },
+    ...{ objectives: crypto.randomUUID(), risks: crypto.randomUUID() },
+  };
+  const ids = { note: crypto.randomUUID(), topic: crypto.randomUUID(), records };
   return { session, ids };
 }
 

@@ -187,19 +187,29 @@ test.describe('[Q6] four people of two firms prepare, run and close a planning s
       await expectAccessible(maria);
     });
 
+    await test.step('what is being typed stays, whatever else happens', async () => {
+      await jonas.getByRole('textbox', { name: 'Topic' }).fill('Half a thought');
+      await capture(jonas, 'Risk', 'Sugar gets dear', /^Write the risk/);
+      await maria.getByRole('textbox', { name: 'Topic' }).fill('Another one');
+      await maria.getByRole('button', { name: 'Keep for another time' }).click();
+      await expect(jonas.getByText('Another one')).toBeVisible();
+      await expect(jonas.getByRole('textbox', { name: 'Topic' })).toHaveValue('Half a thought');
+    });
+
     await test.step('the minutes hold exactly that, and both leads accept them', async () => {
       await maria.getByText('Close the planning session …').click();
       await expect(maria.getByRole('checkbox', { name: 'Which initiatives we go on with' })).not.toBeChecked();
       await maria.getByRole('button', { name: 'Close, and make the minutes' }).click();
-      await expect(ravi.getByRole('heading', { name: 'Minutes' })).toBeVisible();
+      await expect(ravi.getByRole('heading', { name: 'Minutes', exact: true })).toBeVisible();
       const decided = ravi.locator('.session-outcomes li');
-      await expect(decided).toHaveCount(4);
+      await expect(decided).toHaveCount(5);
       await expect(decided.nth(0)).toContainText('Graz before Porto');
       await expect(decided.nth(0)).toContainText('written by Maria Keller');
       await expect(decided.nth(1)).toContainText('Send the line logs');
       await expect(decided.nth(1)).toContainText('Jonas Albrecht, 31 Mar 2027');
       await expect(decided.nth(2)).toContainText('Ana Ruiz, 31 Mar 2027 · written by Jonas Albrecht');
       await expect(decided.nth(3)).toContainText('No stop without a cause');
+      await expect(decided.nth(4)).toContainText('Sugar gets dear');
       await expect(ravi.getByText('Not decided: on the next agenda.')).toHaveCount(3);
       await expect(ravi.getByText('Customs in Lyon')).toBeVisible();
       await expectAccessible(ravi);

@@ -6,6 +6,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { SessionForm } from './session-form.tsx';
 import type { AgendaItem, RoomProps } from './session-view.ts';
+import { useFormId } from './use-form-id.ts';
 
 type Props = RoomProps & { readonly item: AgendaItem };
 
@@ -52,16 +53,17 @@ export function CaptureForms(props: Props) {
 
 function CaptureForm({ view, session, ids, item, root, add, field }: Props & (typeof KINDS)[number]) {
   const say = useWords();
+  const mine = session.outcomes.filter((one) => one.root === root && one.personId === view.me.personId);
+  const recordId = useFormId(ids.records[root], mine.length);
   const people = view.people.map(({ id, name, firmName, role }) => ({
     ...{ value: `${ROLE_SIDE[role]}/${id}`, words: `${name} (${firmName})` },
   }));
   return (
     <SessionForm
-      // Another one after each, so that its fields are empty again.
-      key={ids.record}
+      key={mine.length}
       session={session}
       intent="capture"
-      values={{ root, recordId: ids.record, itemId: item.id }}
+      values={{ root, recordId, itemId: item.id }}
       words={say(add)}
     >
       <TextField name="title" label={say(field)} isRequired maxLength={200} />

@@ -2,12 +2,15 @@ import { useWords } from '../../words/use-words.ts';
 import { SessionForm } from './session-form.tsx';
 import { SessionText } from './session-text.tsx';
 import type { RoomProps } from './session-view.ts';
+import { useFormId } from './use-form-id.ts';
 import { useName } from './use-name.ts';
 
 /** What came up and is for another time. */
 export function ParkingLot({ view, session, ids }: RoomProps) {
   const say = useWords();
   const nameOf = useName(view);
+  const count = session.parked.filter(({ personId }) => personId === view.me.personId).length;
+  const topicId = useFormId(ids.topic, count);
   return (
     <section aria-label={say('Parking lot', 'Themenspeicher')}>
       <h3 className="record-list-title">{say('Parking lot', 'Themenspeicher')}</h3>
@@ -21,11 +24,10 @@ export function ParkingLot({ view, session, ids }: RoomProps) {
       </ul>
       {session.can.speak && (
         <SessionForm
-          // Another one after each topic, so that the box is empty again.
-          key={ids.topic}
+          key={count}
           session={session}
           intent="park"
-          values={{ topicId: ids.topic }}
+          values={{ topicId }}
           words={say('Keep for another time', 'Für später merken')}
         >
           <SessionText name="body" label={say('Topic', 'Thema')} rows={2} maxLength={500} />

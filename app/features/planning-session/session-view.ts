@@ -1,3 +1,4 @@
+import type { OutcomeRoot } from '../../../server/domain/planning-session.ts';
 import type {
   AgendaItem,
   PlanningSession,
@@ -10,7 +11,7 @@ export type { AgendaItem, PlanningSession };
 export interface FormIds {
   readonly note: string;
   readonly topic: string;
-  readonly record: string;
+  readonly records: Readonly<Record<OutcomeRoot, string>>;
 }
 
 /** A planning session on its page. */

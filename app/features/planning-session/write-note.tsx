@@ -2,17 +2,19 @@ import { useWords } from '../../words/use-words.ts';
 import { SessionForm } from './session-form.tsx';
 import { SessionText } from './session-text.tsx';
 import type { AgendaItem, RoomProps } from './session-view.ts';
+import { useFormId } from './use-form-id.ts';
 
 /** Writes a silent note. */
 export function WriteNote({ session, ids, item }: RoomProps & { readonly item: AgendaItem }) {
   const say = useWords();
+  const count = item.silentNotes.filter(({ isOwn }) => isOwn).length;
+  const noteId = useFormId(ids.note, count);
   return (
     <SessionForm
-      // Another one after each note, so that the box is empty again.
-      key={ids.note}
+      key={count}
       session={session}
       intent="write-note"
-      values={{ itemId: item.id, noteId: ids.note }}
+      values={{ itemId: item.id, noteId }}
       words={say('Write for yourself', 'Für sich schreiben')}
     >
       <SessionText name="body" label={say('Your note', 'Ihre Notiz')} rows={2} maxLength={1000} />
