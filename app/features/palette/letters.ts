@@ -27,7 +27,7 @@ export const PLAN_LETTERS: Readonly<Record<string, string>> = {
   scorecard: 'B',
   governance: 'E',
   'sign-off': 'S',
-  'planning-sessions': 'G',
+  'planning-sessions': 'J',
   comments: 'C',
   suggestions: 'U',
   timeline: 'T',
