@@ -58,6 +58,8 @@ const GOALS: readonly Goal[] = [
   { id: 'largeplan.first', what: 'page of a large plan: first byte, ms', atMost: 150 },
   { id: 'largeplan.interactive', what: 'page of a large plan: interactive, ms', atMost: 1_500 },
   { id: 'largeplan.typing95', what: 'page of a large plan: key to the other screen p95, ms', atMost: 100 },
+  { id: 'planning.follow95', what: 'planning session of 60: presenter to follower p95, ms', atMost: 250 },
+  { id: 'planning.cpu', what: 'planning session of 60: server’s own CPU, cores', atMost: 1 },
 ];
 
 /** Goals beside what was reached, for those that were measured; of those in `atMost` no more is known than that. */
