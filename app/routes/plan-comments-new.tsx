@@ -8,17 +8,18 @@ import { commentsAddress } from '../features/comment/addresses.ts';
 import { NewThreadPage, type RefusedThread } from '../features/comment/new-thread-page.tsx';
 import { usePlan } from '../features/plan/use-plan.ts';
 import { requireActor } from '../request/actor.server.ts';
-import { noSuchPage } from '../request/errors.server.ts';
+import { answering, noSuchPage } from '../request/errors.server.ts';
 import { INCOMPLETE_FORM, parseForm } from '../request/forms.server.ts';
 
 /** `id` is what the form begins: sent twice, it is one. A part that this person does not read is no page. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { personId } = await requireActor(context, request);
+  const actor = await requireActor(context, request);
   const { root, ...place } = readPlace(request.url);
-  const asked = isUuid(place.laneId) ? [{ userId: personId, laneId: place.laneId }] : [];
+  const asked = isUuid(place.laneId) ? [{ userId: actor.personId, laneId: place.laneId }] : [];
   const [access = null] = await context.services.lanes.laneAccesses(asked);
-  if (!isRecordRoot(root) || access?.planId !== params.planId) throw noSuchPage();
-  return { id: crypto.randomUUID(), place: { ...place, root } };
+  if (!isRecordRoot(root) || access === null || access.planId !== params.planId) throw noSuchPage();
+  const readers = await answering(context.services.comments.readers(actor, access.planId));
+  return { id: crypto.randomUUID(), place: { ...place, root }, readers };
 }
 
 /** Of which record. */

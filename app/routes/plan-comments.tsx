@@ -13,8 +13,13 @@ import { INCOMPLETE_FORM, parseForm } from '../request/forms.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const actor = await requireActor(context, request);
-  const threads = await answering(context.services.comments.list(actor, params.planId ?? ''));
-  return { threads: threads.map((thread): ThreadView => ({ ...thread, replyId: crypto.randomUUID() })) };
+  const { comments } = context.services;
+  const planId = params.planId ?? '';
+  const threads = await answering(comments.list(actor, planId));
+  return {
+    readers: await answering(comments.readers(actor, planId)),
+    threads: threads.map((thread): ThreadView => ({ ...thread, replyId: crypto.randomUUID() })),
+  };
 }
 
 const threadId = z.uuid();

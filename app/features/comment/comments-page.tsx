@@ -1,22 +1,25 @@
 import { type Words, words } from '../../../server/domain/words.ts';
+import type { LaneReaders } from '../../../server/services/comment/comment-services.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { PlanPlace } from '../plan/kind-page.tsx';
 import type { LaneView, PlanView } from '../plan/plan-view.ts';
+import { mentionableIn } from './mentionable.ts';
 import { ThreadItem } from './thread-item.tsx';
 import type { ThreadView } from './thread-view.ts';
 
 interface CommentsPageProps {
   readonly view: PlanView;
   readonly threads: readonly ThreadView[];
+  readonly readers: readonly LaneReaders[];
   /** Of a form that was sent before any script ran. */
   readonly refusal: Words | null;
 }
 
 /** All threads that this person may read, by who else may: open ones first. */
-export function CommentsPage({ view, threads, refusal }: CommentsPageProps) {
+export function CommentsPage({ view, threads, readers, refusal }: CommentsPageProps) {
   const say = useWords();
   const lanes = view.lanes.filter(({ id }) => threads.some(({ laneId }) => laneId === id));
   return (
@@ -37,7 +40,7 @@ export function CommentsPage({ view, threads, refusal }: CommentsPageProps) {
         </EmptyState>
       )}
       {lanes.map((lane) => (
-        <LaneThreads key={lane.id} lane={lane} view={view} threads={threads} />
+        <LaneThreads key={lane.id} {...{ lane, view, threads, readers }} />
       ))}
     </PlanPlace>
   );
@@ -45,8 +48,9 @@ export function CommentsPage({ view, threads, refusal }: CommentsPageProps) {
 
 type LaneThreadsProps = Omit<CommentsPageProps, 'refusal'> & { readonly lane: LaneView };
 
-function LaneThreads({ lane, view, threads }: LaneThreadsProps) {
+function LaneThreads({ lane, view, threads, readers }: LaneThreadsProps) {
   const say = useWords();
+  const peopleOf = ({ laneId, anchorLaneId }: ThreadView) => mentionableIn(view, readers, [laneId, anchorLaneId]);
   const own = threads.filter(({ laneId }) => laneId === lane.id);
   const [open, resolved] = [own.filter((one) => one.resolved === null), own.filter((one) => one.resolved !== null)];
   return (
@@ -58,13 +62,13 @@ function LaneThreads({ lane, view, threads }: LaneThreadsProps) {
       {open.length === 0 && <p className="place-note">{say('Nothing.', 'Nichts.')}</p>}
       <ul>
         {open.map((thread) => (
-          <ThreadItem key={thread.id} thread={thread} view={view} />
+          <ThreadItem key={thread.id} {...{ thread, view }} people={peopleOf(thread)} />
         ))}
       </ul>
       {resolved.length > 0 && <h3 className="record-list-title">{say('Resolved', 'Erledigt')}</h3>}
       <ul>
         {resolved.map((thread) => (
-          <ThreadItem key={thread.id} thread={thread} view={view} />
+          <ThreadItem key={thread.id} {...{ thread, view }} people={peopleOf(thread)} />
         ))}
       </ul>
     </section>

@@ -1,6 +1,8 @@
 import { Form, Link, useNavigation } from '@remix-run/react';
+import { useState } from 'react';
 import { KINDS, type RecordRoot } from '../../../collab/document/kind/kinds.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
+import type { LaneReaders } from '../../../server/services/comment/comment-services.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SubmitButton } from '../../ui/submit-button.tsx';
@@ -10,6 +12,7 @@ import { recordAddress } from '../plan/places.ts';
 import type { LaneView, PlanView } from '../plan/plan-view.ts';
 import { audiencesOf } from './audiences.ts';
 import { CommentBox } from './comment-box.tsx';
+import { type Mentionable, mentionableIn } from './mentionable.ts';
 
 /** What was sent and refused: nothing of it is lost. */
 export interface RefusedThread {
@@ -22,6 +25,7 @@ interface NewThreadPageProps {
   readonly place: { readonly laneId: string; readonly root: RecordRoot; readonly recordId: string };
   /** Of the thread that the form begins: sent twice, it is one. */
   readonly id: string;
+  readonly readers: readonly LaneReaders[];
   readonly refused: RefusedThread | null;
 }
 
@@ -32,7 +36,7 @@ const LEAD: Words = words(
 );
 
 /** Begins a thread about a record. Who will read it is chosen, and seen, before anything is written. */
-export function NewThreadPage({ view, place, id, refused }: NewThreadPageProps) {
+export function NewThreadPage({ view, place, id, readers, refused }: NewThreadPageProps) {
   const say = useWords();
   const anchor = view.lanes.find((one) => one.id === place.laneId);
   const record = anchor?.content[place.root].find((one) => one.id === place.recordId);
@@ -54,7 +58,10 @@ export function NewThreadPage({ view, place, id, refused }: NewThreadPageProps) 
         <h3 className="record-list-title">
           <Link to={recordAddress(view.plan.id, place.root, record.id)}>{title}</Link>
         </h3>
-        <ThreadForm {...{ id, audiences, refused, named: title }} />
+        <ThreadForm
+          {...{ id, audiences, refused, named: title }}
+          peopleOf={(laneIds) => mentionableIn(view, readers, [...laneIds, anchor.id])}
+        />
       </section>
     </PlanPlace>
   );
@@ -63,12 +70,14 @@ export function NewThreadPage({ view, place, id, refused }: NewThreadPageProps) 
 interface ThreadFormProps extends Pick<NewThreadPageProps, 'id' | 'refused'> {
   readonly audiences: readonly LaneView[];
   readonly named: string;
+  /** Who can be meant by name whichever of these parts is chosen. */
+  readonly peopleOf: (laneIds: readonly string[]) => readonly Mentionable[];
 }
 
-function ThreadForm({ id, audiences, refused, named }: ThreadFormProps) {
+function ThreadForm({ id, audiences, refused, named, peopleOf }: ThreadFormProps) {
   const say = useWords();
   const isIdle = useNavigation().state === 'idle';
-  const chosen = refused?.sent?.lane ?? (audiences.length === 1 ? audiences[0]?.id : undefined);
+  const [chosen, setChosen] = useState(refused?.sent?.lane ?? (audiences.length === 1 ? audiences[0]?.id : undefined));
   return (
     <Form method="post" className="sign-form" aria-label={say(`Comment on ${named}`, `Kommentieren: ${named}`)}>
       <input type="hidden" name="id" value={id} />
@@ -76,12 +85,20 @@ function ThreadForm({ id, audiences, refused, named }: ThreadFormProps) {
         <legend className="text-sm font-medium">{say('Who reads it', 'Wer es liest')}</legend>
         {audiences.map((lane) => (
           <label key={lane.id} className="comment-reader">
-            <input type="radio" name="lane" value={lane.id} required={true} defaultChecked={lane.id === chosen} />
+            <input
+              {...{ type: 'radio', name: 'lane', value: lane.id, required: true }}
+              defaultChecked={lane.id === chosen}
+              onChange={() => setChosen(lane.id)}
+            />
             <AudienceBadge audience={lane.audience} label={lane.badge} />
           </label>
         ))}
       </fieldset>
-      <CommentBox label={say('Your comment', 'Ihr Kommentar')} text={refused?.sent?.body ?? ''} />
+      <CommentBox
+        label={say('Your comment', 'Ihr Kommentar')}
+        people={peopleOf(chosen === undefined ? audiences.map((lane) => lane.id) : [chosen])}
+        text={refused?.sent?.body ?? ''}
+      />
       {refused !== null && (
         <p role="alert" className="text-sm text-danger">
           {say(refused.refusal)}

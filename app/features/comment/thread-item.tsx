@@ -7,7 +7,9 @@ import type { PlanView } from '../plan/plan-view.ts';
 import { useWho } from '../plan/use-who.ts';
 import { PostForm } from '../sign-off/post-form.tsx';
 import { commentsAddress } from './addresses.ts';
+import { CommentBody } from './comment-body.tsx';
 import { CommentBox } from './comment-box.tsx';
+import type { Mentionable } from './mentionable.ts';
 import type { ThreadView } from './thread-view.ts';
 
 const MAX_FIRST_WORDS = 60;
@@ -15,10 +17,12 @@ const MAX_FIRST_WORDS = 60;
 interface ThreadItemProps {
   readonly thread: ThreadView;
   readonly view: PlanView;
+  /** Who can be meant by name in it. */
+  readonly people: readonly Mentionable[];
 }
 
 /** One thread: what it is about, what was said, and how to answer and resolve it. */
-export function ThreadItem({ thread, view }: ThreadItemProps) {
+export function ThreadItem({ thread, view, people }: ThreadItemProps) {
   const say = useWords();
   const { id, root, recordId, title, field, quote, comments } = thread;
   const noun = say(KINDS[root].one);
@@ -35,10 +39,10 @@ export function ThreadItem({ thread, view }: ThreadItemProps) {
       <Standing thread={thread} />
       <ol className="comment-list">
         {comments.map((comment) => (
-          <CommentItem key={comment.id} comment={comment} thread={thread} view={view} />
+          <CommentItem key={comment.id} comment={comment} {...{ thread, view, people }} />
         ))}
       </ol>
-      <ThreadForms thread={thread} view={view} named={named} />
+      <ThreadForms {...{ thread, view, people, named }} />
     </li>
   );
 }
@@ -57,7 +61,7 @@ function Standing({ thread: { standing, quote } }: Pick<ThreadItemProps, 'thread
   );
 }
 
-function CommentItem({ comment, thread, view }: ThreadItemProps & { readonly comment: Comment }) {
+function CommentItem({ comment, thread, view, people }: ThreadItemProps & { readonly comment: Comment }) {
   const say = useWords();
   const who = useWho(view);
   const { id, body, isRemoved, isOwn, editedAt } = comment;
@@ -69,7 +73,11 @@ function CommentItem({ comment, thread, view }: ThreadItemProps & { readonly com
       <p className="text-sm text-muted">
         {editedAt === null || isRemoved ? who(comment) : say(`${who(comment)}, edited`, `${who(comment)}, bearbeitet`)}
       </p>
-      <p className="comment-body">{isRemoved ? say('Taken back.', 'Zurückgezogen.') : body}</p>
+      {isRemoved ? (
+        <p className="comment-body">{say('Taken back.', 'Zurückgezogen.')}</p>
+      ) : (
+        <CommentBody comment={comment} people={view.people} />
+      )}
       {isOwn && !isRemoved && (
         <details className="comment-own">
           <summary>{say('Change or take back …', 'Ändern oder zurückziehen …')}</summary>
@@ -79,7 +87,7 @@ function CommentItem({ comment, thread, view }: ThreadItemProps & { readonly com
               words={say('Change', 'Ändern')}
               values={{ ...values, intent: 'edit' }}
             >
-              <CommentBox label={say('Your comment', 'Ihr Kommentar')} text={body} />
+              <CommentBox label={say('Your comment', 'Ihr Kommentar')} people={people} text={body} />
             </PostForm>
           )}
           <PostForm
@@ -94,7 +102,7 @@ function CommentItem({ comment, thread, view }: ThreadItemProps & { readonly com
   );
 }
 
-function ThreadForms({ thread, view, named }: ThreadItemProps & { readonly named: string }) {
+function ThreadForms({ thread, view, people, named }: ThreadItemProps & { readonly named: string }) {
   const say = useWords();
   const { id, resolved, comments, maySettle, mayReply } = thread;
   const action = commentsAddress(view.plan.id);
@@ -111,7 +119,7 @@ function ThreadForms({ thread, view, named }: ThreadItemProps & { readonly named
           words={say('Answer', 'Antworten')}
           values={{ intent: 'reply', threadId: id, commentId: thread.replyId }}
         >
-          <CommentBox label={say('Your answer', 'Ihre Antwort')} />
+          <CommentBox label={say('Your answer', 'Ihre Antwort')} people={people} />
         </PostForm>
       )}
       {maySettle && (

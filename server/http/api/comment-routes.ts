@@ -10,12 +10,15 @@ const Id = z.uuid();
 const Side = z.enum(SIDES);
 const Time = z.iso.datetime();
 const MAX_QUOTE = 2_000;
-const Body = z.string().min(1).max(4_000);
+const Body = z.string().min(1).max(4_000).meta({
+  description: '`@` and the full name of somebody who may read the thread means them: they are told.',
+});
 
 const CommentSchema = z.object({
   id: Id,
   body: z.string().meta({ description: 'Empty once it was taken back.' }),
   ...{ personId: Id, side: Side, at: Time, editedAt: Time.nullable(), isRemoved: z.boolean(), isOwn: z.boolean() },
+  mentions: z.array(Id).meta({ description: 'People who are meant by name: `@` and their full name in the body.' }),
 });
 
 const ThreadSchema = z

@@ -14,6 +14,7 @@ import { words } from '../../domain/words.ts';
 import type { Actor, LaneWithContent } from '../app-services.ts';
 import { openPlan } from '../plan/open-plan.ts';
 import { findField } from '../suggestion/find-field.ts';
+import { nameIn } from './mentions.ts';
 import { type CommentDeps, NO_THREAD, readBody, requireVoice } from './thread-place.ts';
 
 /** What somebody says about a record, a field of it, or words in a field. */
@@ -40,7 +41,8 @@ const MAX_QUOTE = 2_000;
 
 /**
  * Begins a thread with its first comment, and answers its id. Throws `not-found` for what is not there to be read,
- * `forbidden` to who may only read, `stale` when the quoted words do not stand there, `invalid`, `conflict` for an id that
+ * `forbidden` to who may only read, `stale` when the quoted words do not stand there, `invalid` also for who is meant by name
+ * and may not read it, `conflict` for an id that
  * is somebody else's, `limit` beyond a hundred open ones of one's own in a part.
  */
 export async function beginThread(deps: CommentDeps, actor: Actor, input: NewThread): Promise<string> {
@@ -65,7 +67,11 @@ export async function beginThread(deps: CommentDeps, actor: Actor, input: NewThr
   const isBegun = await deps.db.as(personId, async (tx) => {
     if ((await countOwnOpenThreads(tx, lane.id, personId)) >= MAX_OPEN) throw new AppError('limit', TOO_MANY);
     const row = { ...place, id: input.id, anchorLaneId: anchor.id, laneId: lane.id, side, personId };
-    if (await addThread(tx, row)) return addComment(tx, { id: input.id, threadId: input.id, body, side, personId });
+    if (await addThread(tx, row)) {
+      const isAdded = await addComment(tx, { id: input.id, threadId: input.id, body, side, personId });
+      if (isAdded) await nameIn(tx, open.people, { threadId: input.id, commentId: input.id, body });
+      return isAdded;
+    }
     const there = await loadThread(tx, input.planId, input.id);
     if (there?.personId !== personId) throw new AppError('conflict', TAKEN);
     return false;

@@ -6,12 +6,14 @@ import {
   removeComment,
   resolveThread,
 } from '../../../db/queries/comments.ts';
+import { keepMentions } from '../../../db/queries/mentions.ts';
 import { AppError } from '../../domain/errors.ts';
 import { isUuid } from '../../domain/ids.ts';
 import { words } from '../../domain/words.ts';
 import { decide } from '../../policy/index.ts';
 import type { Actor } from '../app-services.ts';
 import type { CommentPlace, ThreadPlace } from './comment-services.ts';
+import { nameIn } from './mentions.ts';
 import {
   type CommentDeps,
   type FoundThread,
@@ -37,8 +39,9 @@ export async function reply(
   const { personId } = actor;
   await deps.db.as(personId, async (tx) => {
     if ((await listComments(tx, [threadId])).length >= MAX_COMMENTS) throw new AppError('limit', FULL);
-    const { side } = found.open.plan;
-    if (await addComment(tx, { id: commentId, threadId, body: said, side, personId })) {
+    const { plan, people } = found.open;
+    if (await addComment(tx, { id: commentId, threadId, body: said, side: plan.side, personId })) {
+      await nameIn(tx, people, { threadId, commentId, body: said });
       await resolveThread(tx, threadId, null);
     } else if ((await loadComment(tx, threadId, commentId))?.personId !== personId) {
       throw new AppError('conflict', TAKEN);
@@ -57,9 +60,10 @@ export async function editOwn(
   requireVoice(found.lane);
   const said = readBody(body);
   const { personId } = actor;
-  if (!(await deps.db.as(personId, (tx) => editComment(tx, { id: commentId, body: said, personId })))) {
-    throw new AppError('conflict', words('This comment was taken back.', 'Dieser Kommentar wurde zurückgezogen.'));
-  }
+  await deps.db.as(personId, async (tx) => {
+    if (!(await editComment(tx, { id: commentId, body: said, personId }))) throw new AppError('conflict', TAKEN_BACK);
+    await nameIn(tx, found.open.people, { threadId, commentId, body: said });
+  });
   tell(deps, found);
 }
 
@@ -67,7 +71,10 @@ export async function editOwn(
 export async function removeOwn(deps: CommentDeps, actor: Actor, place: CommentPlace): Promise<void> {
   const found = await requireOwn(deps, actor, place);
   const { personId } = actor;
-  await deps.db.as(personId, (tx) => removeComment(tx, { id: place.commentId, personId }));
+  await deps.db.as(personId, async (tx) => {
+    await removeComment(tx, { id: place.commentId, personId });
+    await keepMentions(tx, place.commentId, []);
+  });
   tell(deps, found);
 }
 
@@ -111,4 +118,5 @@ const FULL = words(
   'Two hundred comments stand in this thread. Begin another one.',
   'In diesem Verlauf stehen zweihundert Kommentare. Beginnen Sie einen neuen.',
 );
+const TAKEN_BACK = words('This comment was taken back.', 'Dieser Kommentar wurde zurückgezogen.');
 const TAKEN = words('This comment is somebody else’s.', 'Dieser Kommentar ist von jemand anderem.');

@@ -1,9 +1,10 @@
 import type { OpenThreads } from '../../../db/queries/comments.ts';
 import type { Actor } from '../app-services.ts';
 import type { NewThread } from './begin-thread.ts';
+import type { LaneReaders } from './load-readers.ts';
 import type { Comment, Thread } from './present-thread.ts';
 
-export type { Comment, NewThread, OpenThreads, Thread };
+export type { Comment, LaneReaders, NewThread, OpenThreads, Thread };
 
 /** Which thread, of which plan. */
 export interface ThreadPlace {
@@ -26,6 +27,8 @@ export interface CommentServices {
   /** How many are open, record by record. */
   countOpen(actor: Actor, planId: string): Promise<readonly OpenThreads[]>;
   read(actor: Actor, place: ThreadPlace): Promise<Thread>;
+  /** Who may read each part that the actor reads, of the people whom they see: they alone can be meant by name in it. */
+  readers(actor: Actor, planId: string): Promise<readonly LaneReaders[]>;
   /** Begins one with its first comment; takes the right to comment or to edit where it is read. Answers its id. */
   begin(actor: Actor, input: NewThread): Promise<string>;
   /** Adds a comment; a resolved thread is open again. */

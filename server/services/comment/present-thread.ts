@@ -1,6 +1,7 @@
 import { isRecordRoot, type RecordRoot } from '../../../collab/document/kind/kinds.ts';
 import { findPassage } from '../../../collab/document/passage.ts';
 import type { CommentRow, ThreadRow } from '../../../db/queries/comments.ts';
+import type { MentionRow } from '../../../db/queries/mentions.ts';
 import type { Side } from '../../domain/audience.ts';
 import { decide } from '../../policy/index.ts';
 import type { LaneWithContent, OpenPlan } from '../app-services.ts';
@@ -19,6 +20,8 @@ export interface Comment {
   readonly editedAt: string | null;
   readonly isRemoved: boolean;
   readonly isOwn: boolean;
+  /** Who is meant by name in it. */
+  readonly mentions: readonly string[];
 }
 
 /** What people say about a record, a field of it, or words in a field. */
@@ -43,10 +46,16 @@ export interface Thread {
   readonly mayReply: boolean;
 }
 
+/** Comments of threads, and who is meant in them. */
+export interface Said {
+  readonly comments: readonly CommentRow[];
+  readonly mentions: readonly MentionRow[];
+}
+
 /** Null for one of a lane that is not among these, or of a kind that is no more. */
 export function presentThread(
   row: ThreadRow,
-  comments: readonly CommentRow[],
+  { comments, mentions }: Said,
   { lanes }: OpenPlan,
   personId: string,
 ): Thread | null {
@@ -67,7 +76,7 @@ export function presentThread(
         : { personId: row.resolvedBy, at: row.resolvedAt.toISOString() },
     comments: comments
       .filter(({ threadId }) => threadId === row.id)
-      .map((comment) => presentComment(comment, personId)),
+      .map((comment) => presentComment(comment, mentions, personId)),
     maySettle: maySettle({ row, lane }, personId),
     mayReply: decide(lane.access, 'comment').allowed || decide(lane.access, 'edit').allowed,
   };
@@ -82,11 +91,16 @@ function standingOf(row: ThreadRow, root: RecordRoot, anchor: LaneWithContent): 
   return findPassage(found.runs, { ...row, quote }, quote).kind === 'gone' ? 'changed' : 'stands';
 }
 
-function presentComment({ id, body, side, at, editedAt, removedAt, ...row }: CommentRow, personId: string): Comment {
+function presentComment(
+  { id, body, side, at, editedAt, removedAt, ...row }: CommentRow,
+  mentions: Said['mentions'],
+  personId: string,
+): Comment {
   return {
     ...{ id, body, side, personId: row.personId, at: at.toISOString() },
     editedAt: editedAt?.toISOString() ?? null,
     isRemoved: removedAt !== null,
     isOwn: row.personId === personId,
+    mentions: mentions.filter(({ commentId }) => commentId === id).map((mention) => mention.personId),
   };
 }
