@@ -9,6 +9,8 @@ export default [
   route('invite/:code', 'routes/invitation.tsx'),
   route('firm', 'routes/firm.tsx'),
   route('firm/plans/:planId/audit', 'routes/firm-audit.tsx'),
+  route('inbox', 'routes/inbox.tsx'),
+  route('inbox/:notificationId', 'routes/inbox-item.tsx'),
   route('actions', 'routes/actions.tsx'),
   route('search', 'routes/search.tsx'),
   route('palette', 'routes/palette.tsx'),

@@ -28,6 +28,7 @@ import { createProjector } from './services/projection/projector.ts';
 import { createProvisioning, type Provisioning } from './services/provisioning/provisioning.ts';
 import { seedDemonstration } from './services/provisioning/seed-demonstration.ts';
 import { createSignOffSweep } from './services/sign-off/sign-off-sweep.ts';
+import { createSweep, SWEEP_PAUSE_MS } from './services/sweep.ts';
 import { loadSigningKey } from './signing/signing-key.ts';
 
 export interface ComposeOptions {
@@ -136,6 +137,16 @@ export async function compose(options: ComposeOptions): Promise<Product> {
       logger.warn({ error: describeError(error) }, 'requests for signature could not be looked through'),
   });
   sweep.start();
+  const inboxSweep = createSweep(
+    () =>
+      services.inbox
+        .postDue()
+        .catch((error: unknown) =>
+          logger.warn({ error: describeError(error) }, 'letters of the inbox could not be posted'),
+        ),
+    SWEEP_PAUSE_MS,
+  );
+  inboxSweep.start();
   const postOffice = composeMail({ config, origins, db, services, logger, metrics });
   postOffice.start();
 
@@ -152,6 +163,7 @@ export async function compose(options: ComposeOptions): Promise<Product> {
       await looks.idle();
       await projector.stop();
       await sweep.stop();
+      await inboxSweep.stop();
       await postOffice.stop();
       await bus.close();
       await notifications.close();

@@ -13,11 +13,12 @@ import { INCOMPLETE_FORM, parseForm } from '../request/forms.server.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const actor = await requireActor(context, request);
-  const { comments } = context.services;
+  const { comments, inbox } = context.services;
   const planId = params.planId ?? '';
   const threads = await answering(comments.list(actor, planId));
   return {
     readers: await answering(comments.readers(actor, planId)),
+    unread: await inbox.unreadThreads(actor, planId),
     threads: threads.map((thread): ThreadView => ({ ...thread, replyId: crypto.randomUUID() })),
   };
 }

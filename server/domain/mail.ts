@@ -5,4 +5,5 @@ export type MailKind =
   | 'review-reminder'
   | 'review-ended'
   | 'sign-off-receipt'
-  | 'invitation';
+  | 'invitation'
+  | 'inbox';

@@ -98,8 +98,34 @@ export interface InvitationLetter {
   readonly expiresOn: string;
 }
 
+/** What waits in an inbox. Of what was said it holds no word: those are their author's to take back. */
+export interface InboxLetter {
+  readonly kind: 'inbox';
+  /** The oldest first; at least one. */
+  readonly items: readonly {
+    readonly kind: 'mention' | 'answer' | 'resolved';
+    /** Null for who is not to be met any more. */
+    readonly person: string | null;
+    readonly firm: string | null;
+    /** Of the record; empty where it has none. */
+    readonly title: string;
+    readonly planTitle: string;
+    /** Who reads it, in the firms' own names. */
+    readonly badge: Words;
+    readonly path: string;
+  }[];
+  readonly path: string;
+}
+
 /** What a letter says, before it is put into words. */
-export type Letter = TurnLetter | NamingLetter | ReminderLetter | EndLetter | ReceiptLetter | InvitationLetter;
+export type Letter =
+  | TurnLetter
+  | NamingLetter
+  | ReminderLetter
+  | EndLetter
+  | ReceiptLetter
+  | InvitationLetter
+  | InboxLetter;
 
 export interface RenderedLetter {
   readonly subject: string;

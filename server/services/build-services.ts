@@ -29,6 +29,7 @@ import { loadLaneDiff, loadSittings } from './history/lane-sittings.ts';
 import { nameVersion } from './history/lane-versions.ts';
 import { loadPlanNews } from './history/plan-news.ts';
 import { loadHome } from './home/load-home.ts';
+import { buildInbox } from './inbox/build-inbox.ts';
 import { buildInvitations } from './invitation/build-invitations.ts';
 import { loadLaneAccesses, loadPresences } from './lane/lane-doors.ts';
 import { buildShownMail } from './mail/shown-mail.ts';
@@ -134,6 +135,7 @@ export function buildServices({
     share: buildShare(db),
     comments: buildComments({ ...openPlanDeps, publishLaneEvent }),
     planningSessions: buildPlanningSessions({ ...openPlanDeps, writeLane, publishLaneEvent }),
+    inbox: buildInbox({ db, clock }),
     suggestions: buildSuggestions({ ...openPlanDeps, writeLane, publishLaneEvent }),
     audit: buildAudit(db),
     transactions: buildTransactions({ ...openPlanDeps, publishLaneEvent }),

@@ -9,18 +9,22 @@ import type { LaneView, PlanView } from '../plan/plan-view.ts';
 import { mentionableIn } from './mentionable.ts';
 import { ThreadItem } from './thread-item.tsx';
 import type { ThreadView } from './thread-view.ts';
+import { useReadThreads } from './use-read-threads.ts';
 
 interface CommentsPageProps {
   readonly view: PlanView;
   readonly threads: readonly ThreadView[];
   readonly readers: readonly LaneReaders[];
+  /** Threads of which the inbox tells something. */
+  readonly unread: readonly string[];
   /** Of a form that was sent before any script ran. */
   readonly refusal: Words | null;
 }
 
 /** All threads that this person may read, by who else may: open ones first. */
-export function CommentsPage({ view, threads, readers, refusal }: CommentsPageProps) {
+export function CommentsPage({ view, threads, readers, unread, refusal }: CommentsPageProps) {
   const say = useWords();
+  const fresh = useReadThreads(unread);
   const lanes = view.lanes.filter(({ id }) => threads.some(({ laneId }) => laneId === id));
   return (
     <PlanPlace
@@ -40,15 +44,18 @@ export function CommentsPage({ view, threads, readers, refusal }: CommentsPagePr
         </EmptyState>
       )}
       {lanes.map((lane) => (
-        <LaneThreads key={lane.id} {...{ lane, view, threads, readers }} />
+        <LaneThreads key={lane.id} {...{ lane, view, threads, readers, fresh }} />
       ))}
     </PlanPlace>
   );
 }
 
-type LaneThreadsProps = Omit<CommentsPageProps, 'refusal'> & { readonly lane: LaneView };
+type LaneThreadsProps = Omit<CommentsPageProps, 'refusal' | 'unread'> & {
+  readonly lane: LaneView;
+  readonly fresh: ReadonlySet<string>;
+};
 
-function LaneThreads({ lane, view, threads, readers }: LaneThreadsProps) {
+function LaneThreads({ lane, view, threads, readers, fresh }: LaneThreadsProps) {
   const say = useWords();
   const peopleOf = ({ laneId, anchorLaneId }: ThreadView) => mentionableIn(view, readers, [laneId, anchorLaneId]);
   const own = threads.filter(({ laneId }) => laneId === lane.id);
@@ -62,13 +69,13 @@ function LaneThreads({ lane, view, threads, readers }: LaneThreadsProps) {
       {open.length === 0 && <p className="place-note">{say('Nothing.', 'Nichts.')}</p>}
       <ul>
         {open.map((thread) => (
-          <ThreadItem key={thread.id} {...{ thread, view }} people={peopleOf(thread)} />
+          <ThreadItem key={thread.id} {...{ thread, view }} people={peopleOf(thread)} isNew={fresh.has(thread.id)} />
         ))}
       </ul>
       {resolved.length > 0 && <h3 className="record-list-title">{say('Resolved', 'Erledigt')}</h3>}
       <ul>
         {resolved.map((thread) => (
-          <ThreadItem key={thread.id} {...{ thread, view }} people={peopleOf(thread)} />
+          <ThreadItem key={thread.id} {...{ thread, view }} people={peopleOf(thread)} isNew={fresh.has(thread.id)} />
         ))}
       </ul>
     </section>

@@ -21,8 +21,13 @@ interface ThreadItemProps {
   readonly people: readonly Mentionable[];
 }
 
+interface WholeThreadProps extends ThreadItemProps {
+  /** The inbox tells of it. */
+  readonly isNew: boolean;
+}
+
 /** One thread: what it is about, what was said, and how to answer and resolve it. */
-export function ThreadItem({ thread, view, people }: ThreadItemProps) {
+export function ThreadItem({ thread, view, people, isNew }: WholeThreadProps) {
   const say = useWords();
   const { id, root, recordId, title, field, quote, comments } = thread;
   const noun = say(KINDS[root].one);
@@ -31,6 +36,7 @@ export function ThreadItem({ thread, view, people }: ThreadItemProps) {
   return (
     <li id={`thread-${id}`} className="comment-thread" data-thread={thread.resolved === null ? 'open' : 'resolved'}>
       <h4 className="comment-about">
+        {isNew && <span className="comment-new">{say('New', 'Neu')}</span>}
         <Link to={recordAddress(view.plan.id, root, recordId)}>
           {about !== undefined && 'label' in about ? `${named}: ${say(about.label)}` : named}
         </Link>

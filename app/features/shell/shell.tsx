@@ -8,6 +8,7 @@ import { useWords } from '../../words/use-words.ts';
 import { PaletteHost } from '../palette/palette-host.tsx';
 import type { DemoFirm } from '../sign-in/demo-firms.ts';
 import { DemoBar } from './demo-bar.tsx';
+import { InboxLink } from './inbox-link.tsx';
 import { MainNavigation } from './main-navigation.tsx';
 import { OfflineGuard } from './offline-guard.tsx';
 import { PersonMenu } from './person-menu.tsx';
@@ -45,6 +46,7 @@ export function Shell({ viewer, theme, demoFirms, showsMail, keyChoice, children
             </Link>
             <MainNavigation />
             <div className="ml-auto flex items-center">
+              <InboxLink unread={viewer.unread} />
               <SearchLink />
               <PersonMenu viewer={viewer} theme={theme} showsMail={showsMail} />
             </div>

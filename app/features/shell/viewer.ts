@@ -4,4 +4,6 @@ export interface Viewer {
   readonly name: string;
   readonly firmName: string;
   readonly isFirmAdministrator: boolean;
+  /** How much waits in their inbox. */
+  readonly unread: number;
 }

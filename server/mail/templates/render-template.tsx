@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Letter, RenderedLetter } from '../../ports/render-letter.ts';
 import type { Reading } from './frame.tsx';
+import { InboxMail, inboxSubject } from './inbox.tsx';
 import { InvitationMail, invitationSubject } from './invitation.tsx';
 import { ReceiptMail, receiptSubject } from './receipt.tsx';
 import {
@@ -60,6 +61,11 @@ function templateOf(letter: Letter, reading: Reading): { readonly subject: strin
       return {
         subject: invitationSubject(letter)[reading.locale],
         element: <InvitationMail letter={letter} reading={reading} />,
+      };
+    case 'inbox':
+      return {
+        subject: inboxSubject(letter)[reading.locale],
+        element: <InboxMail letter={letter} reading={reading} />,
       };
     case 'sign-off-receipt':
       return {

@@ -6,6 +6,7 @@ import {
   removeComment,
   resolveThread,
 } from '../../../db/queries/comments.ts';
+import { markThreadRead } from '../../../db/queries/inbox.ts';
 import { keepMentions } from '../../../db/queries/mentions.ts';
 import { AppError } from '../../domain/errors.ts';
 import { isUuid } from '../../domain/ids.ts';
@@ -42,6 +43,8 @@ export async function reply(
     const { plan, people } = found.open;
     if (await addComment(tx, { id: commentId, threadId, body: said, side: plan.side, personId })) {
       await nameIn(tx, people, { threadId, commentId, body: said });
+      // Who answers has read it.
+      await markThreadRead(tx, threadId);
       await resolveThread(tx, threadId, null);
     } else if ((await loadComment(tx, threadId, commentId))?.personId !== personId) {
       throw new AppError('conflict', TAKEN);

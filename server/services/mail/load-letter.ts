@@ -4,21 +4,27 @@ import type { ClaimedMail } from '../../../db/queries/mail.ts';
 import { laneBadge } from '../../domain/badge.ts';
 import { isAppError } from '../../domain/errors.ts';
 import { turnOf } from '../../domain/sign-off.ts';
-import type { Letter, ReceiptLetter } from '../../ports/render-letter.ts';
+import type { InboxLetter, Letter, ReceiptLetter } from '../../ports/render-letter.ts';
 import type { Actor } from '../app-services.ts';
+import type { InboxItem, InboxServices } from '../inbox/inbox-services.ts';
 import { requireReadableLanes } from '../plan/plan-access.ts';
 import type { Approval, SignOffServices } from '../sign-off/sign-off-services.ts';
 
 export interface LetterDeps {
   readonly db: Database;
   readonly signOff: Pick<SignOffServices, 'approval' | 'certificate'>;
+  readonly inbox: Pick<InboxServices, 'mailed'>;
 }
 
 /** Why a letter is not sent, as its row says it. */
-export type Withheld = 'not sent: may not see it now' | 'not sent: not asked any more';
+export type Withheld =
+  | 'not sent: may not see it now'
+  | 'not sent: not asked any more'
+  | 'not sent: nothing of it waits any more';
 
 const MAY_NOT_SEE = 'not sent: may not see it now';
 const NOT_ASKED = 'not sent: not asked any more';
+const NOTHING_WAITS = 'not sent: nothing of it waits any more';
 
 const Heads = z.object({
   heads: z.array(z.object({ lane: z.string(), n: z.number(), hash: z.string() })),
@@ -33,6 +39,7 @@ const Reminder = z.object({ review: z.string(), signatory: z.string() });
  */
 export async function loadLetter(deps: LetterDeps, reader: Actor, mail: ClaimedMail): Promise<Letter | Withheld> {
   try {
+    if (mail.kind === 'inbox') return inboxLetter(await deps.inbox.mailed(reader, mail.topic));
     if (mail.kind === 'review-reminder') {
       const { review, signatory } = Reminder.parse(mail.facts);
       return reminderLetter(await deps.signOff.approval(reader, review), signatory);
@@ -123,6 +130,17 @@ async function receiptLetter(
       const badge = laneBadge({ ...lane, supplierName: plan.supplier.name, customerName: plan.customer.name });
       return [{ laneId: lane.laneId, badge, n: head.n, hash: head.hash }];
     }),
+  };
+}
+
+function inboxLetter(items: readonly InboxItem[]): InboxLetter | Withheld {
+  if (items.length === 0) return NOTHING_WAITS;
+  return {
+    ...{ kind: 'inbox', path: '/inbox' },
+    items: items.map(({ id, kind, by, title, plan, lane }) => ({
+      ...{ kind, title, planTitle: plan.title, badge: lane.badge },
+      ...{ person: by.name, firm: by.firmName, path: `/inbox/${id}` },
+    })),
   };
 }
 

@@ -1,12 +1,5 @@
+import { createSweep, SWEEP_PAUSE_MS, type Sweep } from '../sweep.ts';
 import type { SignOffServices } from './sign-off-services.ts';
-
-/** Looks from time to time, on all plans, for what waited too long, for what is not as it was agreed, and for letters whose time has come. */
-export interface SignOffSweep {
-  /** Looks now, and goes on looking. */
-  start(): void;
-  /** Resolves with the look that is under way. */
-  stop(): Promise<void>;
-}
 
 export interface SignOffSweepOptions {
   /** Something of signatures changed in this lane. */
@@ -16,15 +9,11 @@ export interface SignOffSweepOptions {
   readonly pauseMs?: number;
 }
 
-const PAUSE_MS = 60_000;
-
+/** Looks on all plans for what waited too long, for what is not as it was agreed, and for letters whose time has come. */
 export function createSignOffSweep(
   signOff: Pick<SignOffServices, 'lapse' | 'noteDrift' | 'postDue'>,
-  { changed, failed, pauseMs = PAUSE_MS }: SignOffSweepOptions,
-): SignOffSweep {
-  let timer: ReturnType<typeof setInterval> | null = null;
-  let work: Promise<void> | null = null;
-
+  { changed, failed, pauseMs = SWEEP_PAUSE_MS }: SignOffSweepOptions,
+): Sweep {
   const look = async (): Promise<void> => {
     const tell = (lanes: readonly string[]) => {
       for (const laneId of lanes) changed(laneId);
@@ -34,21 +23,5 @@ export function createSignOffSweep(
     await signOff.noteDrift().then(tell).catch(failed);
     await signOff.postDue().catch(failed);
   };
-  const lookUnlessAtIt = (): void => {
-    work ??= look().finally(() => {
-      work = null;
-    });
-  };
-
-  return {
-    start: () => {
-      lookUnlessAtIt();
-      timer = setInterval(lookUnlessAtIt, pauseMs);
-      timer.unref();
-    },
-    stop: async () => {
-      if (timer !== null) clearInterval(timer);
-      await work;
-    },
-  };
+  return createSweep(look, pauseMs);
 }

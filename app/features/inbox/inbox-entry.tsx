@@ -1,0 +1,96 @@
+import { Link, useLocation } from '@remix-run/react';
+import { useSyncExternalStore } from 'react';
+import { KINDS } from '../../../collab/document/kind/kinds.ts';
+import { type Words, words } from '../../../server/domain/words.ts';
+import type { InboxItem } from '../../../server/services/inbox/inbox-services.ts';
+import { AudienceBadge } from '../../ui/audience-badge.tsx';
+import { Moment } from '../../ui/moment.tsx';
+import { type Say, useWords } from '../../words/use-words.ts';
+import { PostForm } from '../sign-off/post-form.tsx';
+
+const SENTENCES: Readonly<Record<InboxItem['kind'], (who: Words) => Words>> = {
+  mention: ({ en, de }) => words(`${en} mentioned you`, `${de} hat Sie erwähnt`),
+  answer: ({ en, de }) => words(`${en} answered`, `${de} hat geantwortet`),
+  resolved: ({ en, de }) => words(`${en} resolved your comment`, `${de} hat Ihren Kommentar erledigt`),
+};
+
+function whoOf({ name, firmName }: InboxItem['by']): Words {
+  if (name === null) return firmName === null ? words('Somebody', 'Jemand') : words(firmName, firmName);
+  const who = firmName === null ? name : `${name} (${firmName})`;
+  return words(who, who);
+}
+
+function titleOf({ root, title }: InboxItem, say: Say): string {
+  const noun = say(KINDS[root].one);
+  return title === '' ? say(`Untitled ${noun}`, `${noun} ohne Titel`) : title;
+}
+
+/** One thing that somebody did: who, about what, in which part of which plan, and what can be done with it. */
+export function InboxEntry({ item }: { readonly item: InboxItem }) {
+  const say = useWords();
+  const { id, kind, by, plan, lane, excerpt, at, isRead, isMuted, snoozedUntil } = item;
+  const title = titleOf(item, say);
+  const sentence = say(SENTENCES[kind](whoOf(by)));
+  return (
+    <li className="inbox-item" data-item={isRead ? 'read' : 'unread'}>
+      <p className="inbox-title">
+        {!isRead && snoozedUntil === null && <span className="inbox-new">{say('New', 'Neu')}</span>}
+        <Link to={`/inbox/${id}`}>{`${sentence}: ${title}`}</Link>
+      </p>
+      {excerpt !== '' && <p className="inbox-excerpt">{excerpt}</p>}
+      <p className="inbox-facts">
+        <AudienceBadge audience={lane.audience} label={say(lane.badge)} />
+        <span>{plan.title}</span>
+        <Moment at={new Date(at)} />
+        {isMuted && <span>{say('Muted', 'Stumm')}</span>}
+      </p>
+      {snoozedUntil !== null && (
+        <p className="inbox-facts">
+          {say('Put off until', 'Zurückgestellt bis')} <Moment at={new Date(snoozedUntil)} />
+        </p>
+      )}
+      <EntryForms item={item} named={`${sentence}: ${title}`} />
+    </li>
+  );
+}
+
+function EntryForms({ item, named }: { readonly item: InboxItem; readonly named: string }) {
+  const say = useWords();
+  const action = `/inbox${useLocation().search}`;
+  const zone = useZone();
+  const { id, isRead, isMuted } = item;
+  const form = (intent: string, words: string, values: Readonly<Record<string, string>> = {}) => (
+    <PostForm
+      key={`${intent} ${values.snooze ?? ''}`}
+      {...{ action, words, variant: 'quiet', label: `${words}: ${named}`, values: { intent, id, ...values } }}
+    />
+  );
+  return (
+    <div className="inbox-forms">
+      {isRead
+        ? form('unread', say('Mark unread', 'Als ungelesen markieren'))
+        : form('read', say('Mark read', 'Als gelesen markieren'))}
+      <details className="inbox-more">
+        <summary>{say('Later, or mute …', 'Später, oder stumm …')}</summary>
+        <div className="inbox-forms">
+          {form('snooze', say('Tomorrow, 8:00', 'Morgen, 8:00'), { snooze: 'tomorrow', zone })}
+          {form('snooze', say('Monday, 8:00', 'Montag, 8:00'), { snooze: 'monday', zone })}
+          {isMuted
+            ? form('unmute', say('Unmute the thread', 'Nicht mehr stumm schalten'))
+            : form('mute', say('Mute the thread', 'Kommentar stumm schalten'))}
+        </div>
+      </details>
+    </div>
+  );
+}
+
+const never = () => () => undefined;
+
+/** The reader's time zone; empty until the page runs. */
+function useZone(): string {
+  return useSyncExternalStore(
+    never,
+    () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    () => '',
+  );
+}

@@ -1,0 +1,84 @@
+import { NavLink } from '@remix-run/react';
+import { Inbox } from 'lucide-react';
+import { useRef } from 'react';
+import type { Words } from '../../../server/domain/words.ts';
+import type { InboxItem } from '../../../server/services/inbox/inbox-services.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { useWords } from '../../words/use-words.ts';
+import { InboxEntry } from './inbox-entry.tsx';
+import { useListKeys } from './use-list-keys.ts';
+
+interface InboxPageProps {
+  readonly which: 'unread' | 'all';
+  readonly items: readonly InboxItem[];
+  readonly unread: number;
+  /** Of a form that was sent before any script ran. */
+  readonly refusal: Words | null;
+}
+
+/** What others did that this person is to know, the latest first; each leads to its place. */
+export function InboxPage({ which, items, unread, refusal }: InboxPageProps) {
+  const say = useWords();
+  const list = useRef<HTMLDivElement>(null);
+  useListKeys(list);
+  return (
+    <div className="max-w-3xl">
+      <h1 className="text-2xl font-semibold tracking-tight">{say('Inbox', 'Eingang')}</h1>
+      <p className="mt-1 mb-4 text-base text-muted">
+        {unread === 1
+          ? say('One is unread.', 'Eine Nachricht ist ungelesen.')
+          : say(`${unread} are unread.`, `${unread} Nachrichten sind ungelesen.`)}{' '}
+        {say(
+          'What waits here for ten minutes is mailed to you, once.',
+          'Was hier zehn Minuten wartet, geht Ihnen einmal per Mail zu.',
+        )}
+      </p>
+      {refusal !== null && <Banner tone="danger">{say(refusal)}</Banner>}
+      <nav aria-label={say('What is shown', 'Was gezeigt wird')} className="inbox-tabs">
+        <Tab to="/inbox" isCurrent={which === 'unread'} words={say('Unread', 'Ungelesen')} />
+        <Tab to="/inbox?show=all" isCurrent={which === 'all'} words={say('All', 'Alle')} />
+        <p className="inbox-keys">
+          {say('Keys: J and K move, Enter opens, E reads.', 'Tasten: J und K gehen weiter, Enter öffnet, E liest.')}
+        </p>
+      </nav>
+      <div ref={list}>
+        {items.length === 0 ? (
+          <EmptyState
+            title={
+              which === 'all'
+                ? say('Nothing yet', 'Noch nichts')
+                : say('Nothing waits for you', 'Nichts wartet auf Sie')
+            }
+            icon={<Inbox aria-hidden className="size-6" />}
+          >
+            {say(
+              'Who mentions you in a comment, answers you or resolves what you asked is told here.',
+              'Hier steht, wer Sie in einem Kommentar erwähnt, Ihnen antwortet oder erledigt, was Sie gefragt haben.',
+            )}
+          </EmptyState>
+        ) : (
+          <Entries items={items} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Entries({ items }: Pick<InboxPageProps, 'items'>) {
+  return (
+    <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-page shadow-sm">
+      {items.map((item) => (
+        <InboxEntry key={item.id} item={item} />
+      ))}
+    </ul>
+  );
+}
+
+function Tab({ to, isCurrent, words }: { readonly to: string; readonly isCurrent: boolean; readonly words: string }) {
+  return (
+    <NavLink to={to} aria-current={isCurrent ? 'page' : undefined} className="inbox-tab" data-current={isCurrent}>
+      {words}
+    </NavLink>
+  );
+}

@@ -1,0 +1,11 @@
+import { type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { commentsAddress } from '../features/comment/addresses.ts';
+import { requireActor } from '../request/actor.server.ts';
+import { answering } from '../request/errors.server.ts';
+
+/** Opens what somebody was told of: it is read, and they stand where it was said. Letters lead here too. */
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const actor = await requireActor(context, request);
+  const { planId, threadId } = await answering(context.services.inbox.open(actor, params.notificationId ?? ''));
+  return redirect(commentsAddress(planId, threadId));
+}

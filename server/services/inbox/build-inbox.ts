@@ -1,0 +1,81 @@
+import type { Database, Tx } from '../../../db/client.ts';
+import {
+  countInbox,
+  type InboxRow,
+  listInbox,
+  listMailed,
+  listUnreadThreads,
+  loadInboxRow,
+  markInbox,
+  markThreadRead,
+  muteThread,
+  snoozeInbox,
+} from '../../../db/queries/inbox.ts';
+import { postInboxMail } from '../../../db/queries/mail.ts';
+import { AppError } from '../../domain/errors.ts';
+import { isUuid } from '../../domain/ids.ts';
+import { snoozedUntil } from '../../domain/snooze.ts';
+import { words } from '../../domain/words.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Actor } from '../app-services.ts';
+import { listReadableLanes } from '../plan/plan-access.ts';
+import type { InboxItem, InboxServices } from './inbox-services.ts';
+import { presentInbox } from './present-inbox.ts';
+
+const SHOWN = 200;
+/** What is read by then needs no mail. */
+const MAIL_AFTER_SECONDS = 600;
+
+const NOT_THERE = words(
+  'This is not in your inbox, or not any more.',
+  'Das steht nicht in Ihrem Eingang, oder nicht mehr.',
+);
+
+/** Builds the use cases around what is told to a person. */
+export function buildInbox({ db, clock }: { readonly db: Database; readonly clock: Clock }): InboxServices {
+  const present = async ({ personId }: Actor, load: (tx: Tx) => Promise<readonly InboxRow[]>) => {
+    const lanes = await listReadableLanes(db, personId);
+    return db.as(
+      personId,
+      async (tx): Promise<readonly InboxItem[]> => presentInbox(tx, personId, lanes, await load(tx)),
+    );
+  };
+  const withRow = ({ personId }: Actor, id: string, work: (tx: Tx, row: InboxRow) => Promise<void>) =>
+    db.as(personId, async (tx) => {
+      const row = isUuid(id) ? await loadInboxRow(tx, id) : null;
+      if (row === null) throw new AppError('not-found', NOT_THERE);
+      await work(tx, row);
+      return row;
+    });
+  return {
+    list: async (actor, which) => ({
+      items: await present(actor, (tx) => listInbox(tx, which, SHOWN)),
+      unread: await db.as(actor.personId, countInbox),
+    }),
+    countUnread: (actor) => db.as(actor.personId, countInbox),
+    unreadThreads: async (actor, planId) =>
+      isUuid(planId) ? db.as(actor.personId, (tx) => listUnreadThreads(tx, planId)) : [],
+    open: async (actor, id) => {
+      const { planId, threadId } = await withRow(actor, id, (tx, row) => markThreadRead(tx, row.threadId));
+      return { planId, threadId };
+    },
+    mark: async (actor, id, isRead) => {
+      await withRow(actor, id, (tx) => markInbox(tx, id, isRead));
+    },
+    readThread: async (actor, threadId) => {
+      if (isUuid(threadId)) await db.as(actor.personId, (tx) => markThreadRead(tx, threadId));
+    },
+    snooze: async (actor, id, { snooze, zone }) => {
+      const until = snoozedUntil(snooze, clock.now(), zone);
+      await withRow(actor, id, (tx) => snoozeInbox(tx, id, until));
+    },
+    mute: async (actor, id, isMuted) => {
+      await withRow(actor, id, async (tx, { threadId }) => {
+        await muteThread(tx, threadId, actor.personId, isMuted);
+        if (isMuted) await markThreadRead(tx, threadId);
+      });
+    },
+    mailed: (actor, mailId) => present(actor, (tx) => listMailed(tx, mailId)),
+    postDue: () => postInboxMail(db.access, MAIL_AFTER_SECONDS),
+  };
+}
