@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { RECORD_ROOTS } from '../../collab/document/roots.ts';
 import { createRecording, encodingsOf, type Recording } from '../support/canary.ts';
 import { findPlanId, signInAs } from '../support/sign-in.ts';
 
 const SUPPLIER = 'ana@northwind.example';
 const CUSTOMER = 'maria@contoso.example';
+const COLLEAGUE = { name: 'Ben Okafor', email: 'ben@northwind.example' };
 
 /** Words of the demonstration's own private parts, which the customer must not receive either. */
 const SEEDED_SECRETS = [
@@ -101,6 +102,25 @@ async function commentAmong(
   expect(answer.status()).toBe(302);
 }
 
+interface Told {
+  readonly id: string;
+  readonly threadId: string;
+  readonly audience: string;
+  readonly excerpt: string;
+}
+
+async function inboxOf(browser: Browser, origin: string, email: string): Promise<readonly Told[]> {
+  const context = await signInAs(browser, origin, email);
+  const { items }: { items: Told[] } = await (await context.request.get('/api/v1/inbox?show=all')).json();
+  await context.close();
+  return items;
+}
+
+async function unreadOf(context: BrowserContext): Promise<number> {
+  const { unread }: { unread: number } = await (await context.request.get('/api/v1/inbox')).json();
+  return unread;
+}
+
 /** What a raw socket to a lane gets: every message, and how it ends. */
 function probe(page: Page, laneId: string): Promise<string> {
   return page.evaluate(async (id) => {
@@ -160,16 +180,23 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
     await suggestIn(supplier, planId, lane.id, word);
   }
   const comment = async (when: string) => {
-    for (const { id } of own) {
+    for (const { id, isRestricted } of own) {
       const word = canary(`${when}-said`);
       secrets.push(word);
-      await commentAmong(supplier, planId, { about: shared?.id ?? '', readBy: id }, word);
+      // A colleague is told of it, where they may read it.
+      const words = isRestricted ? word : `@${COLLEAGUE.name}, ${word}`;
+      await commentAmong(supplier, planId, { about: shared?.id ?? '', readBy: id }, words);
     }
   };
+  const waiting = await unreadOf(customer);
   await comment('before');
   await openPlan(customer, planId, customerPage);
   await write('during');
   await comment('during');
+  const told = await inboxOf(browser, origin, COLLEAGUE.email);
+  expect(told.filter(({ excerpt }) => secrets.some((word) => excerpt.includes(word)))).toHaveLength(2);
+  secrets.push(...told.filter(({ audience }) => audience === 'supplier').map(({ threadId }) => threadId));
+  expect(await unreadOf(customer)).toBe(waiting);
   const open = canary('shared');
   await writeInto(supplierPage, shared?.id ?? '', open);
   await expectFound(open);
@@ -196,6 +223,8 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
     `/plans/${planId}/actions?view=board`,
     '/actions',
     '/approvals',
+    '/inbox',
+    '/inbox?show=all',
     `/plans/${planId}?since=signed`,
     ...searches,
     accountHref ?? '/',
@@ -228,6 +257,7 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
     `/plans/${planId}/timeline/template.csv`,
     `/plans/${planId}/vitality.data`,
     '/dev/mail.data',
+    '/inbox.data?show=all',
     `/plans/${planId}/comments.data`,
     `/plans/${planId}/suggestions.data`,
     `${accountHref}.data`,
@@ -246,6 +276,8 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
     `/api/v1/plans/${planId}/reviews`,
     `/api/v1/plans/${planId}/delegates`,
     `/api/v1/plans/${planId}/suggestions`,
+    `/api/v1/plans/${planId}/comments`,
+    '/api/v1/inbox?show=all',
     ...RECORD_ROOTS.map((root) => `/api/v1/plans/${planId}/${root}`),
     ...own.map(({ id }) => `/api/v1/plans/${planId}/sections?lane=${id}`),
     '/api/v1/openapi.json',
@@ -272,6 +304,14 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
     const places = recording.find(word).filter((place) => !ids.some((id) => place.endsWith(`/plans/${id}`)));
     expect(places, word).toEqual([]);
   }
+
+  // What a colleague was told of is to the customer as what never was.
+  const open404 = async (id: string) => {
+    const status = (await customerPage.goto(`/inbox/${id}`))?.status();
+    return [status, await customerPage.getByRole('main').innerText()];
+  };
+  const unknown = await open404(crypto.randomUUID());
+  for (const { id } of told) expect(await open404(id)).toEqual(unknown);
 
   // Asking for the supplier's lane by its id is asking for nothing.
   for (const id of ids) {

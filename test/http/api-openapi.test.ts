@@ -149,6 +149,25 @@ it('[R6] so is what comments answer', async () => {
   }
 });
 
+it('[R6] so is what the inbox answers', async () => {
+  const { planId, lanes } = api.world;
+  const recordId = await world.addObjective('Told');
+  const id = randomUUID();
+  const about = { anchorLaneId: lanes.shared, laneId: lanes.shared, root: 'objectives', recordId, body: 'When?' };
+  await world.send('account-manager', 'POST', `/plans/${planId}/comments`, { id, ...about });
+  const said = { id: randomUUID(), body: 'Soon.' };
+  await world.send('customer-lead', 'POST', `/plans/${planId}/comments/${id}/replies`, said);
+  const listed = await world.get('account-manager', '/inbox');
+  expectDescribed('get', '/inbox', listed);
+  expectDescribed('get', '/inbox', await world.get('account-manager', '/inbox?show=nothing'));
+  for (const one of [Object(listed.json()).items[0].id, UNKNOWN, 'none']) {
+    for (const act of ['read', 'unread']) {
+      const answer = await world.send('account-manager', 'POST', `/inbox/${one}/${act}`, {});
+      expectDescribed('post', `/inbox/:notificationId/${act}`, answer);
+    }
+  }
+});
+
 it('[R6] so is what signatures and audit chains answer', async () => {
   const { planId, lanes } = api.world;
   const { get, send } = world;

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from 'react';
 import type { Mentionable } from './mentionable.ts';
 
 /** An `@` before the caret, and what of a name was typed after it. */
@@ -18,6 +18,10 @@ export function useMentions(box: RefObject<HTMLTextAreaElement>, people: readonl
   const matching = asked === null ? [] : people.filter(({ name }) => isBegunBy(name, asked.typed)).slice(0, MAX_SHOWN);
   const chosen = Math.min(place, Math.max(0, matching.length - 1));
   const optionId = (index: number) => `${listId}-${index}`;
+  const active = matching.length === 0 ? null : optionId(chosen);
+  useEffect(() => {
+    if (active !== null) document.getElementById(active)?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
 
   const look = () => {
     const { current } = box;
@@ -51,7 +55,7 @@ export function useMentions(box: RefObject<HTMLTextAreaElement>, people: readonl
       ...{ onKeyDown, onInput: look, onClick: look, onBlur: () => setAsked(null) },
       'aria-autocomplete': 'list',
       'aria-haspopup': 'listbox',
-      ...(matching.length === 0 ? {} : { 'aria-controls': listId, 'aria-activedescendant': optionId(chosen) }),
+      ...(active === null ? {} : { 'aria-controls': listId, 'aria-activedescendant': active }),
     } as const,
   };
 }

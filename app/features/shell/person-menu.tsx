@@ -60,7 +60,7 @@ export function PersonMenu({ viewer, theme, showsMail }: PersonMenuProps) {
         {viewer.name}
         <span className="block text-xs font-normal text-muted">{viewer.firmName}</span>
       </span>
-      <ChevronDown aria-hidden className="size-4 text-muted" />
+      <ChevronDown aria-hidden className="size-4 text-muted max-sm:hidden" />
     </Button>
   );
   return (

@@ -3,6 +3,7 @@ import type { ApiRoute, PublicRoute } from './api-route.ts';
 import { AUDIT_ROUTES } from './audit-routes.ts';
 import { COMMENT_ROUTES } from './comment-routes.ts';
 import { demoPeopleRoute } from './demo-route.ts';
+import { INBOX_ROUTES } from './inbox-routes.ts';
 import { MEMBER_ROUTES } from './member-routes.ts';
 import { describeApi } from './openapi.ts';
 import { listPlansRoute, readPlanRoute } from './plan-routes.ts';
@@ -30,6 +31,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...SIGN_OFF_ROUTES,
   ...SUGGESTION_ROUTES,
   ...COMMENT_ROUTES,
+  ...INBOX_ROUTES,
   ...AUDIT_ROUTES,
   ...MEMBER_ROUTES,
   demoPeopleRoute,
