@@ -54,11 +54,9 @@ export function CommentBox({ label, people, text = '' }: CommentBoxProps) {
               tabIndex={-1}
               aria-selected={index === chosen}
               className="mention-option"
-              // Before the box loses the focus.
-              onPointerDown={(event) => {
-                event.preventDefault();
-                take(person);
-              }}
+              // The box keeps the focus; a finger that scrolls takes nobody.
+              onPointerDown={(event) => event.preventDefault()}
+              onPointerUp={() => take(person)}
             >
               {person.name} <span className="text-sm text-muted">{person.firmName}</span>
             </div>

@@ -2,7 +2,7 @@ import { useSubmit } from '@remix-run/react';
 import { useEffect, useRef, useState } from 'react';
 
 /**
- * What the inbox tells of these threads is read once they have been on the screen. Answers those that were unread at some
+ * What the inbox tells of these threads is read once the last that was said in them has been on the screen. Answers those that were unread at some
  * time since the page was opened: they stay marked as new while it is.
  */
 export function useReadThreads(unread: readonly string[]): ReadonlySet<string> {
@@ -31,14 +31,14 @@ export function useReadThreads(unread: readonly string[]): ReadonlySet<string> {
     const observer = new IntersectionObserver((entries) => {
       for (const { isIntersecting, target } of entries) {
         if (!isIntersecting) continue;
-        seen.add(target.id.slice(PREFIX.length));
+        seen.add(target.closest(THREAD)?.id.slice(PREFIX.length) ?? '');
         observer.unobserve(target);
       }
       tell();
     });
     for (const id of waiting.split(',')) {
-      const thread = document.getElementById(PREFIX + id);
-      if (thread !== null) observer.observe(thread);
+      const last = document.querySelector(`[id="${PREFIX}${id}"] .comment-list > :last-child`);
+      if (last !== null) observer.observe(last);
     }
     document.addEventListener('visibilitychange', tell);
     return () => {
@@ -50,3 +50,4 @@ export function useReadThreads(unread: readonly string[]): ReadonlySet<string> {
 }
 
 const PREFIX = 'thread-';
+const THREAD = `[id^="${PREFIX}"]`;

@@ -1,7 +1,7 @@
 import { NavLink } from '@remix-run/react';
 import { Inbox } from 'lucide-react';
 import { useRef } from 'react';
-import type { Words } from '../../../server/domain/words.ts';
+import { type Words, words } from '../../../server/domain/words.ts';
 import type { InboxItem } from '../../../server/services/inbox/inbox-services.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -26,9 +26,7 @@ export function InboxPage({ which, items, unread, refusal }: InboxPageProps) {
     <div className="max-w-3xl">
       <h1 className="text-2xl font-semibold tracking-tight">{say('Inbox', 'Eingang')}</h1>
       <p className="mt-1 mb-4 text-base text-muted">
-        {unread === 1
-          ? say('One is unread.', 'Eine Nachricht ist ungelesen.')
-          : say(`${unread} are unread.`, `${unread} Nachrichten sind ungelesen.`)}{' '}
+        {say(unreadWords(unread))}{' '}
         {say(
           'What waits here for ten minutes is mailed to you, once.',
           'Was hier zehn Minuten wartet, geht Ihnen einmal per Mail zu.',
@@ -36,8 +34,8 @@ export function InboxPage({ which, items, unread, refusal }: InboxPageProps) {
       </p>
       {refusal !== null && <Banner tone="danger">{say(refusal)}</Banner>}
       <nav aria-label={say('What is shown', 'Was gezeigt wird')} className="inbox-tabs">
-        <Tab to="/inbox" isCurrent={which === 'unread'} words={say('Unread', 'Ungelesen')} />
-        <Tab to="/inbox?show=all" isCurrent={which === 'all'} words={say('All', 'Alle')} />
+        <Tab to="/inbox" isCurrent={which === 'unread'} name={say('Unread', 'Ungelesen')} />
+        <Tab to="/inbox?show=all" isCurrent={which === 'all'} name={say('All', 'Alle')} />
         <p className="inbox-keys">
           {say('Keys: J and K move, Enter opens, E reads.', 'Tasten: J und K gehen weiter, Enter öffnet, E liest.')}
         </p>
@@ -65,6 +63,12 @@ export function InboxPage({ which, items, unread, refusal }: InboxPageProps) {
   );
 }
 
+function unreadWords(unread: number): Words {
+  if (unread === 0) return words('Nothing is unread.', 'Nichts ist ungelesen.');
+  if (unread === 1) return words('One is unread.', 'Eine Nachricht ist ungelesen.');
+  return words(`${unread} are unread.`, `${unread} Nachrichten sind ungelesen.`);
+}
+
 function Entries({ items }: Pick<InboxPageProps, 'items'>) {
   return (
     <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-page shadow-sm">
@@ -75,10 +79,10 @@ function Entries({ items }: Pick<InboxPageProps, 'items'>) {
   );
 }
 
-function Tab({ to, isCurrent, words }: { readonly to: string; readonly isCurrent: boolean; readonly words: string }) {
+function Tab({ to, isCurrent, name }: { readonly to: string; readonly isCurrent: boolean; readonly name: string }) {
   return (
     <NavLink to={to} aria-current={isCurrent ? 'page' : undefined} className="inbox-tab" data-current={isCurrent}>
-      {words}
+      {name}
     </NavLink>
   );
 }

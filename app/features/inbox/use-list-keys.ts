@@ -31,11 +31,17 @@ export function useListKeys(list: RefObject<HTMLElement>): void {
     const observer = new MutationObserver(() => {
       if (at.current !== -1 && (document.activeElement ?? document.body) === document.body) focus(at.current);
     });
+    // Who presses somewhere else has left the list.
+    const leave = ({ target }: PointerEvent) => {
+      if (target instanceof Node && list.current?.contains(target) !== true) at.current = -1;
+    };
+    document.addEventListener('pointerdown', leave);
     document.addEventListener('keydown', listen);
     list.current?.addEventListener('focusin', look);
-    if (list.current !== null) observer.observe(list.current, { childList: true });
+    if (list.current !== null) observer.observe(list.current, { childList: true, subtree: true });
     const { current } = list;
     return () => {
+      document.removeEventListener('pointerdown', leave);
       document.removeEventListener('keydown', listen);
       current?.removeEventListener('focusin', look);
       observer.disconnect();
