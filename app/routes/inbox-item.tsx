@@ -9,3 +9,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { planId, threadId } = await answering(context.services.inbox.open(actor, params.notificationId ?? ''));
   return redirect(commentsAddress(planId, threadId));
 }
+
+/** Never seen: there to be a page, so that a refusal is shown as one. */
+export default function InboxItemRoute() {
+  return null;
+}
