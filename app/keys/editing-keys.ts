@@ -29,6 +29,13 @@ export const FIELD_KEYS = {
   takeBack: { keys: 'Escape', label: words('Take back what is typed', 'Eingabe zurücknehmen') },
 } as const satisfies Record<string, Key>;
 
+/** Keys of a list of things to be done with. */
+export const LIST_KEYS = {
+  next: { keys: 'J', label: words('To the next one', 'Zum nächsten') },
+  previous: { keys: 'K', label: words('To the one before', 'Zum vorigen') },
+  done: { keys: 'E', label: words('Read, or unread again', 'Gelesen, oder wieder ungelesen') },
+} as const satisfies Record<string, Key>;
+
 /** Keys on the grip of a card of the board of actions. */
 export const BOARD_KEYS = {
   lift: { keys: 'Enter', label: words('Pick the card up, and put it down', 'Karte aufnehmen und ablegen') },

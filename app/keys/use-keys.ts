@@ -51,7 +51,8 @@ export function isCovered(): boolean {
   return document.querySelector(COVERS) !== null;
 }
 
-function isElsewhere(target: EventTarget | null): boolean {
+/** Whether a key that was pressed here is for what has the focus, or for what covers the page. */
+export function isElsewhere(target: EventTarget | null): boolean {
   if (isCovered() || !(target instanceof Element)) return true;
   return target.closest(OWN_KEYS) !== null || (target instanceof HTMLElement && target.isContentEditable);
 }

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect } from 'react';
-import { isTyping } from '../../ui/is-typing.ts';
+import { keyChoiceIn } from '../../keys/key-choice.ts';
+import { isElsewhere } from '../../keys/use-keys.ts';
 
 /**
  * `J` and `K` move the focus from item to item of a list, wherever nobody types, and `E` sends the first form of the one
@@ -19,7 +20,8 @@ export function useListKeys(list: RefObject<HTMLElement>): void {
       return place;
     };
     const listen = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isElsewhere(event.target)) return;
+      if (keyChoiceIn(document.cookie) !== 'all') return;
       const place = look();
       const key = event.key.toLowerCase();
       if (key === 'j') focus(place === -1 ? 0 : place + 1);

@@ -1,9 +1,9 @@
 import { type Words, words } from '../../../server/domain/words.ts';
-import { BOARD_KEYS, FIELD_KEYS, type Key, TEXT_KEYS } from '../../keys/editing-keys.ts';
+import { BOARD_KEYS, FIELD_KEYS, type Key, LIST_KEYS, TEXT_KEYS } from '../../keys/editing-keys.ts';
 import type { KeyChoice } from '../../keys/key-choice.ts';
 import { PALETTE_KEYS } from '../../keys/key-names.ts';
 import { PLACES } from '../plan/places.ts';
-import { MAIN_PLACES } from '../shell/main-navigation.tsx';
+import { HEADER_PLACES } from '../shell/main-navigation.tsx';
 import { goKeys, MAIN_LETTERS, PLAN_LETTERS } from './letters.ts';
 
 export interface KeyGroup {
@@ -30,13 +30,18 @@ export const KEY_LIST: readonly KeyGroup[] = [
     keys: [
       { keys: '/', label: words('Search', 'Suche') },
       { keys: '?', label: words('These keys', 'Diese Tasten') },
-      ...MAIN_PLACES.flatMap(({ to, name }) => keyOf(MAIN_LETTERS[to], name)),
+      ...HEADER_PLACES.flatMap(({ to, name }) => keyOf(MAIN_LETTERS[to], name)),
     ],
   },
   {
     title: words('In a plan', 'In einem Plan'),
     on: ['all'],
     keys: PLACES.flatMap(({ path, words: name }) => keyOf(PLAN_LETTERS[path], name)),
+  },
+  {
+    title: words('In the inbox', 'Im Eingang'),
+    on: ['all'],
+    keys: Object.values(LIST_KEYS),
   },
   {
     title: words('In texts with formats', 'In Texten mit Formaten'),

@@ -1,5 +1,5 @@
 import { PLACES, placeAddress } from '../plan/places.ts';
-import { MAIN_PLACES } from '../shell/main-navigation.tsx';
+import { HEADER_PLACES } from '../shell/main-navigation.tsx';
 
 /** The letter after G for each of the places that everybody has, by address. */
 export const MAIN_LETTERS: Readonly<Record<string, string>> = {
@@ -7,6 +7,7 @@ export const MAIN_LETTERS: Readonly<Record<string, string>> = {
   '/actions': 'M',
   '/approvals': 'Q',
   '/accounts': 'F',
+  '/inbox': 'I',
 };
 
 /**
@@ -43,7 +44,7 @@ export function goKeys(letter: string | undefined): string | undefined {
 
 /** The address that G and a letter lead to, from a page of this plan or from one of none; null where there is none. */
 export function addressOf(letter: string, planId: string | null): string | null {
-  const main = MAIN_PLACES.find(({ to }) => MAIN_LETTERS[to] === letter);
+  const main = HEADER_PLACES.find(({ to }) => MAIN_LETTERS[to] === letter);
   if (main !== undefined) return main.to;
   const place = PLACES.find(({ path }) => PLAN_LETTERS[path] === letter);
   return place === undefined || planId === null ? null : placeAddress(planId, place.path);

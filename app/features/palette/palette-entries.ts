@@ -7,7 +7,7 @@ import { PLACES, placeAddress } from '../plan/places.ts';
 import type { PlanView } from '../plan/plan-view.ts';
 import { capital } from '../search/capital.ts';
 import { LANGUAGE_NAMES } from '../shell/language-choice.tsx';
-import { MAIN_PLACES } from '../shell/main-navigation.tsx';
+import { HEADER_PLACES } from '../shell/main-navigation.tsx';
 import { THEME_WORDS } from '../shell/theme-words.ts';
 import type { Viewer } from '../shell/viewer.ts';
 import { goKeys, MAIN_LETTERS, PLAN_LETTERS } from './letters.ts';
@@ -120,7 +120,7 @@ function partsOf({ plan, lanes }: OpenPlanPage, say: Say): EntryGroup {
 
 function everywhere(say: Say): readonly Entry[] {
   return [
-    ...MAIN_PLACES.map(({ to, name }) => go(to, say(name), '', goKeys(MAIN_LETTERS[to]))),
+    ...HEADER_PLACES.map(({ to, name }) => go(to, say(name), '', goKeys(MAIN_LETTERS[to]))),
     go('/search', say('Search', 'Suche'), '', '/'),
   ];
 }

@@ -12,6 +12,9 @@ export const MAIN_PLACES = [
   { to: '/accounts', name: words('Accounts', 'Partner'), isExact: false, isOnPhones: true },
 ] as const;
 
+/** Those, and the one that has a mark of its own in the header. */
+export const HEADER_PLACES = [...MAIN_PLACES, { to: '/inbox', name: words('Inbox', 'Eingang') }] as const;
+
 /** The way to them from every page. */
 export function MainNavigation() {
   const say = useWords();

@@ -3,7 +3,6 @@ import { Search } from 'lucide-react';
 import { KeyCaps } from '../../keys/key-caps.tsx';
 import { PALETTE_KEYS } from '../../keys/key-names.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { isTyping } from '../../ui/is-typing.ts';
 import { useWords } from '../../words/use-words.ts';
 import { usePalette } from '../palette/palette-context.ts';
 

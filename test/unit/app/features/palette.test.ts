@@ -3,11 +3,11 @@ import { KEY_LIST } from '../../../../app/features/palette/key-list.ts';
 import { addressOf, MAIN_LETTERS, PLAN_LETTERS } from '../../../../app/features/palette/letters.ts';
 import { type EntryGroup, matching, paletteEntries } from '../../../../app/features/palette/palette-entries.ts';
 import { PLACES } from '../../../../app/features/plan/places.ts';
-import { MAIN_PLACES } from '../../../../app/features/shell/main-navigation.tsx';
+import { HEADER_PLACES } from '../../../../app/features/shell/main-navigation.tsx';
 import { sayIn } from '../../../../app/words/use-words.ts';
 
 const PLAN = '00000000-0000-4000-8000-000000000001';
-const VIEWER = { personId: PLAN, name: 'Ana Ruiz', firmName: 'Northwind', isFirmAdministrator: false };
+const VIEWER = { personId: PLAN, name: 'Ana Ruiz', firmName: 'Northwind', isFirmAdministrator: false, unread: 0 };
 
 const wordsOf = (groups: readonly EntryGroup[]) => groups.flatMap(({ entries }) => entries.map(({ words }) => words));
 
@@ -16,9 +16,9 @@ describe('[U4] the letters after G', () => {
     const letters = [...Object.values(MAIN_LETTERS), ...Object.values(PLAN_LETTERS)];
     expect(new Set(letters).size).toBe(letters.length);
     expect(letters.filter((letter) => !/^[A-FH-Z]$/.test(letter))).toEqual([]);
-    expect(Object.keys(MAIN_LETTERS).sort()).toEqual(MAIN_PLACES.map(({ to }) => to).sort());
+    expect(Object.keys(MAIN_LETTERS).sort()).toEqual(HEADER_PLACES.map(({ to }) => to).sort());
     expect(Object.keys(PLAN_LETTERS).sort()).toEqual(PLACES.map(({ path }) => path).sort());
-    for (const { to } of MAIN_PLACES) expect(addressOf(MAIN_LETTERS[to] ?? '', null)).toBe(to);
+    for (const { to } of HEADER_PLACES) expect(addressOf(MAIN_LETTERS[to] ?? '', null)).toBe(to);
     expect(addressOf('O', PLAN)).toBe(`/plans/${PLAN}/objectives`);
     expect(addressOf('P', PLAN)).toBe(`/plans/${PLAN}`);
   });
