@@ -16,13 +16,13 @@ export const OUTCOME_ROOTS = ['decisions', 'actions', 'objectives', 'risks'] as 
 export type OutcomeRoot = (typeof OUTCOME_ROOTS)[number];
 
 /** So long a presenter is not heard of before somebody else may go on, in milliseconds. */
-export const PRESENTER_LOST_MS = 15_000;
+const PRESENTER_LOST_MS = 15_000;
 /** How often a presenter's page says that it is there, in milliseconds: twice lost, it is still in time. */
 export const PRESENTER_BEAT_MS = 5_000;
 /** So many dots a person has for each agenda item. */
 export const DOTS_EACH = 3;
 /** So many working days the leads of both firms have to accept the minutes or to object. */
-export const ANSWER_WORKING_DAYS = 5;
+const ANSWER_WORKING_DAYS = 5;
 
 /** Who was there, and what came out: a planning session as it stood when it was closed. */
 export interface PlanningMinutes {

@@ -35,7 +35,7 @@ export function useSession(loaded: PlanningSession): PlanningSession {
       timer ??= setTimeout(
         () => {
           timer = null;
-          ask();
+          void ask();
         },
         Math.random() * Math.min(MAX_SPREAD_MS, latest.current.present.length * SPREAD_EACH_MS),
       );
@@ -83,11 +83,11 @@ function useBeat({ planId, id, can }: PlanningSession, ask: () => Promise<void>)
   const { present, takeOver } = can;
   useEffect(() => {
     if (!present && !takeOver) return;
-    const beat = async () => {
+    const say = async () => {
       const answer = present ? await fetch(stateAddress(planId, id), { method: 'POST' }).catch(() => null) : null;
-      if (takeOver || answer?.status === 409) ask();
+      if (takeOver || answer?.status === 409) await ask();
     };
-    const timer = setInterval(beat, PRESENTER_BEAT_MS);
+    const timer = setInterval(() => void say(), PRESENTER_BEAT_MS);
     return () => clearInterval(timer);
   }, [present, takeOver, planId, id, ask]);
 }

@@ -4,7 +4,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { useWords } from '../../words/use-words.ts';
 
 /** The places that everybody has, by address. */
-export const MAIN_PLACES = [
+const MAIN_PLACES = [
   { to: '/', name: words('Home', 'Start'), isExact: true, isOnPhones: false },
   { to: '/actions', name: words('My actions', 'Maßnahmen'), isExact: false, isOnPhones: true },
   // What waits for a signature stands on the home page, and in its plan.
