@@ -201,6 +201,6 @@ test('the list of keys and the choice among them need no script', async ({ brows
   await expect(page.getByRole('heading', { name: 'In a plan' })).toBeVisible();
   await page.getByRole('radio', { name: /^No keys/ }).check();
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('Switched off in this browser.')).toHaveCount(3);
+  await expect(page.getByText('Switched off in this browser.')).toHaveCount(4);
   await close(maria);
 });
