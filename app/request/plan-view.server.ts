@@ -1,6 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node';
 import type { Actor, AppServices, LaneWithContent } from '../../server/services/app-services.ts';
-import type { SessionSummary } from '../../server/services/planning-session/planning-session-services.ts';
 import type { LaneView, PlanView, SignOffView } from '../features/plan/plan-view.ts';
 import { summaryOf, withoutText } from '../features/sign-off/approval-view.ts';
 import { sayIn } from '../words/use-words.ts';
@@ -20,7 +19,7 @@ export async function loadPlanView(
   return {
     ...(await presentView({ services }, actor, request, open, open.lanes)),
     threads: await answering(services.comments.countOpen(actor, planId)),
-    runningSession: (await answering(services.planningSessions.list(actor, planId))).find(isRunning) ?? null,
+    runningSession: await answering(services.planningSessions.running(actor, planId)),
     suggestions: await answering(services.suggestions.countOpen(actor, planId)),
   };
 }
@@ -84,10 +83,6 @@ async function loadSignOff(
     baselines: baselines.map(withoutText),
     formKey: crypto.randomUUID(),
   };
-}
-
-function isRunning({ state }: SessionSummary): boolean {
-  return state === 'running';
 }
 
 function isShared({ audience, isRestricted }: LaneWithContent): boolean {

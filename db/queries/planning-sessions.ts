@@ -38,6 +38,13 @@ export async function listSessions(tx: Tx, planId: string): Promise<readonly Pla
     ORDER BY array_position(ARRAY['running', 'planned', 'closed'], state), closed_at DESC, starts_at, id LIMIT 200`;
 }
 
+/** The one of a plan that runs; null when none does. Row-level security filters. */
+export async function findRunning(tx: Tx, planId: string): Promise<Pick<PlanningSessionRow, 'id' | 'title'> | null> {
+  const [row] = await tx<Pick<PlanningSessionRow, 'id' | 'title'>[]>`
+    SELECT id, title FROM planning_session WHERE plan_id = ${planId} AND state = 'running'`;
+  return row ?? null;
+}
+
 /** Null when there is none in this plan, or the context may not read it. */
 export async function loadSession(tx: Tx, planId: string, id: string): Promise<PlanningSessionRow | null> {
   const [row] = await tx<PlanningSessionRow[]>`${SESSIONS} WHERE plan_id = ${planId} AND id = ${id}`;

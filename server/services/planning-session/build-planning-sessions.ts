@@ -1,3 +1,4 @@
+import { findRunning } from '../../../db/queries/planning-sessions.ts';
 import type { Actor } from '../app-services.ts';
 import { capture, park } from './capture.ts';
 import { answerMinutes, close } from './close-session.ts';
@@ -16,6 +17,7 @@ export function buildPlanningSessions(deps: PlanningSessionDeps): PlanningSessio
       work(deps, actor, input);
   return {
     list: (actor, planId) => listOfPlan(deps, actor, planId),
+    running: (actor, planId) => deps.db.as(actor.personId, (tx) => findRunning(tx, planId)),
     read: (actor, place) => readSession(deps, actor, place),
     carriedOver: (actor, planId) => carriedOver(deps, actor, planId),
     prepare: of(prepareSession),

@@ -1,8 +1,8 @@
 import { listAgenda } from '../../../db/queries/planning-agenda.ts';
 import {
   addAttendance,
+  findRunning,
   goToItem,
-  listSessions,
   lockBeginning,
   seePresenter,
   setPresenter,
@@ -37,7 +37,7 @@ export async function start(deps: PlanningSessionDeps, actor: Actor, place: Sess
       throw new AppError('forbidden', NOT_A_PRESENTER);
     }
     await lockBeginning(tx, place.planId);
-    if ((await listSessions(tx, place.planId)).some(({ state }) => state === 'running')) {
+    if ((await findRunning(tx, place.planId)) !== null) {
       throw new AppError('conflict', ANOTHER_RUNS);
     }
     const [first] = await listAgenda(tx, row.id);
