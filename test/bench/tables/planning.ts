@@ -123,7 +123,7 @@ async function run(room: Room, { isQuick, say }: Bench): Promise<Reached> {
     await sleep(Math.max(0, STEP_MS - (performance.now() - began)));
   }
   const { serverMs, wallMs } = stop();
-  const asked = followers.reduce((sum, follower) => sum + follower.asked(), 0);
+  const asked = (await Promise.all(followers.map((follower) => follower.asked()))).reduce((sum, one) => sum + one, 0);
   for (const { client } of followers) client.destroy();
   return { latencies, cores: serverMs / wallMs, asked };
 }
@@ -132,7 +132,8 @@ interface Follower {
   readonly client: LaneClient;
   await(itemId: string): void;
   arrivedAt(): number | null;
-  asked(): number;
+  /** How often it was answered, once nothing is under way. */
+  asked(): Promise<number>;
 }
 
 /** The product's own client, that does what the page does: goes where the presenter is, and then asks how it stands. */
@@ -145,18 +146,18 @@ function openFollower({ origin, planId, laneId, sessionId, cookies }: Room, inde
   });
   let awaited = '';
   let arrivedAt: number | null = null;
-  let asked = 0;
+  const asked: Promise<boolean>[] = [];
   const ask = async () => {
     await sleep(Math.random() * SPREAD_MS);
     const answer = await fetch(`${origin}/plans/${planId}/planning-sessions/${sessionId}/state`, {
       headers: { cookie },
     });
     await answer.arrayBuffer();
-    if (answer.ok) asked += 1;
+    return answer.ok;
   };
   client.subscribeToEvents(({ topic, id }) => {
     if (topic === 'presented-item' && id === awaited) arrivedAt ??= performance.now();
-    if (topic === 'planning-session') void ask();
+    if (topic === 'planning-session') asked.push(ask());
   });
   return {
     client,
@@ -165,7 +166,7 @@ function openFollower({ origin, planId, laneId, sessionId, cookies }: Room, inde
       arrivedAt = null;
     },
     arrivedAt: () => arrivedAt,
-    asked: () => asked,
+    asked: async () => (await Promise.all(asked)).filter(Boolean).length,
   };
 }
 
