@@ -189,8 +189,8 @@ test('a red reading of a KPI takes a comment, and both firms see it at once', as
   await card(maria.page).getByLabel('Figure, h').fill('52.5');
   await card(maria.page).getByRole('button', { name: 'Record it' }).click();
   await expect(card(maria.page).getByRole('alert')).toContainText('This is red: say in a sentence why.');
-  await card(maria.page).getByLabel('Comment').fill('The line in Porto stood for two days.');
-  await card(maria.page).getByLabel('Comment').press('Enter');
+  await card(maria.page).getByRole('textbox', { name: 'Comment' }).fill('The line in Porto stood for two days.');
+  await card(maria.page).getByRole('textbox', { name: 'Comment' }).press('Enter');
   for (const { page } of [ana, maria]) {
     await expect(card(page)).toContainText(/52\.5 h on .* Red\. The line in Porto stood for two days\./);
     await expect(shared(page).getByRole('row', { name: /^Unplanned stops/ })).toContainText('Red');
