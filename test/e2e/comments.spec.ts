@@ -1,6 +1,17 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from '../support/page-watch.ts';
-import { ANA, addObjective, close, goTo, MARIA, RAVI, shared, type Visit, visitLive } from '../support/plan-page.ts';
+import {
+  ANA,
+  addObjective,
+  close,
+  goTo,
+  MARIA,
+  RAVI,
+  shared,
+  type Visit,
+  visitLive,
+  visitPlan,
+} from '../support/plan-page.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce', hasTouch: true } as const;
 
@@ -83,14 +94,8 @@ test('[B2] of a shared objective one firm talks among itself: the other sees nei
 
 test('[B4] [B5] without scripts one comments, changes it and takes it back', async ({ browser, baseURL }) => {
   const origin = baseURL ?? '';
-  const ravi = await visitLive(browser, origin, RAVI);
-  const plan = new URL(ravi.page.url()).pathname;
-  const context = await browser.newContext({
-    ...{ baseURL: origin, javaScriptEnabled: false },
-    storageState: await ravi.page.context().storageState(),
-  });
-  const page = await context.newPage();
-  await page.goto(plan);
+  const ravi = await visitPlan(browser, origin, RAVI, { javaScriptEnabled: false });
+  const { page } = ravi;
   await page.getByRole('link', { name: 'Comment on Shared vision' }).click();
   await page.getByLabel('Your comment').fill('   ');
   await page.getByRole('button', { name: 'Comment' }).click();
@@ -107,6 +112,5 @@ test('[B4] [B5] without scripts one comments, changes it and takes it back', asy
   await changed.getByRole('button', { name: 'Take back' }).click();
   await expect(page.getByText('Changed without scripts.')).toHaveCount(0);
   await expect(thread(page, 'Taken back.')).toHaveCount(1);
-  await context.close();
   await close(ravi);
 });

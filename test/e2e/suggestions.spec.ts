@@ -1,6 +1,17 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from '../support/page-watch.ts';
-import { ANA, addObjective, close, goTo, MARIA, RAVI, shared, type Visit, visitLive } from '../support/plan-page.ts';
+import {
+  ANA,
+  addObjective,
+  close,
+  goTo,
+  MARIA,
+  RAVI,
+  shared,
+  type Visit,
+  visitLive,
+  visitPlan,
+} from '../support/plan-page.ts';
 
 const CLAIRE = 'claire@contoso.example';
 const PHONE = { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce', hasTouch: true } as const;
@@ -106,14 +117,8 @@ test('[J5] an editor declines with a reason that the author reads; another sugge
 
 test('[J5] without scripts: a passage of a section is suggested, and applied', async ({ browser, baseURL }) => {
   const origin = baseURL ?? '';
-  const ravi = await visitLive(browser, origin, RAVI);
-  const plan = new URL(ravi.page.url()).pathname;
-  const context = await browser.newContext({
-    ...{ baseURL: origin, javaScriptEnabled: false },
-    storageState: await ravi.page.context().storageState(),
-  });
-  const page = await context.newPage();
-  await page.goto(plan);
+  const ravi = await visitPlan(browser, origin, RAVI, { javaScriptEnabled: false });
+  const { page } = ravi;
   await page.getByRole('link', { name: 'Suggest a change of Shared vision' }).click();
   await page.getByRole('link', { name: /^Text/ }).click();
   await page
@@ -132,6 +137,5 @@ test('[J5] without scripts: a passage of a section is suggested, and applied', a
   await expect(item(page, 'Tried without scripts.')).toBeVisible();
   await item(page, 'Tried without scripts.').getByRole('button', { name: 'Take back' }).click();
   await expect(item(page, 'Tried without scripts.')).toHaveAttribute('data-suggestion', 'withdrawn');
-  await context.close();
   await close(ravi);
 });

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRecord } from '../../collab/document/records.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
+import { signInToApp } from '../support/sign-in-to-app.ts';
 import { until } from '../support/until.ts';
-import { buildWorld, WORLD_PASSWORD, type World } from '../support/world.ts';
+import { buildWorld, type World } from '../support/world.ts';
 
 const BUILD_MS = 240_000;
 
@@ -15,14 +16,7 @@ beforeAll(async () => {
 }, BUILD_MS);
 afterAll(() => app?.close());
 
-async function signIn(email: string): Promise<string> {
-  const answer = await app.send('/sign-in', {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: app.origin },
-    body: new URLSearchParams({ email, password: WORLD_PASSWORD }).toString(),
-  });
-  return answer.cookies.find((one) => one.startsWith('covalent_auth='))?.split(';')[0] ?? '';
-}
+const signIn = (email: string) => signInToApp(app, email);
 
 const ask = (cookie: string, path: string) => app.send(path, { headers: { accept: 'application/json', cookie } });
 const find = (cookie: string, q: string) => ask(cookie, `/palette/found?${new URLSearchParams({ q })}`);

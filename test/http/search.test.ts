@@ -6,8 +6,9 @@ import type { Actor } from '../../server/services/app-services.ts';
 import { hashRecord } from '../../server/services/record/record-view.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import type { Answer } from '../support/send-request.ts';
+import { signInToApp } from '../support/sign-in-to-app.ts';
 import { until } from '../support/until.ts';
-import { buildWorld, WORLD_PASSWORD, type World } from '../support/world.ts';
+import { buildWorld, type World } from '../support/world.ts';
 
 const BUILD_MS = 240_000;
 const HTML = { accept: 'text/html' };
@@ -21,14 +22,7 @@ beforeAll(async () => {
 }, BUILD_MS);
 afterAll(() => app?.close());
 
-async function signIn(email: string): Promise<string> {
-  const answer = await app.send('/sign-in', {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: app.origin },
-    body: new URLSearchParams({ email, password: WORLD_PASSWORD }).toString(),
-  });
-  return answer.cookies.find((one) => one.startsWith('covalent_auth='))?.split(';')[0] ?? '';
-}
+const signIn = (email: string) => signInToApp(app, email);
 
 function search(cookie: string, asked: Record<string, string>): Promise<Answer> {
   return app.send(`/search?${new URLSearchParams(asked)}`, { headers: { ...HTML, cookie } });

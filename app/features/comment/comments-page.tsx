@@ -1,10 +1,10 @@
 import { type Words, words } from '../../../server/domain/words.ts';
 import type { LaneReaders } from '../../../server/services/comment/comment-services.ts';
-import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { PlanPlace } from '../plan/kind-page.tsx';
+import { LaneItems } from '../plan/lane-items.tsx';
 import type { LaneView, PlanView } from '../plan/plan-view.ts';
 import { mentionableIn } from './mentionable.ts';
 import { ThreadItem } from './thread-item.tsx';
@@ -56,28 +56,20 @@ type LaneThreadsProps = Omit<CommentsPageProps, 'refusal' | 'unread'> & {
 };
 
 function LaneThreads({ lane, view, threads, readers, fresh }: LaneThreadsProps) {
-  const say = useWords();
-  const peopleOf = ({ laneId, anchorLaneId }: ThreadView) => mentionableIn(view, readers, [laneId, anchorLaneId]);
-  const own = threads.filter(({ laneId }) => laneId === lane.id);
-  const [open, resolved] = [own.filter((one) => one.resolved === null), own.filter((one) => one.resolved !== null)];
   return (
-    <section className="lane-sheet" data-audience={lane.audience} aria-label={lane.badge}>
-      <header className="lane-header">
-        <AudienceBadge audience={lane.audience} label={lane.badge} />
-      </header>
-      <h3 className="record-list-title">{say('Open', 'Offen')}</h3>
-      {open.length === 0 && <p className="place-note">{say('Nothing.', 'Nichts.')}</p>}
-      <ul>
-        {open.map((thread) => (
-          <ThreadItem key={thread.id} {...{ thread, view }} people={peopleOf(thread)} isNew={fresh.has(thread.id)} />
-        ))}
-      </ul>
-      {resolved.length > 0 && <h3 className="record-list-title">{say('Resolved', 'Erledigt')}</h3>}
-      <ul>
-        {resolved.map((thread) => (
-          <ThreadItem key={thread.id} {...{ thread, view }} people={peopleOf(thread)} isNew={fresh.has(thread.id)} />
-        ))}
-      </ul>
-    </section>
+    <LaneItems
+      lane={lane}
+      items={threads.filter(({ laneId }) => laneId === lane.id)}
+      isOpen={({ resolved }) => resolved === null}
+      done={words('Resolved', 'Erledigt')}
+    >
+      {(thread) => (
+        <ThreadItem
+          {...{ thread, view }}
+          people={mentionableIn(view, readers, [thread.laneId, thread.anchorLaneId])}
+          isNew={fresh.has(thread.id)}
+        />
+      )}
+    </LaneItems>
   );
 }

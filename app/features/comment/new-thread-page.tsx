@@ -1,14 +1,14 @@
-import { Form, Link, useNavigation } from '@remix-run/react';
+import { Form, useNavigation } from '@remix-run/react';
 import { useState } from 'react';
-import { KINDS, type RecordRoot } from '../../../collab/document/kind/kinds.ts';
+import type { RecordRoot } from '../../../collab/document/roots.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
 import type { LaneReaders } from '../../../server/services/comment/comment-services.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SubmitButton } from '../../ui/submit-button.tsx';
 import { useWords } from '../../words/use-words.ts';
+import { AboutRecord } from '../plan/about-record.tsx';
 import { PlanPlace } from '../plan/kind-page.tsx';
-import { recordAddress } from '../plan/places.ts';
 import type { LaneView, PlanView } from '../plan/plan-view.ts';
 import { audiencesOf } from './audiences.ts';
 import { CommentBox } from './comment-box.tsx';
@@ -50,19 +50,16 @@ export function NewThreadPage({ view, place, id, readers, refused }: NewThreadPa
       </PlanPlace>
     );
   }
-  const noun = say(KINDS[place.root].one);
-  const title = record.title === '' ? say(`Untitled ${noun}`, `${noun} ohne Titel`) : record.title;
   return (
     <PlanPlace title={TITLE} lead={LEAD}>
-      <section className="lane-sheet" data-audience={anchor.audience} aria-label={anchor.badge}>
-        <h3 className="record-list-title">
-          <Link to={recordAddress(view.plan.id, place.root, record.id)}>{title}</Link>
-        </h3>
-        <ThreadForm
-          {...{ id, audiences, refused, named: title }}
-          peopleOf={(laneIds) => mentionableIn(view, readers, [...laneIds, anchor.id])}
-        />
-      </section>
+      <AboutRecord {...{ view, lane: anchor, root: place.root, record }}>
+        {(named) => (
+          <ThreadForm
+            {...{ id, audiences, refused, named }}
+            peopleOf={(laneIds) => mentionableIn(view, readers, [...laneIds, anchor.id])}
+          />
+        )}
+      </AboutRecord>
     </PlanPlace>
   );
 }

@@ -1,8 +1,8 @@
+import { TextArea } from '../../ui/text-area.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { MailLanguage } from '../invitation/mail-language.tsx';
 import { OpenInvitationLine } from '../invitation/open-invitation-line.tsx';
 import { PostForm } from '../sign-off/post-form.tsx';
-import { TextArea } from '../sign-off/text-area.tsx';
 import type { FirmScope } from './firm-page.tsx';
 
 /** Colleagues who were asked in and have not come yet, and the form that asks more of them. */

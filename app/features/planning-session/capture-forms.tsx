@@ -70,10 +70,7 @@ function CaptureForm({ view, session, ids, item, root, add, field }: Props & (ty
       {root === 'actions' && (
         <>
           <SelectField name="owner" label={say('Who does it', 'Wer es tut')} options={people} />
-          <label className="flex flex-col gap-1.5 text-sm font-medium">
-            {say('By when', 'Bis wann')}
-            <input type="date" name="due" required={true} className="session-input" />
-          </label>
+          <TextField name="due" type="date" label={say('By when', 'Bis wann')} isRequired />
         </>
       )}
     </SessionForm>

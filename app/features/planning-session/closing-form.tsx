@@ -1,3 +1,4 @@
+import { TextField } from '../../ui/text-field.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { SessionForm } from './session-form.tsx';
 import type { RoomProps } from './session-view.ts';
@@ -31,10 +32,11 @@ export function ClosingForm({ session }: RoomProps) {
             );
           })}
         </fieldset>
-        <label className="flex flex-col gap-1.5 text-sm font-medium">
-          {say(`You meet again (${timeZone})`, `Nächstes Treffen (${timeZone})`)}
-          <input type="datetime-local" name="nextAt" className="session-input" />
-        </label>
+        <TextField
+          name="nextAt"
+          type="datetime-local"
+          label={say(`You meet again (${timeZone})`, `Nächstes Treffen (${timeZone})`)}
+        />
         {unread.map(({ id, title }) => (
           <p key={id} className="text-sm text-muted">
             {say(

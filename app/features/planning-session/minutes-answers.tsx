@@ -1,7 +1,7 @@
 import { Moment } from '../../ui/moment.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { SessionForm } from './session-form.tsx';
-import { SessionText } from './session-text.tsx';
 import type { RoomProps } from './session-view.ts';
 import { useName } from './use-name.ts';
 
@@ -47,12 +47,7 @@ export function MinutesAnswers({ view, session }: RoomProps) {
           <details className="session-fold">
             <summary>{say('Object …', 'Widersprechen …')}</summary>
             <SessionForm session={session} intent="object" words={say('Object', 'Widersprechen')}>
-              <SessionText
-                name="words"
-                label={say('What is not right', 'Was nicht stimmt')}
-                rows={3}
-                maxLength={2000}
-              />
+              <TextArea name="words" label={say('What is not right', 'Was nicht stimmt')} isRequired />
             </SessionForm>
           </details>
         </div>

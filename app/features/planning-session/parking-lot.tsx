@@ -1,6 +1,6 @@
+import { TextArea } from '../../ui/text-area.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { SessionForm } from './session-form.tsx';
-import { SessionText } from './session-text.tsx';
 import type { RoomProps } from './session-view.ts';
 import { useFormId } from './use-form-id.ts';
 import { useName } from './use-name.ts';
@@ -30,7 +30,7 @@ export function ParkingLot({ view, session, ids }: RoomProps) {
           values={{ topicId }}
           words={say('Keep for another time', 'Für später merken')}
         >
-          <SessionText name="body" label={say('Topic', 'Thema')} rows={2} maxLength={500} />
+          <TextArea name="body" label={say('Topic', 'Thema')} rows={2} maxLength={500} isRequired />
         </SessionForm>
       )}
     </section>

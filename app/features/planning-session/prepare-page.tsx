@@ -59,7 +59,13 @@ export function PreparePage({ view, id, draft, blanks, timeZones, refusal }: Pre
       >
         <TextField label={say('Title', 'Titel')} name="title" defaultValue={draft.title} isRequired maxLength={200} />
         <div className="session-when">
-          <StartField defaultValue={draft.startsAt} />
+          <TextField
+            label={say('Begins', 'Beginn')}
+            name="startsAt"
+            type="datetime-local"
+            defaultValue={draft.startsAt}
+            isRequired
+          />
           <SelectField
             label={say('Time zone', 'Zeitzone')}
             name="timeZone"
@@ -85,22 +91,6 @@ export function PreparePage({ view, id, draft, blanks, timeZones, refusal }: Pre
         </SubmitButton>
       </Form>
     </PlanPlace>
-  );
-}
-
-function StartField({ defaultValue }: { readonly defaultValue: string }) {
-  const say = useWords();
-  return (
-    <label className="flex flex-col gap-1.5 text-sm font-medium">
-      {say('Begins', 'Beginn')}
-      <input
-        type="datetime-local"
-        name="startsAt"
-        defaultValue={defaultValue}
-        required={true}
-        className="session-input"
-      />
-    </label>
   );
 }
 

@@ -1,6 +1,6 @@
+import { TextArea } from '../../ui/text-area.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { SessionForm } from './session-form.tsx';
-import { SessionText } from './session-text.tsx';
 import type { AgendaItem, RoomProps } from './session-view.ts';
 import { useFormId } from './use-form-id.ts';
 
@@ -17,7 +17,7 @@ export function WriteNote({ session, ids, item }: RoomProps & { readonly item: A
       values={{ itemId: item.id, noteId }}
       words={say('Write for yourself', 'Für sich schreiben')}
     >
-      <SessionText name="body" label={say('Your note', 'Ihre Notiz')} rows={2} maxLength={1000} />
+      <TextArea name="body" label={say('Your note', 'Ihre Notiz')} rows={2} maxLength={1000} isRequired />
       <label className="session-box">
         <input type="checkbox" name="isNamed" />
         {say('With my name, once it is revealed', 'Mit meinem Namen, wenn sie aufgedeckt wird')}

@@ -2,6 +2,7 @@ import { type FetcherWithComponents, useFetcher } from '@remix-run/react';
 import type { FieldDiff } from '../../../collab/document/content-diff.ts';
 import type { Words } from '../../../server/domain/words.ts';
 import { Button } from '../../ui/button.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useWords } from '../../words/use-words.ts';
 import type { Names } from '../record/shown-value.ts';
@@ -9,7 +10,6 @@ import { approvalAddress } from './addresses.ts';
 import type { ApprovalView } from './approval-view.ts';
 import { PostForm } from './post-form.tsx';
 import { StandingIn } from './standing-in.tsx';
-import { TextArea } from './text-area.tsx';
 import { Redline } from './text-view.tsx';
 
 export interface SignAnswer {

@@ -1,9 +1,9 @@
+import { TextArea } from '../../ui/text-area.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { approvalAddress } from './addresses.ts';
 import type { ApprovalView } from './approval-view.ts';
 import { ChooseSignatories } from './choose-signatories.tsx';
 import { PostForm } from './post-form.tsx';
-import { TextArea } from './text-area.tsx';
 
 /** For the owner of a side: who signs for it, and taking the request back. */
 export function LeadForms({ approval }: { readonly approval: ApprovalView }) {

@@ -1,7 +1,7 @@
+import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { PostForm } from './post-form.tsx';
-import { TextArea } from './text-area.tsx';
 
 /** Ends an agreed objective, for a leader of either firm. */
 export function NoticeForm({

@@ -3,6 +3,7 @@ import { KINDS } from '../../../collab/document/kind/kinds.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
 import type { ReviewDraft } from '../../../server/services/sign-off/sign-off-services.ts';
 import { Button } from '../../ui/button.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { useHistoryNames } from '../history/history-names.ts';
@@ -11,7 +12,6 @@ import type { PlanView } from '../plan/plan-view.ts';
 import { requestAddress } from './addresses.ts';
 import { ChooseSignatories } from './choose-signatories.tsx';
 import { ConflictTable } from './conflict-view.tsx';
-import { TextArea } from './text-area.tsx';
 import { Redline } from './text-view.tsx';
 
 interface RequestPageProps {

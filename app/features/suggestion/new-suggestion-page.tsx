@@ -6,8 +6,8 @@ import { type Words, words } from '../../../server/domain/words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
+import { AboutRecord } from '../plan/about-record.tsx';
 import { PlanPlace } from '../plan/kind-page.tsx';
-import { recordAddress } from '../plan/places.ts';
 import type { LaneView, PlanView } from '../plan/plan-view.ts';
 import { isAskedOf } from '../record/asked-field.ts';
 import { useScopeOf } from '../record/record-scope.ts';
@@ -46,16 +46,11 @@ export function NewSuggestionPage({ view, place, id, refused }: NewSuggestionPag
       </PlanPlace>
     );
   }
-  const noun = say(KINDS[place.root].one);
-  const title = record.title === '' ? say(`Untitled ${noun}`, `${noun} ohne Titel`) : record.title;
   return (
     <PlanPlace title={TITLE} lead={LEAD}>
-      <section className="lane-sheet" data-audience={lane.audience} aria-label={lane.badge}>
-        <h3 className="record-list-title">
-          <Link to={recordAddress(view.plan.id, place.root, record.id)}>{title}</Link>
-        </h3>
-        <Steps {...{ view, lane, record, place, id, refused }} />
-      </section>
+      <AboutRecord {...{ view, lane, root: place.root, record }}>
+        {() => <Steps {...{ view, lane, record, place, id, refused }} />}
+      </AboutRecord>
     </PlanPlace>
   );
 }

@@ -1,12 +1,12 @@
 import { Link } from '@remix-run/react';
 import { isRecordRoot, KINDS } from '../../../collab/document/kind/kinds.ts';
+import { TextArea } from '../../ui/text-area.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { FieldDiffs } from '../history/record-diff-view.tsx';
 import { recordAddress } from '../plan/places.ts';
 import type { LaneView, PlanView } from '../plan/plan-view.ts';
 import { useWho } from '../plan/use-who.ts';
 import { PostForm } from '../sign-off/post-form.tsx';
-import { TextArea } from '../sign-off/text-area.tsx';
 import { suggestionsAddress } from './addresses.ts';
 import type { SuggestionView } from './suggestion-view.ts';
 

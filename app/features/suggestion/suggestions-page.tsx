@@ -1,9 +1,9 @@
 import { type Words, words } from '../../../server/domain/words.ts';
-import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { PlanPlace } from '../plan/kind-page.tsx';
+import { LaneItems } from '../plan/lane-items.tsx';
 import type { LaneView, PlanView } from '../plan/plan-view.ts';
 import { SuggestionItem } from './suggestion-item.tsx';
 import type { SuggestionView } from './suggestion-view.ts';
@@ -46,27 +46,14 @@ export function SuggestionsPage({ view, suggestions, refusal }: SuggestionsPageP
 type LaneSuggestionsProps = Omit<SuggestionsPageProps, 'refusal'> & { readonly lane: LaneView };
 
 function LaneSuggestions({ lane, view, suggestions }: LaneSuggestionsProps) {
-  const say = useWords();
-  const own = suggestions.filter(({ laneId }) => laneId === lane.id);
-  const [open, ended] = [own.filter(({ state }) => state === 'open'), own.filter(({ state }) => state !== 'open')];
   return (
-    <section className="lane-sheet" data-audience={lane.audience} aria-label={lane.badge}>
-      <header className="lane-header">
-        <AudienceBadge audience={lane.audience} label={lane.badge} />
-      </header>
-      <h3 className="record-list-title">{say('Open', 'Offen')}</h3>
-      {open.length === 0 && <p className="place-note">{say('Nothing.', 'Nichts.')}</p>}
-      <ul>
-        {open.map((one) => (
-          <SuggestionItem key={one.id} suggestion={one} lane={lane} view={view} />
-        ))}
-      </ul>
-      {ended.length > 0 && <h3 className="record-list-title">{say('Decided', 'Entschieden')}</h3>}
-      <ul>
-        {ended.map((one) => (
-          <SuggestionItem key={one.id} suggestion={one} lane={lane} view={view} />
-        ))}
-      </ul>
-    </section>
+    <LaneItems
+      lane={lane}
+      items={suggestions.filter(({ laneId }) => laneId === lane.id)}
+      isOpen={({ state }) => state === 'open'}
+      done={words('Decided', 'Entschieden')}
+    >
+      {(suggestion) => <SuggestionItem suggestion={suggestion} lane={lane} view={view} />}
+    </LaneItems>
   );
 }

@@ -13,9 +13,10 @@ import { isUuid } from '../../domain/ids.ts';
 import { words } from '../../domain/words.ts';
 import type { Actor, LaneWithContent } from '../app-services.ts';
 import { openPlan } from '../plan/open-plan.ts';
+import { requireVoice } from '../plan/require-voice.ts';
 import { findField } from '../suggestion/find-field.ts';
 import { nameIn } from './mentions.ts';
-import { type CommentDeps, NO_THREAD, readBody, requireVoice } from './thread-place.ts';
+import { type CommentDeps, NO_THREAD, readBody } from './thread-place.ts';
 
 /** What somebody says about a record, a field of it, or words in a field. */
 export interface NewThread {
@@ -50,7 +51,7 @@ export async function beginThread(deps: CommentDeps, actor: Actor, input: NewThr
   const anchor = open.lanes.find(({ id }) => id === input.anchorLaneId);
   const lane = open.lanes.find(({ id }) => id === input.laneId);
   if (anchor === undefined || lane === undefined || !isUuid(input.id)) throw new AppError('not-found', NO_THREAD);
-  requireVoice(lane);
+  requireVoice(lane.access);
   if (lane.id !== anchor.id && anchor.audience !== 'shared') {
     throw new AppError(
       'invalid',

@@ -13,17 +13,10 @@ import { isUuid } from '../../domain/ids.ts';
 import { words } from '../../domain/words.ts';
 import { decide } from '../../policy/index.ts';
 import type { Actor } from '../app-services.ts';
+import { requireVoice } from '../plan/require-voice.ts';
 import type { CommentPlace, ThreadPlace } from './comment-services.ts';
 import { nameIn } from './mentions.ts';
-import {
-  type CommentDeps,
-  type FoundThread,
-  NO_THREAD,
-  readBody,
-  requireThread,
-  requireVoice,
-  tell,
-} from './thread-place.ts';
+import { type CommentDeps, type FoundThread, NO_THREAD, readBody, requireThread, tell } from './thread-place.ts';
 
 const MAX_COMMENTS = 200;
 
@@ -34,7 +27,7 @@ export async function reply(
   { planId, threadId, commentId, body }: CommentPlace & { readonly body: string },
 ): Promise<void> {
   const found = await requireThread(deps, actor, planId, threadId);
-  requireVoice(found.lane);
+  requireVoice(found.lane.access);
   const said = readBody(body);
   if (!isUuid(commentId)) throw new AppError('not-found', NO_THREAD);
   const { personId } = actor;
@@ -60,7 +53,7 @@ export async function editOwn(
   { planId, threadId, commentId, body }: CommentPlace & { readonly body: string },
 ): Promise<void> {
   const found = await requireOwn(deps, actor, { planId, threadId, commentId });
-  requireVoice(found.lane);
+  requireVoice(found.lane.access);
   const said = readBody(body);
   const { personId } = actor;
   await deps.db.as(personId, async (tx) => {

@@ -1,12 +1,11 @@
-import { storable } from '../../../collab/document/projected-record.ts';
 import { loadThread, type ThreadRow } from '../../../db/queries/comments.ts';
 import { AppError } from '../../domain/errors.ts';
 import { isUuid } from '../../domain/ids.ts';
 import { words } from '../../domain/words.ts';
-import { decide } from '../../policy/index.ts';
 import type { PublishLaneEvent } from '../../ports/lane-events.ts';
 import type { Actor, LaneWithContent, OpenPlan } from '../app-services.ts';
 import { type OpenPlanDeps, openPlan } from '../plan/open-plan.ts';
+import { readText } from '../plan/read-text.ts';
 
 export interface CommentDeps extends OpenPlanDeps {
   readonly publishLaneEvent: PublishLaneEvent;
@@ -44,32 +43,9 @@ export async function requireThread(
   return { row, open, lane, anchor };
 }
 
-/** `forbidden` to who may neither comment nor edit where it is read. */
-export function requireVoice({ access }: LaneWithContent): void {
-  const decision = decide(access, 'comment');
-  if (!decision.allowed && !decide(access, 'edit').allowed) throw new AppError(decision.code, decision.reason);
-}
-
-/** What is said, without blanks around it; `invalid` for nothing, too much, or what cannot be stored. */
+/** What is said, as {@link readText} reads it. */
 export function readBody(body: string): string {
-  const said = body.replaceAll('\r\n', '\n').trim();
-  if (said === '') throw new AppError('invalid', words('Write something first.', 'Schreiben Sie erst etwas.'));
-  if (said.length > MAX_BODY) {
-    throw new AppError(
-      'invalid',
-      words('A comment has at most 4,000 characters.', 'Ein Kommentar hat höchstens 4.000 Zeichen.'),
-    );
-  }
-  if (storable(said) !== said) {
-    throw new AppError(
-      'invalid',
-      words(
-        'This holds characters that cannot be stored.',
-        'Das enthält Zeichen, die nicht gespeichert werden können.',
-      ),
-    );
-  }
-  return said;
+  return readText(body, MAX_BODY);
 }
 
 /** Tells who has the part open in which it is read, and nobody else. */

@@ -9,16 +9,10 @@ import { ROLE_SIDE } from '../../domain/role.ts';
 import { words } from '../../domain/words.ts';
 import { decide } from '../../policy/index.ts';
 import type { Actor } from '../app-services.ts';
+import { readText } from '../plan/read-text.ts';
+import { requireVoice } from '../plan/require-voice.ts';
 import type { Capture, SessionPlace } from './planning-session-services.ts';
-import {
-  NO_SESSION,
-  type PlanningSessionDeps,
-  readText,
-  requireShared,
-  requireVoice,
-  tell,
-  whileRunning,
-} from './session-place.ts';
+import { NO_SESSION, type PlanningSessionDeps, requireShared, tell, whileRunning } from './session-place.ts';
 
 const MAX_TITLE = 200;
 const MAX_TOPIC = 500;

@@ -18,15 +18,10 @@ import { decide } from '../../policy/index.ts';
 import type { Actor, PersonSummary } from '../app-services.ts';
 import { loadLaneContents } from '../plan/load-lane-contents.ts';
 import { openPlan } from '../plan/open-plan.ts';
+import { readText } from '../plan/read-text.ts';
 import type { Outcome, PlanningSession, SessionPlace, SilentNote } from './planning-session-services.ts';
 import { presentSession } from './present-session.ts';
-import {
-  changeSessionBy,
-  type PlanningSessionDeps,
-  readText,
-  requirePresenter,
-  requireShared,
-} from './session-place.ts';
+import { changeSessionBy, type PlanningSessionDeps, requirePresenter, requireShared } from './session-place.ts';
 
 const MAX_OBJECTION = 2_000;
 const MAX_VERSION_NAME = 120;

@@ -14,9 +14,10 @@ import { words } from '../../domain/words.ts';
 import { instantOf } from '../../domain/zoned-time.ts';
 import { decide } from '../../policy/index.ts';
 import type { Actor } from '../app-services.ts';
+import { readText } from '../plan/read-text.ts';
 import type { Preparation, PreparedAgendaItem, SessionSummary } from './planning-session-services.ts';
 import { summaryOf } from './present-session.ts';
-import { NO_SESSION, type PlanningSessionDeps, readText, requireShared, sharedAccess } from './session-place.ts';
+import { NO_SESSION, type PlanningSessionDeps, requireShared, sharedAccess } from './session-place.ts';
 
 const MAX_ITEMS = 30;
 const MAX_TITLE = 200;

@@ -1,4 +1,3 @@
-import { storable } from '../../../collab/document/projected-record.ts';
 import type { Database, Tx } from '../../../db/client.ts';
 import {
   holdSession,
@@ -44,12 +43,6 @@ export async function requireShared(db: Database, actor: Actor, planId: string):
 /** Those who may present besides the presenter: co-presenters, and the leads of both firms. */
 export function mayPresentToo(access: LaneAccess, coPresenterIds: readonly string[], personId: string): boolean {
   return decide(access, 'manage').allowed || coPresenterIds.includes(personId);
-}
-
-/** Throws `forbidden` to who may neither comment nor edit in it. */
-export function requireVoice(access: LaneAccess): void {
-  const decision = decide(access, 'comment');
-  if (!decision.allowed && !decide(access, 'edit').allowed) throw new AppError(decision.code, decision.reason);
 }
 
 export interface HeldSession {
@@ -126,24 +119,4 @@ export function requirePresenter({ row }: HeldSession, { personId }: Actor): voi
   if (row.presenterId !== personId) {
     throw new AppError('forbidden', words('Only who presents does this.', 'Das tut nur, wer die Sitzung leitet.'));
   }
-}
-
-/** What was typed, without blanks around it; `invalid` for nothing, too much, or what cannot be stored. */
-export function readText(text: string, max: number): string {
-  const plain = text.replaceAll('\r\n', '\n').trim();
-  if (plain === '') throw new AppError('invalid', words('Write something first.', 'Schreiben Sie erst etwas.'));
-  if (plain.length > max) {
-    const [en, de] = [max.toLocaleString('en'), max.toLocaleString('de')];
-    throw new AppError('invalid', words(`At most ${en} characters.`, `Höchstens ${de} Zeichen.`));
-  }
-  if (storable(plain) !== plain) {
-    throw new AppError(
-      'invalid',
-      words(
-        'This holds characters that cannot be stored.',
-        'Das enthält Zeichen, die nicht gespeichert werden können.',
-      ),
-    );
-  }
-  return plain;
 }

@@ -17,15 +17,15 @@ import { isUuid } from '../../domain/ids.ts';
 import { DOTS_EACH } from '../../domain/planning-session.ts';
 import { words } from '../../domain/words.ts';
 import type { Actor } from '../app-services.ts';
+import { readText } from '../plan/read-text.ts';
+import { requireVoice } from '../plan/require-voice.ts';
 import type { ItemPlace } from './planning-session-services.ts';
 import {
   changeSessionBy,
   NO_SESSION,
   type PlanningSessionDeps,
-  readText,
   requirePresenter,
   requireShared,
-  requireVoice,
   whileRunning,
 } from './session-place.ts';
 

@@ -6,10 +6,10 @@ import { addSuggestion, countOwnOpen, loadSuggestion } from '../../../db/queries
 import { AppError } from '../../domain/errors.ts';
 import { isUuid } from '../../domain/ids.ts';
 import { type Words, words } from '../../domain/words.ts';
-import { decide } from '../../policy/index.ts';
 import type { Actor, LaneWithContent, OpenPlan } from '../app-services.ts';
 import { openPlan } from '../plan/open-plan.ts';
 import { requireReadableLanes } from '../plan/plan-access.ts';
+import { requireVoice } from '../plan/require-voice.ts';
 import { answerOnce } from '../record/answer-once.ts';
 import { checkReferences } from '../record/check-references.ts';
 import { type FoundField, findField } from './find-field.ts';
@@ -68,7 +68,7 @@ export async function makeSuggestion(deps: SuggestionDeps, actor: Actor, input: 
   const open = await openPlan(deps, actor, input.planId);
   const lane = open.lanes.find(({ id }) => id === input.laneId);
   if (lane === undefined || !isUuid(input.id)) throw new AppError('not-found', NO_SUGGESTION);
-  requireVoice(lane);
+  requireVoice(lane.access);
   const { root, recordId, field: name } = input;
   const found = isRecordRoot(root) ? findField(lane, { root, recordId, field: name }) : null;
   if (found === null || !isRecordRoot(root)) throw new AppError('not-found', NO_FIELD);
@@ -86,12 +86,6 @@ export async function makeSuggestion(deps: SuggestionDeps, actor: Actor, input: 
   });
   if (isAdded) deps.publishLaneEvent(lane.id, { topic: 'act', id: recordId, seq: lane.seq });
   return input.id;
-}
-
-/** Who may comment, or even edit. */
-function requireVoice({ access }: LaneWithContent): void {
-  const decision = decide(access, 'comment');
-  if (!decision.allowed && !decide(access, 'edit').allowed) throw new AppError(decision.code, decision.reason);
 }
 
 type Change = Pick<NewSuggestion, 'quote' | 'replacement' | 'reason'>;

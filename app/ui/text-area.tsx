@@ -5,10 +5,13 @@ interface TextAreaProps {
   readonly label: string;
   readonly help?: string;
   readonly isRequired?: boolean;
+  readonly rows?: number;
+  /** In UTF-16 units. */
+  readonly maxLength?: number;
 }
 
 /** Some lines of words, with their label and help. */
-export function TextArea({ name, label, help, isRequired = false }: TextAreaProps) {
+export function TextArea({ name, label, help, isRequired = false, rows = 3, maxLength = 2000 }: TextAreaProps) {
   const id = useId();
   return (
     <div className="flex flex-col gap-1.5">
@@ -18,8 +21,8 @@ export function TextArea({ name, label, help, isRequired = false }: TextAreaProp
       <textarea
         id={id}
         name={name}
-        rows={3}
-        maxLength={2000}
+        rows={rows}
+        maxLength={maxLength}
         required={isRequired}
         aria-describedby={help === undefined ? undefined : `${id}-help`}
         className="w-full rounded-lg border border-line-strong bg-page px-3 py-2 text-base"
