@@ -35,9 +35,9 @@ export function ThreadItem({ thread, view, people, isNew }: WholeThreadProps) {
   const about = field === null ? undefined : fieldOf(KINDS[root], field);
   return (
     <li id={`thread-${id}`} className="comment-thread" data-thread={thread.resolved === null ? 'open' : 'resolved'}>
-      <h4 className="comment-about">
-        {isNew && <span className="comment-new">{say('New', 'Neu')}</span>}
-        <Link to={recordAddress(view.plan.id, root, recordId)}>
+      <h4>
+        {isNew && <span className="new-mark me-2">{say('New', 'Neu')}</span>}
+        <Link to={recordAddress(view.plan.id, root, recordId)} className="tall-link font-medium">
           {about !== undefined && 'label' in about ? `${named}: ${say(about.label)}` : named}
         </Link>
       </h4>

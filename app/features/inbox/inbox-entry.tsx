@@ -34,8 +34,8 @@ export function InboxEntry({ item }: { readonly item: InboxItem }) {
   return (
     <li className="inbox-item" data-item={isRead ? 'read' : 'unread'}>
       <p className="inbox-title">
-        {!isRead && snoozedUntil === null && <span className="inbox-new">{say('New', 'Neu')}</span>}
-        <Link to={`/inbox/${id}`}>{`${sentence}: ${title}`}</Link>
+        {!isRead && snoozedUntil === null && <span className="new-mark">{say('New', 'Neu')}</span>}
+        <Link to={`/inbox/${id}`} className="tall-link font-medium">{`${sentence}: ${title}`}</Link>
       </p>
       {excerpt !== '' && <p className="inbox-excerpt">{excerpt}</p>}
       <p className="inbox-facts">

@@ -108,7 +108,9 @@ function OutcomeList({ outcomes, view }: { readonly outcomes: readonly MinutedOu
       {outcomes.map(({ root, recordId, title, owner, due, by }) => (
         <li key={recordId}>
           <span className="session-kind inline-block text-sm text-muted">{say(KINDS[root].one)}</span>
-          <Link to={recordAddress(view.plan.id, root, recordId)}>{title}</Link>
+          <Link to={recordAddress(view.plan.id, root, recordId)} className="tall-link">
+            {title}
+          </Link>
           <span className="text-sm text-muted">
             {owner !== '' && `${owner}, `}
             {due !== '' && `${format.day(due)} · `}

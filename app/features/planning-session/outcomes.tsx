@@ -40,7 +40,9 @@ function OutcomeList({ view, session, lane }: RoomProps & { readonly lane: LaneV
             {title === undefined ? (
               <p>{say('Removed from the plan.', 'Aus dem Plan entfernt.')}</p>
             ) : (
-              <Link to={recordAddress(view.plan.id, root, recordId)}>{title}</Link>
+              <Link to={recordAddress(view.plan.id, root, recordId)} className="tall-link">
+                {title}
+              </Link>
             )}
           </li>
         );

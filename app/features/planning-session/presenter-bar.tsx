@@ -38,7 +38,7 @@ export function PresenterBar({ view, session, item }: RoomProps & { readonly ite
         (follows ? (
           <p className="session-follows">{say('You follow', 'Sie folgen')}</p>
         ) : (
-          <Link to={sessionAddress(view.plan.id, session.id)} className="session-follow" preventScrollReset>
+          <Link to={sessionAddress(view.plan.id, session.id)} className="tall-link" preventScrollReset>
             {say('Follow again', 'Wieder folgen')}
           </Link>
         ))}

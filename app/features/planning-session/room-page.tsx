@@ -26,7 +26,7 @@ export function RoomPage({ view, session: loaded, ids }: SessionView & { readonl
   return (
     <div className="session-page">
       <header className="session-header">
-        <Link to={sessionsAddress(view.plan.id)} className="session-back">
+        <Link to={sessionsAddress(view.plan.id)} className="tall-link">
           {say(`Planning sessions of ${view.plan.title}`, `Planungssitzungen: ${view.plan.title}`)}
         </Link>
         <h1 className="plan-title">{session.title}</h1>

@@ -57,7 +57,9 @@ export function SessionListPage({ view, sessions }: SessionListPageProps) {
             <ul>
               {own.map(({ id, title: named, startsAt, timeZone }) => (
                 <li key={id} className="session-line" data-session={state}>
-                  <Link to={sessionAddress(view.plan.id, id)}>{named}</Link>
+                  <Link to={sessionAddress(view.plan.id, id)} className="tall-link font-medium">
+                    {named}
+                  </Link>
                   <p className="text-sm text-muted">
                     <StartsAt at={startsAt} timeZone={timeZone} />
                   </p>

@@ -28,8 +28,10 @@ export function SuggestionItem({ suggestion, lane, view }: ItemProps) {
   const names = { people, titleOf: titleIn(view, lane) };
   return (
     <li id={`suggestion-${id}`} className="suggestion" data-suggestion={state}>
-      <h4 className="suggestion-title">
-        <Link to={recordAddress(plan.id, root, recordId)}>{named}</Link>
+      <h4>
+        <Link to={recordAddress(plan.id, root, recordId)} className="tall-link font-medium">
+          {named}
+        </Link>
       </h4>
       <div className="redline">
         <FieldDiffs kind={kind} fields={[diff]} names={names} />
