@@ -70,17 +70,21 @@ function watchPresses(): void {
     clearTimeout(release);
     isPressed = true;
   };
+  const end = () => {
+    clearTimeout(release);
+    isPressed = false;
+    for (const element of held) tell(element);
+    held.clear();
+    askForIdle();
+  };
   const letGo = () => {
     clearTimeout(release);
-    release = setTimeout(() => {
-      isPressed = false;
-      for (const element of held) tell(element);
-      held.clear();
-      askForIdle();
-    }, CLICK_MS);
+    release = setTimeout(end, CLICK_MS);
   };
   addEventListener('pointerdown', press, { capture: true });
   for (const event of ['pointerup', 'pointercancel']) addEventListener(event, letGo, { capture: true });
+  // Heard last: whoever the click was for has had it, and what it made need not wait.
+  addEventListener('click', end);
   // A press that ends outside of the window is told to nobody.
   addEventListener('blur', letGo);
 }

@@ -123,6 +123,7 @@ test('a version gets a name once, and is compared with what stands there now', a
 
   await goTo(page, 'actions');
   await shared(page).getByRole('button', { name: 'Add action' }).click();
+  await expect(page.locator('textarea:focus')).toHaveAttribute('aria-label', 'Action');
   await page.keyboard.type('Book the room in Graz');
   await waitUntilLive(page);
   await goTo(page, 'history');
