@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
+/** A lane that can be opened is by then. */
+const LINE_PATIENCE_MS = 3_000;
 const WCAG_2_2_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** An answer with an error status is the page's business; the browser reports it as if a resource were missing. */
@@ -56,8 +58,13 @@ export async function expectAccessible(page: Page): Promise<void> {
   }
 }
 
-/** Parts of a long page become live one by one and move what is below them: places are judged once nothing moves. */
+/**
+ * Parts of a long page become live one by one, once their lane is open, and move what is below them: places are judged once
+ * nothing moves. A page without a line never opens one.
+ */
 async function expectStandingStill(page: Page): Promise<void> {
+  const areOpen = () => document.querySelector('section[data-ready="false"]') === null;
+  await page.waitForFunction(areOpen, undefined, { timeout: LINE_PATIENCE_MS }).catch(() => undefined);
   const seen: string[] = [];
   const look = () => `${document.documentElement.scrollHeight} ${document.querySelectorAll('[data-plain]').length}`;
   const isStill = async () => {
