@@ -2,7 +2,12 @@ import type { JSONContent } from '@tiptap/core';
 import { createElement, memo, type ReactNode } from 'react';
 import { type ProseNode, renderBody } from '../../collab/document/static-render.ts';
 
-const REACT_NAMES: Readonly<Record<string, string>> = { class: 'className', colspan: 'colSpan', rowspan: 'rowSpan' };
+const REACT_NAMES: Readonly<Record<string, string>> = {
+  class: 'className',
+  colspan: 'colSpan',
+  rowspan: 'rowSpan',
+  tabindex: 'tabIndex',
+};
 const FLAGS = ['disabled', 'checked'];
 
 /** A section's body without an editor: what the server sends, what readers see, and what stands until an editor is ready. */

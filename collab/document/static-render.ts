@@ -24,6 +24,9 @@ const spans = (attrs: ReadAttributes): Record<string, string> => ({
   ...(attrs.rowspan === 1 ? {} : { rowspan: String(attrs.rowspan) }),
 });
 
+/** A table may be wider than a phone: without an editor around it, the keyboard needs a stop there to move it sideways. */
+const REACHED_BY_KEY = { class: 'tableWrapper', tabindex: '0' };
+
 const NODES: Record<string, (children: Children, attrs: ReadAttributes) => ProseNode> = {
   paragraph: (children) => element('p', children),
   heading: (children, attrs) => element(`h${attrs.level}`, children),
@@ -37,7 +40,7 @@ const NODES: Record<string, (children: Children, attrs: ReadAttributes) => Prose
     element('pre', [element('code', children, attrs.language ? { class: `language-${attrs.language}` } : {})]),
   horizontalRule: () => element('hr', []),
   hardBreak: () => element('br', []),
-  table: (children) => element('div', [element('table', [element('tbody', children)])], { class: 'tableWrapper' }),
+  table: (children) => element('div', [element('table', [element('tbody', children)])], REACHED_BY_KEY),
   tableRow: (children) => element('tr', children),
   tableCell: (children, attrs) => element('td', children, spans(attrs)),
   tableHeader: (children, attrs) => element('th', children, spans(attrs)),

@@ -255,6 +255,42 @@ test('[P6] a reader has no editor, and follows what others write', async ({ brow
   await close(ravi, ana);
 });
 
+test('a table wider than a phone is moved sideways by keyboard, by who writes it and who reads it', async ({
+  browser,
+  baseURL,
+}) => {
+  const onPhone = { viewport: PHONE };
+  const [ana, ravi] = [
+    await visitLive(browser, baseURL ?? '', ANA, onPhone),
+    await visitLive(browser, baseURL ?? '', RAVI, onPhone),
+  ];
+  const text = await addSection(ana.page, 'Wider than a phone');
+  await text.click();
+  await ana.page.getByRole('button', { name: 'Table', exact: true }).click();
+  for (let column = 3; column < 9; column += 1)
+    await ana.page.getByRole('button', { name: 'Add column', exact: true }).click();
+  for (let column = 1; column <= 9; column += 1) {
+    await ana.page.keyboard.type(`Quarter ${column}`);
+    await ana.page.keyboard.press('Tab');
+  }
+  await expect(ana.page.locator('[data-saved="saved"]')).toBeVisible();
+  const wide = ({ page }: { page: Page }) =>
+    page.locator('.tableWrapper').filter({ has: page.locator('tr:first-child > :nth-child(9)') });
+  const offset = (visit: { page: Page }) => wide(visit).evaluate(({ scrollLeft }) => scrollLeft);
+  await expect(wide(ravi)).toHaveCount(1);
+  for (const { page } of [ravi, ana]) await expectAccessible(page);
+  expect(await offset(ravi)).toBe(0);
+  await wide(ravi).focus();
+  await ravi.page.keyboard.press('ArrowRight');
+  await expect.poll(() => offset(ravi)).toBeGreaterThan(0);
+  for (let column = 1; column < 9; column += 1) await ana.page.keyboard.press('Tab');
+  const atLast = await offset(ana);
+  for (let column = 1; column < 9; column += 1) await ana.page.keyboard.press('Shift+Tab');
+  await expect.poll(() => offset(ana)).toBeLessThan(atLast);
+  await removeRecord(ana.page, 'Wider than a phone', 'section');
+  await close(ana, ravi);
+});
+
 test('sections are added, moved, removed and brought back by keyboard; formatting too', async ({
   browser,
   baseURL,

@@ -7,7 +7,9 @@ const TAGS = 'p h2 h3 h4 ul ol li label input div blockquote pre code hr br tabl
   ' ',
 );
 const ATTRIBUTES =
-  'href target rel start colspan rowspan class type disabled checked aria-label data-type data-checked'.split(' ');
+  'href target rel start colspan rowspan class type disabled checked aria-label data-type data-checked tabindex'.split(
+    ' ',
+  );
 
 const link = (href: unknown) => ({
   type: 'doc',
@@ -129,6 +131,10 @@ describe('renderBody', () => {
       content: [{ type: 'taskList', content: [{ type: 'taskItem', attrs: { checked: true } }] }],
     };
     expect(proseToHtml(renderBody(body))).toContain('aria-label="Done" checked=""');
+  });
+
+  it('gives a table a stop for the keyboard, so that one wider than the page can be moved sideways', () => {
+    expect(proseToHtml(renderBody({ type: 'doc', content: [{ type: 'table' }] }))).toContain('tabindex="0"');
   });
 });
 
