@@ -71,10 +71,11 @@ export async function listUnreadThreads(tx: Tx, planId: string): Promise<readonl
   return rows.map(({ threadId }) => threadId);
 }
 
-/** What a letter was made to tell of, as far as it still waits to be read, the oldest first. */
+/** What a letter was made to tell of, as far as it still waits to be read and is to be mailed at all, the oldest first. */
 export async function listMailed(tx: Tx, mailId: string): Promise<readonly InboxRow[]> {
   return tx<InboxRow[]>`
-    ${ROW} ${STANDING} AND ${WAITING} AND n.seen_at IS NULL AND n.mail_id = ${mailId} ORDER BY n.at, n.id`;
+    ${ROW} ${STANDING} AND ${WAITING} AND n.seen_at IS NULL AND n.mail_id = ${mailId}
+      AND NOT EXISTS (SELECT FROM notification_pace p WHERE p.id = n.id AND p.pace = 'never') ORDER BY n.at, n.id`;
 }
 
 /** Null for what is not told to the person in context, or stands no more. */

@@ -67,30 +67,6 @@ export async function postBegunDelegations(access: Sql): Promise<void> {
     ORDER BY d.review_id, d.delegate_id`;
 }
 
-/** Of processes that look at the same time one posts, and the others find it done. */
-const INBOX_MAIL_LOCK = 27_001;
-
-/**
- * Posts one letter to each person for whom something was told so long ago, neither read nor put off nor told by a letter
- * before; it is to tell of all such things. Who has one waiting gets no other meanwhile. Runs as covalent_access.
- */
-export async function postInboxMail(access: Sql, afterSeconds: number): Promise<void> {
-  await access.begin(async (tx) => {
-    await tx`SELECT pg_advisory_xact_lock(${INBOX_MAIL_LOCK})`;
-    await tx`
-      WITH due AS (
-        SELECT n.person_id, gen_random_uuid() AS mail_id FROM notification n
-        WHERE n.seen_at IS NULL AND n.mail_id IS NULL
-          AND NOT EXISTS (SELECT FROM mail m WHERE m.kind = 'inbox' AND m.person_id = n.person_id AND m.state = 'waiting')
-        GROUP BY n.person_id HAVING min(n.at) <= clock_timestamp() - make_interval(secs => ${afterSeconds})
-      ), posted AS (
-        INSERT INTO mail (id, kind, topic, person_id) SELECT mail_id, 'inbox', mail_id, person_id FROM due RETURNING id, person_id
-      )
-      UPDATE notification n SET mail_id = p.id FROM posted p
-      WHERE n.person_id = p.person_id AND n.seen_at IS NULL AND n.mail_id IS NULL`;
-  });
-}
-
 type Taken = Pick<ClaimedMail, 'id' | 'attempts'>;
 
 /** Ends it, unless somebody else has taken it up meanwhile. Runs as covalent_mail. */

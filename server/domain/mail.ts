@@ -6,4 +6,5 @@ export type MailKind =
   | 'review-ended'
   | 'sign-off-receipt'
   | 'invitation'
-  | 'inbox';
+  | 'inbox'
+  | 'digest';

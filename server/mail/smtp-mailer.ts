@@ -30,7 +30,7 @@ export function createSmtpMailer({ host, port, isSecure, auth, from }: SmtpSetti
     });
   };
   let opened: ReturnType<typeof open> | null = null;
-  return async ({ id, address, subject, html, text }) => {
+  return async ({ id, address, subject, html, text, exitPath }) => {
     opened ??= open();
     const transport = await opened;
     try {
@@ -38,13 +38,18 @@ export function createSmtpMailer({ host, port, isSecure, auth, from }: SmtpSetti
         ...{ from, to: { name: '', address }, subject, html, text, signal: AbortSignal.timeout(DEADLINE_MS) },
         messageId: `<${id}@${domain}>`,
         // RFC 3834: absence notes need not answer.
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: { 'Auto-Submitted': 'auto-generated', ...(exitPath === null ? {} : exitHeaders(origin + exitPath)) },
       });
       return { result: 'sent' };
     } catch (error) {
       return read(error);
     }
   };
+}
+
+/** RFC 8058: the reader's mail program offers a way out, and takes it by a POST that needs no page. */
+function exitHeaders(address: string): Record<string, string> {
+  return { 'List-Unsubscribe': `<${address}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }
 
 /** Steps that are about one letter and its reader; others are about the server, or about how it was set up. */

@@ -8,6 +8,8 @@ export interface OutgoingLetter {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  /** Path of the page that ends letters like it; null for what one is asked, which ends by answering. */
+  readonly exitPath: string | null;
 }
 
 /** What became of it. `reason` is a short code for logs, never what a server said in words. */

@@ -1,4 +1,5 @@
 import type { SignOffSubject } from '../domain/certificate.ts';
+import type { MailPace } from '../domain/mail-choice.ts';
 import type { ReviewOutcome } from '../domain/sign-off.ts';
 import type { Locale, Words } from '../domain/words.ts';
 
@@ -98,10 +99,12 @@ export interface InvitationLetter {
   readonly expiresOn: string;
 }
 
-/** What waits in an inbox. Of what was said it holds no word: those are their author's to take back. */
+/** What waits in an inbox, and what is due. Of what was said it holds no word: those are their author's to take back. */
 export interface InboxLetter {
   readonly kind: 'inbox';
-  /** The oldest first; at least one. */
+  /** Ten minutes after, or the letter of the day. */
+  readonly pace: Exclude<MailPace, 'never'>;
+  /** The oldest first. Of these and what is due there is at least one. */
   readonly items: readonly {
     readonly kind: 'mention' | 'answer' | 'resolved';
     /** Null for who is not to be met any more. */
@@ -114,7 +117,19 @@ export interface InboxLetter {
     readonly badge: Words;
     readonly path: string;
   }[];
+  /** The reader's own actions whose date is told today, the earliest first. */
+  readonly due: readonly {
+    readonly title: string;
+    /** ISO day. */
+    readonly on: string;
+    readonly isLate: boolean;
+    readonly planTitle: string;
+    readonly badge: Words;
+    readonly path: string;
+  }[];
   readonly path: string;
+  /** Of the page that ends letters like it. */
+  readonly exitPath: string;
 }
 
 /** What a letter says, before it is put into words. */

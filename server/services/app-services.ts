@@ -16,6 +16,7 @@ import type { LaneAt, LaneChanges } from './history/lane-history.ts';
 import type { HistoryPage, LaneDiff, LaneSittings, LaneSpan } from './history/lane-sittings.ts';
 import type { LaneNews, NewsFrom } from './history/plan-news.ts';
 import type { InboxServices } from './inbox/inbox-services.ts';
+import type { MailChoiceServices } from './inbox/mail-choice-services.ts';
 import type { InvitationServices } from './invitation/invitation-services.ts';
 import type { ShownMailServices } from './mail/shown-mail.ts';
 import type { OutputServices } from './output/output-services.ts';
@@ -256,6 +257,7 @@ export interface AppServices {
   readonly comments: CommentServices;
   readonly planningSessions: PlanningSessionServices;
   readonly inbox: InboxServices;
+  readonly mailChoices: MailChoiceServices;
   readonly suggestions: SuggestionServices;
   readonly audit: AuditServices;
   readonly share: ShareServices;

@@ -30,6 +30,7 @@ import { nameVersion } from './history/lane-versions.ts';
 import { loadPlanNews } from './history/plan-news.ts';
 import { loadHome } from './home/load-home.ts';
 import { buildInbox } from './inbox/build-inbox.ts';
+import { buildMailChoices } from './inbox/mail-choices.ts';
 import { buildInvitations } from './invitation/build-invitations.ts';
 import { loadLaneAccesses, loadPresences } from './lane/lane-doors.ts';
 import { buildShownMail } from './mail/shown-mail.ts';
@@ -135,7 +136,8 @@ export function buildServices({
     share: buildShare(db),
     comments: buildComments({ ...openPlanDeps, publishLaneEvent }),
     planningSessions: buildPlanningSessions({ ...openPlanDeps, writeLane, publishLaneEvent }),
-    inbox: buildInbox({ db, clock }),
+    inbox: buildInbox(openPlanDeps),
+    mailChoices: buildMailChoices(codeDeps),
     suggestions: buildSuggestions({ ...openPlanDeps, writeLane, publishLaneEvent }),
     audit: buildAudit(db),
     transactions: buildTransactions({ ...openPlanDeps, publishLaneEvent }),

@@ -1,6 +1,6 @@
 import { type Locale, type Words, words } from '../../domain/words.ts';
 import type { InboxLetter } from '../../ports/render-letter.ts';
-import { Action, Frame, Paragraph, type Reading } from './frame.tsx';
+import { Action, day, Frame, Paragraph, type Reading, Subheading } from './frame.tsx';
 
 type Item = InboxLetter['items'][number];
 
@@ -13,11 +13,34 @@ const SUBJECTS: Readonly<Record<Item['kind'], Words>> = {
   resolved: words('Your comment was resolved', 'Ihr Kommentar wurde erledigt'),
 };
 
-export function inboxSubject({ items }: InboxLetter): Words {
+export function inboxSubject({ items, due, pace }: InboxLetter): Words {
   const [first] = items;
+  if (pace === 'daily') return daySubject(items.length, due.length);
   if (first !== undefined && items.length === 1) return SUBJECTS[first.kind];
   return words(`${items.length} new in your inbox`, `${items.length} neu in Ihrem Eingang`);
 }
+
+function daySubject(told: number, due: number): Words {
+  const dates = words(
+    due === 1 ? '1 date of your actions' : `${due} dates of your actions`,
+    due === 1 ? '1 Termin Ihrer Maßnahmen' : `${due} Termine Ihrer Maßnahmen`,
+  );
+  const news = words(`${told} new in your inbox`, `${told} neu in Ihrem Eingang`);
+  if (told === 0) return words(`Today: ${dates.en}`, `Heute: ${dates.de}`);
+  if (due === 0) return words(`Today: ${news.en}`, `Heute: ${news.de}`);
+  return words(`Today: ${dates.en}, ${news.en}`, `Heute: ${dates.de}, ${news.de}`);
+}
+
+const BECAUSE: Readonly<Record<InboxLetter['pace'], Words>> = {
+  soon: words(
+    'You get this because it has waited in your inbox for ten minutes. What you read there, or mute, is not mailed.',
+    'Sie erhalten diese Mail, weil es seit zehn Minuten in Ihrem Eingang wartet. Was Sie dort lesen oder stumm schalten, kommt nicht per Mail.',
+  ),
+  daily: words(
+    'You get this once a day, when something has come or is due. What you read in your inbox, or mute, is not mailed.',
+    'Sie erhalten diese Mail einmal am Tag, wenn etwas gekommen oder fällig ist. Was Sie im Eingang lesen oder stumm schalten, kommt nicht per Mail.',
+  ),
+};
 
 /** What somebody did, about what. */
 function sentenceOf({ kind, person, firm, title }: Item): Words {
@@ -35,28 +58,46 @@ function sentenceOf({ kind, person, firm, title }: Item): Words {
   }
 }
 
-function placeOf({ planTitle, badge }: Item, locale: Locale): string {
+function dateSentence({ title, on, isLate }: InboxLetter['due'][number], locale: Locale): string {
+  const named = title === '' ? words('An action without a title', 'Eine Maßnahme ohne Titel')[locale] : title;
+  const date = day(on, locale);
+  return isLate
+    ? words(`${named}: was due on ${date}`, `${named}: war fällig am ${date}`)[locale]
+    : words(`${named}: due on ${date}`, `${named}: fällig am ${date}`)[locale];
+}
+
+function More({ count, locale }: { readonly count: number; readonly locale: Locale }) {
+  if (count <= 0) return null;
+  return <Paragraph>{words(`And ${count} more.`, `Und ${count} weitere.`)[locale]}</Paragraph>;
+}
+
+function placeOf({ planTitle, badge }: Pick<Item, 'planTitle' | 'badge'>, locale: Locale): string {
   return ` · ${planTitle} · ${badge[locale]}`;
 }
 
 /** What has waited unread. */
 export function InboxMail({ letter, reading }: { readonly letter: InboxLetter; readonly reading: Reading }) {
   const { locale, origin } = reading;
-  const { items, path } = letter;
+  const { items, due, path, exitPath } = letter;
   const heading = inboxSubject(letter)[locale];
-  const left = items.length - SHOWN;
   return (
     <Frame
       reading={reading}
       heading={heading}
       preview={heading}
-      because={
-        words(
-          'You get this because it has waited in your inbox for ten minutes. What you read there, or mute, is not mailed.',
-          'Sie erhalten diese Mail, weil es seit zehn Minuten in Ihrem Eingang wartet. Was Sie dort lesen oder stumm schalten, kommt nicht per Mail.',
-        )[locale]
-      }
+      because={BECAUSE[letter.pace][locale]}
     >
+      {due.length > 0 && <Subheading>{words('Dates of your actions', 'Termine Ihrer Maßnahmen')[locale]}</Subheading>}
+      {due.slice(0, SHOWN).map((action) => (
+        <Paragraph key={`${action.path} ${action.title} ${action.on}`}>
+          <a href={`${origin}${action.path}`} style={{ color: '#5b2a86' }}>
+            {dateSentence(action, locale)}
+          </a>
+          {placeOf(action, locale)}
+        </Paragraph>
+      ))}
+      <More count={due.length - SHOWN} locale={locale} />
+      {due.length > 0 && items.length > 0 && <Subheading>{words('Inbox', 'Eingang')[locale]}</Subheading>}
       {items.slice(0, SHOWN).map((item) => (
         <Paragraph key={item.path}>
           <a href={`${origin}${item.path}`} style={{ color: '#5b2a86' }}>
@@ -65,8 +106,17 @@ export function InboxMail({ letter, reading }: { readonly letter: InboxLetter; r
           {placeOf(item, locale)}
         </Paragraph>
       ))}
-      {left > 0 && <Paragraph>{words(`And ${left} more.`, `Und ${left} weitere.`)[locale]}</Paragraph>}
+      <More count={items.length - SHOWN} locale={locale} />
       <Action href={`${origin}${path}`}>{words('Open your inbox', 'Zum Eingang')[locale]}</Action>
+      <Paragraph>
+        <a href={`${origin}/settings/notifications`} style={{ color: '#5b2a86' }}>
+          {words('Choose what is mailed to you', 'Wählen, was Ihnen gemailt wird')[locale]}
+        </a>
+        {' · '}
+        <a href={`${origin}${exitPath}`} style={{ color: '#5b2a86' }}>
+          {words('No more letters like this', 'Keine solchen Mails mehr')[locale]}
+        </a>
+      </Paragraph>
     </Frame>
   );
 }

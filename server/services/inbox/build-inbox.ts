@@ -1,4 +1,4 @@
-import type { Database, Tx } from '../../../db/client.ts';
+import type { Tx } from '../../../db/client.ts';
 import {
   countInbox,
   type InboxRow,
@@ -11,20 +11,24 @@ import {
   muteThread,
   snoozeInbox,
 } from '../../../db/queries/inbox.ts';
-import { postInboxMail } from '../../../db/queries/mail.ts';
+import { postDigests, postInboxMail } from '../../../db/queries/inbox-mail.ts';
 import { AppError } from '../../domain/errors.ts';
 import { isUuid } from '../../domain/ids.ts';
+import { DEFAULT_DIGEST_TIME } from '../../domain/mail-choice.ts';
 import { snoozedUntil } from '../../domain/snooze.ts';
 import { words } from '../../domain/words.ts';
-import type { Clock } from '../../ports/clock.ts';
 import type { Actor } from '../app-services.ts';
+import type { OpenPlanDeps } from '../plan/open-plan.ts';
 import { listReadableLanes } from '../plan/plan-access.ts';
+import { loadDueActions } from './due-actions.ts';
 import type { InboxItem, InboxServices } from './inbox-services.ts';
 import { presentInbox } from './present-inbox.ts';
 
 const SHOWN = 200;
 /** What is read by then needs no mail. */
 const MAIL_AFTER_SECONDS = 600;
+/** A morning's letter that comes in the evening is none. */
+const LATE_HOURS = 6;
 
 const NOT_THERE = words(
   'This is not in your inbox, or not any more.',
@@ -32,7 +36,8 @@ const NOT_THERE = words(
 );
 
 /** Builds the use cases around what is told to a person. */
-export function buildInbox({ db, clock }: { readonly db: Database; readonly clock: Clock }): InboxServices {
+export function buildInbox(deps: OpenPlanDeps): InboxServices {
+  const { db, clock } = deps;
   const present = async ({ personId }: Actor, load: (tx: Tx) => Promise<readonly InboxRow[]>) => {
     const lanes = await listReadableLanes(db, personId);
     return db.as(
@@ -75,7 +80,11 @@ export function buildInbox({ db, clock }: { readonly db: Database; readonly cloc
         if (isMuted) await markThreadRead(tx, threadId);
       });
     },
+    due: (actor) => loadDueActions(deps, actor),
     mailed: (actor, mailId) => present(actor, (tx) => listMailed(tx, mailId)),
-    postDue: () => postInboxMail(db.access, MAIL_AFTER_SECONDS),
+    postDue: async () => {
+      await postInboxMail(db.access, MAIL_AFTER_SECONDS);
+      await postDigests(db.access, DEFAULT_DIGEST_TIME, LATE_HOURS);
+    },
   };
 }

@@ -4,6 +4,7 @@ import type { Audience } from '../../domain/audience.ts';
 import type { Snooze } from '../../domain/snooze.ts';
 import type { Words } from '../../domain/words.ts';
 import type { Actor } from '../app-services.ts';
+import type { DueAction } from './due-actions.ts';
 
 export type { InboxKind };
 
@@ -64,8 +65,10 @@ export interface InboxServices {
   snooze(actor: Actor, id: string, until: { readonly snooze: Snooze; readonly zone: string }): Promise<void>;
   /** Mutes its thread, whose rest is read then, or lets it speak again. */
   mute(actor: Actor, id: string, isMuted: boolean): Promise<void>;
+  /** What a letter of the day has to tell of the actor's own actions. */
+  due(actor: Actor): Promise<readonly DueAction[]>;
   /** What a letter of the outbox still has to tell, the oldest first. */
   mailed(actor: Actor, mailId: string): Promise<readonly InboxItem[]>;
-  /** Posts a letter to each person for whom something has waited ten minutes unread. */
+  /** Posts a letter to each person for whom something has waited ten minutes unread, and the letters of the day. */
   postDue(): Promise<void>;
 }

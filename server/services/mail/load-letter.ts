@@ -1,19 +1,21 @@
 import { z } from 'zod';
 import type { Database } from '../../../db/client.ts';
 import type { ClaimedMail } from '../../../db/queries/mail.ts';
+import { addMailExit } from '../../../db/queries/mail-choices.ts';
+import { hashCode, makeCode } from '../../auth/one-time-code.ts';
 import { laneBadge } from '../../domain/badge.ts';
 import { isAppError } from '../../domain/errors.ts';
 import { turnOf } from '../../domain/sign-off.ts';
 import type { InboxLetter, Letter, ReceiptLetter } from '../../ports/render-letter.ts';
 import type { Actor } from '../app-services.ts';
-import type { InboxItem, InboxServices } from '../inbox/inbox-services.ts';
+import type { InboxServices } from '../inbox/inbox-services.ts';
 import { requireReadableLanes } from '../plan/plan-access.ts';
 import type { Approval, SignOffServices } from '../sign-off/sign-off-services.ts';
 
 export interface LetterDeps {
   readonly db: Database;
   readonly signOff: Pick<SignOffServices, 'approval' | 'certificate'>;
-  readonly inbox: Pick<InboxServices, 'mailed'>;
+  readonly inbox: Pick<InboxServices, 'mailed' | 'due'>;
 }
 
 /** Why a letter is not sent, as its row says it. */
@@ -39,7 +41,7 @@ const Reminder = z.object({ review: z.string(), signatory: z.string() });
  */
 export async function loadLetter(deps: LetterDeps, reader: Actor, mail: ClaimedMail): Promise<Letter | Withheld> {
   try {
-    if (mail.kind === 'inbox') return inboxLetter(await deps.inbox.mailed(reader, mail.topic));
+    if (mail.kind === 'inbox' || mail.kind === 'digest') return await inboxLetter(deps, reader, mail);
     if (mail.kind === 'review-reminder') {
       const { review, signatory } = Reminder.parse(mail.facts);
       return reminderLetter(await deps.signOff.approval(reader, review), signatory);
@@ -133,13 +135,25 @@ async function receiptLetter(
   };
 }
 
-function inboxLetter(items: readonly InboxItem[]): InboxLetter | Withheld {
-  if (items.length === 0) return NOTHING_WAITS;
+/** Its way out is made where there is something to tell, and is another one at each attempt. */
+async function inboxLetter(
+  { db, inbox }: LetterDeps,
+  reader: Actor,
+  { id: mailId, kind: mailKind, topic }: ClaimedMail,
+): Promise<InboxLetter | Withheld> {
+  const items = await inbox.mailed(reader, topic);
+  const due = mailKind === 'digest' ? await inbox.due(reader) : [];
+  if (items.length === 0 && due.length === 0) return NOTHING_WAITS;
+  const code = makeCode();
+  await addMailExit(db.mail, hashCode(code), mailId);
   return {
-    ...{ kind: 'inbox', path: '/inbox' },
+    ...{ kind: 'inbox', pace: mailKind === 'digest' ? 'daily' : 'soon', path: '/inbox', exitPath: `/unsubscribe/${code}` },
     items: items.map(({ id, kind, by, title, plan, lane }) => ({
       ...{ kind, title, planTitle: plan.title, badge: lane.badge },
       ...{ person: by.name, firm: by.firmName, path: `/inbox/${id}` },
+    })),
+    due: due.map(({ title, due: on, isLate, plan, lane }) => ({
+      ...{ title, on, isLate, planTitle: plan.title, badge: lane.badge, path: `/plans/${plan.id}/actions` },
     })),
   };
 }

@@ -10,7 +10,7 @@ import {
 } from '../../../db/queries/mail.ts';
 import { LOCALES } from '../../domain/words.ts';
 import type { Delivery, SendLetter } from '../../ports/mailer.ts';
-import type { RenderLetter } from '../../ports/render-letter.ts';
+import type { Letter, RenderLetter } from '../../ports/render-letter.ts';
 import type { AppServices } from '../app-services.ts';
 import { isWithheld, loadLetter } from './load-letter.ts';
 
@@ -150,7 +150,7 @@ async function deliver(
     const asked = await services.invitations.letter(mail.topic);
     if (asked === null) return { result: 'withheld', reason: 'not sent: the invitation does not stand any more' };
     const { address, askedBy, locale, letter } = asked;
-    return send({ id, personId: askedBy, address, ...(await renderLetter(letter, null, locale)) });
+    return send({ id, personId: askedBy, address, exitPath: null, ...(await renderLetter(letter, null, locale)) });
   }
   const address = await loadAddress(db.mail, personId);
   const reader = address === null ? null : await services.people.loadActor(personId);
@@ -158,7 +158,11 @@ async function deliver(
   const letter = await loadLetter({ db, signOff: services.signOff, inbox: services.inbox }, reader, mail);
   if (isWithheld(letter)) return { result: 'withheld', reason: letter };
   const locale = (await db.as(personId, (tx) => loadPersonLocale(tx))) ?? LOCALES[0];
-  return send({ id, personId, address, ...(await renderLetter(letter, reader.name, locale)) });
+  return send({ id, personId, address, exitPath: exitOf(letter), ...(await renderLetter(letter, reader.name, locale)) });
+}
+
+function exitOf(letter: Letter): string | null {
+  return letter.kind === 'inbox' ? letter.exitPath : null;
 }
 
 /** Doubles from attempt to attempt. */
