@@ -37,7 +37,8 @@ export function defaultChoice({ planId, kind }: Pick<MailChoice, 'planId' | 'kin
 
 /** The pace that counts in a plan. */
 export function paceIn(planId: string, kind: ChoiceKind, choices: readonly MailChoice[]): MailPace {
-  const chosen = (of: string | null) => choices.find((one) => one.planId === of && one.kind === kind)?.pace ?? 'general';
+  const chosen = (of: string | null) =>
+    choices.find((one) => one.planId === of && one.kind === kind)?.pace ?? 'general';
   const own = chosen(planId);
   if (own !== 'general') return own;
   const general = chosen(null);

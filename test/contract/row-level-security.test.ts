@@ -23,7 +23,15 @@ const DOCUMENT_TABLES = [
 /** Tables without a plan's or a firm's content; everything else is behind forced row-level security. */
 const WITHOUT_CONTENT = ['auth_session', 'auth_user', 'installation', 'role_default', 'schema_migration'];
 /** The role that serves pages has no right to them at all. */
-const NOT_FOR_PAGES = ['demonstration_key', 'invitation', 'invitation_code', 'mail', 'review_reminder', 'setup_code'];
+const NOT_FOR_PAGES = [
+  'demonstration_key',
+  'invitation',
+  'invitation_code',
+  'mail',
+  'mail_exit',
+  'review_reminder',
+  'setup_code',
+];
 /** A number and a hash a lane, which the owner's function moves on. */
 const CHAIN_HEADS = 'audit_head';
 
@@ -224,6 +232,10 @@ describe('[D4] each database role can do its work and nothing else', () => {
     ['access', 'SELECT quote FROM comment_thread'],
     ['access', 'SELECT FROM comment_mention'],
     ['access', 'DELETE FROM notification'],
+    ['access', 'UPDATE mail_choice SET pace = $$never$$'],
+    ['app', 'SELECT FROM mail_exit'],
+    ['app', 'UPDATE mail_choice SET person_id = gen_random_uuid()'],
+    ['mail', 'SELECT FROM mail_choice'],
     ['mail', 'SELECT FROM notification'],
     ['collab', 'SELECT FROM notification'],
     ['provision', 'SELECT FROM notification'],

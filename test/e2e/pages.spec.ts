@@ -58,6 +58,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         '/accounts',
         account,
         '/settings/keys',
+        '/settings/notifications',
         '/settings/password',
         '/settings/tokens',
         '/dev/mail',

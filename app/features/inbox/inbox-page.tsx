@@ -1,4 +1,4 @@
-import { NavLink } from '@remix-run/react';
+import { Link, NavLink } from '@remix-run/react';
 import { Inbox } from 'lucide-react';
 import { useRef } from 'react';
 import { type Words, words } from '../../../server/domain/words.ts';
@@ -27,10 +27,10 @@ export function InboxPage({ which, items, unread, refusal }: InboxPageProps) {
       <h1 className="text-2xl font-semibold tracking-tight">{say('Inbox', 'Eingang')}</h1>
       <p className="mt-1 mb-4 text-base text-muted">
         {say(unreadWords(unread))}{' '}
-        {say(
-          'What waits here for ten minutes is mailed to you, once.',
-          'Was hier zehn Minuten wartet, geht Ihnen einmal per Mail zu.',
-        )}
+        {say('What waits here is mailed to you, once.', 'Was hier wartet, geht Ihnen einmal per Mail zu.')}{' '}
+        <Link to="/settings/notifications" className="underline">
+          {say('Choose what, and when', 'Wählen, was und wann')}
+        </Link>
       </p>
       {refusal !== null && <Banner tone="danger">{say(refusal)}</Banner>}
       <nav aria-label={say('What is shown', 'Was gezeigt wird')} className="inbox-tabs">

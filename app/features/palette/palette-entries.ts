@@ -162,6 +162,7 @@ function settings(viewer: Viewer, showsMail: boolean, say: Say): readonly Entry[
     ...THEMES.map((theme) => choice(THEME, say(THEME_WORDS[theme]), { kind: 'theme', theme })),
     ...LOCALES.map((locale) => choice(LANGUAGE, LANGUAGE_NAMES[locale], { kind: 'language', locale })),
     go('/settings/keys', say('Keys', 'Tasten'), '', '?'),
+    go('/settings/notifications', say('Notifications', 'Benachrichtigungen')),
     go('/settings/password', say('Change password', 'Passwort ändern')),
     go('/settings/tokens', say('Access tokens', 'Zugriffstoken')),
     ...(viewer.isFirmAdministrator ? [go('/firm', say('My firm', 'Meine Firma'), viewer.firmName)] : []),

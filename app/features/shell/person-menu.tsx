@@ -1,5 +1,6 @@
 import { useLocation, useSubmit } from '@remix-run/react';
 import {
+  BellRing,
   Building2,
   ChevronDown,
   Compass,
@@ -125,6 +126,13 @@ export function PersonMenu({ viewer, theme, showsMail }: PersonMenuProps) {
         aside={palette.choice === 'all' ? <KeyCaps keys="?" className="pointer-coarse:hidden" /> : null}
       >
         {say('Keys', 'Tasten')}
+      </MenuItem>
+      <MenuItem
+        id="notifications"
+        href="/settings/notifications"
+        icon={<BellRing aria-hidden className="size-4 text-muted" />}
+      >
+        {say('Notifications', 'Benachrichtigungen')}
       </MenuItem>
       <MenuItem id="password" href="/settings/password" icon={<KeyRound aria-hidden className="size-4 text-muted" />}>
         {say('Change password', 'Passwort ändern')}

@@ -81,12 +81,7 @@ export function InboxMail({ letter, reading }: { readonly letter: InboxLetter; r
   const { items, due, path, exitPath } = letter;
   const heading = inboxSubject(letter)[locale];
   return (
-    <Frame
-      reading={reading}
-      heading={heading}
-      preview={heading}
-      because={BECAUSE[letter.pace][locale]}
-    >
+    <Frame reading={reading} heading={heading} preview={heading} because={BECAUSE[letter.pace][locale]}>
       {due.length > 0 && <Subheading>{words('Dates of your actions', 'Termine Ihrer Maßnahmen')[locale]}</Subheading>}
       {due.slice(0, SHOWN).map((action) => (
         <Paragraph key={`${action.path} ${action.title} ${action.on}`}>

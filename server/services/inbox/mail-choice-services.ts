@@ -22,10 +22,7 @@ export type MailExit = 'soon' | 'daily';
 export interface MailChoiceServices {
   load(actor: Actor): Promise<MailChoices>;
   /** Counts for what is told from now on. Throws `invalid` for what is no choice, `not-found` for a plan they do not see. */
-  save(
-    actor: Actor,
-    input: { readonly choices: readonly MailChoice[]; readonly digest: DigestTime },
-  ): Promise<void>;
+  save(actor: Actor, input: { readonly choices: readonly MailChoice[]; readonly digest: DigestTime }): Promise<void>;
   /** What the code of a letter ends. Throws `not-found` for a code of none, `limit` past twenty wrong ones a minute. */
   look(input: { readonly code: string; readonly ip: string }): Promise<MailExit>;
   /** Ends it, in every plan; may be sent twice. Throws as looking does. */

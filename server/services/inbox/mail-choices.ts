@@ -10,13 +10,7 @@ import {
 import { listPlanRows } from '../../../db/queries/plans.ts';
 import { type CodeThrottle, hashCode } from '../../auth/one-time-code.ts';
 import { AppError } from '../../domain/errors.ts';
-import {
-  CHOICE_KINDS,
-  DEFAULT_PACES,
-  defaultChoice,
-  isChoice,
-  type MailChoice,
-} from '../../domain/mail-choice.ts';
+import { CHOICE_KINDS, DEFAULT_PACES, defaultChoice, isChoice, type MailChoice } from '../../domain/mail-choice.ts';
 import { words } from '../../domain/words.ts';
 import { isTimeZone } from '../../domain/zoned-time.ts';
 import type { MailChoiceServices, MailExit } from './mail-choice-services.ts';
@@ -33,10 +27,7 @@ const NO_LETTER = words(
 );
 
 /** Builds the use cases around what is mailed to a person. */
-export function buildMailChoices(deps: {
-  readonly db: Database;
-  readonly codes: CodeThrottle;
-}): MailChoiceServices {
+export function buildMailChoices(deps: { readonly db: Database; readonly codes: CodeThrottle }): MailChoiceServices {
   const { db } = deps;
   return {
     load: ({ personId }) =>
@@ -83,7 +74,12 @@ export function buildMailChoices(deps: {
 /** Of every kind, what was kept and what stands where nothing was. */
 function choicesOf(planId: string | null, kept: readonly MailChoice[]): readonly MailChoice[] {
   return CHOICE_KINDS.map(
-    (kind) => kept.find((one) => one.planId === planId && one.kind === kind) ?? { planId, kind, pace: defaultChoice({ planId, kind }) },
+    (kind) =>
+      kept.find((one) => one.planId === planId && one.kind === kind) ?? {
+        planId,
+        kind,
+        pace: defaultChoice({ planId, kind }),
+      },
   );
 }
 

@@ -147,7 +147,12 @@ async function inboxLetter(
   const code = makeCode();
   await addMailExit(db.mail, hashCode(code), mailId);
   return {
-    ...{ kind: 'inbox', pace: mailKind === 'digest' ? 'daily' : 'soon', path: '/inbox', exitPath: `/unsubscribe/${code}` },
+    ...{
+      kind: 'inbox',
+      pace: mailKind === 'digest' ? 'daily' : 'soon',
+      path: '/inbox',
+      exitPath: `/unsubscribe/${code}`,
+    },
     items: items.map(({ id, kind, by, title, plan, lane }) => ({
       ...{ kind, title, planTitle: plan.title, badge: lane.badge },
       ...{ person: by.name, firm: by.firmName, path: `/inbox/${id}` },

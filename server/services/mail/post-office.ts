@@ -158,7 +158,13 @@ async function deliver(
   const letter = await loadLetter({ db, signOff: services.signOff, inbox: services.inbox }, reader, mail);
   if (isWithheld(letter)) return { result: 'withheld', reason: letter };
   const locale = (await db.as(personId, (tx) => loadPersonLocale(tx))) ?? LOCALES[0];
-  return send({ id, personId, address, exitPath: exitOf(letter), ...(await renderLetter(letter, reader.name, locale)) });
+  return send({
+    id,
+    personId,
+    address,
+    exitPath: exitOf(letter),
+    ...(await renderLetter(letter, reader.name, locale)),
+  });
 }
 
 function exitOf(letter: Letter): string | null {
