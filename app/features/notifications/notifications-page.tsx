@@ -53,11 +53,11 @@ export function NotificationsPage({ plans, choices, digest, zones, hasChanged, r
             <div className="divide-y divide-line border-y border-line">
               {plans.map(({ id, title, supplierName, customerName }) => (
                 <details key={id} open={of(id).some(({ pace }) => pace !== 'general')}>
-                  <summary className="flex min-h-11 cursor-pointer flex-wrap items-center gap-x-2 py-2">
-                    <span className="font-medium">{title}</span>
+                  <summary className="cursor-pointer py-2.5 leading-6">
+                    <span className="font-medium">{title}</span>{' '}
                     <span className="text-sm text-muted">{`${supplierName} · ${customerName}`}</span>
                   </summary>
-                  <div className="pb-4">
+                  <div className="pt-1 pb-4">
                     <ChoiceFields legend={title} isLegendHidden choices={of(id)} />
                   </div>
                 </details>

@@ -36,7 +36,11 @@ export function UnsubscribePage({ code, ends, hasEnded, refusal }: UnsubscribePa
       <h1 className="mb-4 text-2xl font-semibold tracking-tight">
         {hasEnded ? say('Ended', 'Beendet') : say('No more such letters?', 'Keine solchen Mails mehr?')}
       </h1>
-      {refusal !== null && <Banner tone="danger">{say(refusal)}</Banner>}
+      {refusal !== null && (
+        <Banner tone="danger" className="mb-6">
+          {say(refusal)}
+        </Banner>
+      )}
       {ends !== null && <p className="mb-6 text-base text-muted">{say(ASKED[ends])}</p>}
       {ends !== null && !hasEnded && (
         <Form action={`/unsubscribe/${code}`} className="mb-4">
