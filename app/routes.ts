@@ -59,6 +59,7 @@ export default [
   route('plans/:planId/planning-sessions/:sessionId', 'routes/planning-session.tsx', [
     index('routes/planning-session-room.tsx'),
   ]),
+  route('plans/:planId/planning-sessions/:sessionId/calendar.ics', 'routes/planning-session-calendar.ts'),
   route('plans/:planId/planning-sessions/:sessionId/state', 'routes/planning-session-state.ts'),
   route('plans/:planId/acts', 'routes/plan-acts.tsx'),
   route('plans/:planId/timeline/transactions.csv', 'routes/plan-transactions-file.tsx'),
@@ -67,6 +68,8 @@ export default [
   route('plans/:planId/records.csv', 'routes/plan-records-file.tsx'),
   route('plans/:planId/fill', 'routes/plan-fill.tsx'),
   route('plans/:planId/next', 'routes/plan-next.tsx'),
+  route('calendar/:secret', 'routes/calendar-feed.ts'),
+  route('settings/calendar', 'routes/settings-calendar.tsx'),
   route('settings/keys', 'routes/settings-keys.tsx'),
   route('settings/notifications', 'routes/settings-notifications.tsx'),
   route('settings/password', 'routes/settings-password.tsx'),

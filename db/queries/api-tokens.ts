@@ -58,6 +58,8 @@ export async function deleteApiToken(auth: Sql, personId: string, id: string): P
   return gone.length > 0;
 }
 
-export async function deleteApiTokensOf(auth: Sql, personId: string): Promise<void> {
+/** Ends every way in but signing in: a person's tokens, and the address of their calendar. */
+export async function endProgramAccess(auth: Sql, personId: string): Promise<void> {
   await auth`DELETE FROM api_token WHERE person_id = ${personId}`;
+  await auth`DELETE FROM calendar_feed WHERE person_id = ${personId}`;
 }

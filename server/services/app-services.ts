@@ -9,6 +9,7 @@ import type { AccountServices } from './account/account-services.ts';
 import type { ActInput, SeenRecord } from './act/act-on-record.ts';
 import type { MyAction, MyActions } from './action/load-my-actions.ts';
 import type { AuditServices } from './audit/audit-services.ts';
+import type { CalendarServices } from './calendar/calendar-services.ts';
 import type { CommentServices } from './comment/comment-services.ts';
 import type { FirmServices } from './firm/firm-services.ts';
 import type { RecordAuthors } from './history/authors.ts';
@@ -256,6 +257,7 @@ export interface AppServices {
   readonly signOff: SignOffServices;
   readonly comments: CommentServices;
   readonly planningSessions: PlanningSessionServices;
+  readonly calendar: CalendarServices;
   readonly inbox: InboxServices;
   readonly mailChoices: MailChoiceServices;
   readonly suggestions: SuggestionServices;

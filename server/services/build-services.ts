@@ -21,6 +21,7 @@ import { buildAudit } from './audit/load-audit.ts';
 import { changePassword } from './auth/change-password.ts';
 import { provePassword } from './auth/prove-password.ts';
 import { signIn } from './auth/sign-in.ts';
+import { buildCalendar } from './calendar/build-calendar.ts';
 import { buildComments } from './comment/build-comments.ts';
 import { buildFirm } from './firm/build-firm.ts';
 import { loadRecordAuthors } from './history/authors.ts';
@@ -136,6 +137,7 @@ export function buildServices({
     share: buildShare(db),
     comments: buildComments({ ...openPlanDeps, publishLaneEvent }),
     planningSessions: buildPlanningSessions({ ...openPlanDeps, writeLane, publishLaneEvent }),
+    calendar: buildCalendar({ openPlanDeps, codes: codeDeps.codes }),
     inbox: buildInbox(openPlanDeps),
     mailChoices: buildMailChoices(codeDeps),
     suggestions: buildSuggestions({ ...openPlanDeps, writeLane, publishLaneEvent }),

@@ -234,6 +234,8 @@ describe('[D4] each database role can do its work and nothing else', () => {
     ['access', 'DELETE FROM notification'],
     ['access', 'UPDATE mail_choice SET pace = $$never$$'],
     ['app', 'SELECT FROM mail_exit'],
+    ['app', 'SELECT hash FROM calendar_feed'],
+    ['access', 'SELECT FROM calendar_feed'],
     ['app', 'UPDATE mail_choice SET person_id = gen_random_uuid()'],
     ['mail', 'SELECT FROM mail_choice'],
     ['mail', 'SELECT FROM notification'],

@@ -237,6 +237,7 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
     ...own.map(({ id }) => `/plans/${planId}/comments/new?lane=${id}&root=sections&record=${crypto.randomUUID()}`),
     ...own.map(({ id }) => `/plans/${planId}/suggestions/new?lane=${id}&root=sections&record=${crypto.randomUUID()}`),
     ...own.map(({ id }) => `/plans/${planId}/publish?lane=${id}&record=sections/${crypto.randomUUID()}`),
+    '/settings/calendar',
     '/settings/keys',
     '/settings/notifications',
     '/settings/password',

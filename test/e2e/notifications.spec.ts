@@ -42,6 +42,34 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test('[E2] a customer makes the address of their calendar, reads it without signing in, and ends it', async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await signInAs(browser, baseURL ?? '', MARIA, PHONE);
+  const page = await context.newPage();
+  const complaints = watchPage(page);
+  await page.goto('/settings/calendar');
+  await waitForScripts(page);
+  await expect(page.getByText('You have no address yet.')).toBeVisible();
+  await page.getByRole('button', { name: 'Make an address' }).click();
+  const address = (await page.locator('code').textContent()) ?? '';
+  await expectAccessible(page);
+  const calendar = await browser.newContext();
+  const read = await (await calendar.request.get(address)).text();
+  expect(read).toMatch(/^BEGIN:VCALENDAR\r\n/);
+  expect(read).toContain('/planning-sessions/');
+  await page.reload();
+  await expect(page.getByText(/^You have an address, made .* Last read on/)).toBeVisible();
+  await expect(page.getByText(address)).toHaveCount(0);
+  await waitForScripts(page);
+  await page.getByRole('button', { name: 'End it' }).click();
+  await expect(page.getByText('You have no address yet.')).toBeVisible();
+  expect((await calendar.request.get(address)).status()).toBe(404);
+  expect(complaints).toEqual([]);
+  await Promise.all([context.close(), calendar.close()]);
+});
+
 test('[N8] who holds no letter is told so, and shown where it is chosen', async ({ page }) => {
   const answer = await page.goto('/unsubscribe/0000-0000-0000');
   expect(answer?.status()).toBe(404);

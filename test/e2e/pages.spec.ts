@@ -57,6 +57,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         '/search?q=zzzz',
         '/accounts',
         account,
+        '/settings/calendar',
         '/settings/keys',
         '/settings/notifications',
         '/settings/password',

@@ -161,6 +161,7 @@ function settings(viewer: Viewer, showsMail: boolean, say: Say): readonly Entry[
   return [
     ...THEMES.map((theme) => choice(THEME, say(THEME_WORDS[theme]), { kind: 'theme', theme })),
     ...LOCALES.map((locale) => choice(LANGUAGE, LANGUAGE_NAMES[locale], { kind: 'language', locale })),
+    go('/settings/calendar', say('Calendar', 'Kalender')),
     go('/settings/keys', say('Keys', 'Tasten'), '', '?'),
     go('/settings/notifications', say('Notifications', 'Benachrichtigungen')),
     go('/settings/password', say('Change password', 'Passwort ändern')),

@@ -18,6 +18,11 @@ export function stateAddress(planId: string, sessionId: string): string {
   return `${sessionAddress(planId, sessionId)}/state`;
 }
 
+/** Its file for a calendar. */
+export function calendarAddress(planId: string, sessionId: string): string {
+  return `${sessionAddress(planId, sessionId)}/calendar.ics`;
+}
+
 export function prepareAddress(planId: string, sessionId: string | null = null): string {
   return sessionId === null ? `${sessionsAddress(planId)}/new` : `${sessionAddress(planId, sessionId)}/prepare`;
 }

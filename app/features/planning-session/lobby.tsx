@@ -1,8 +1,9 @@
 import { Link } from '@remix-run/react';
+import { buttonStyle } from '../../ui/button-style.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { signedNewsAddress } from '../plan/places.ts';
-import { prepareAddress } from './addresses.ts';
+import { calendarAddress, prepareAddress } from './addresses.ts';
 import { SessionForm } from './session-form.tsx';
 import type { RoomProps } from './session-view.ts';
 import { StartsAt } from './starts-at.tsx';
@@ -53,6 +54,9 @@ export function Lobby({ view, session }: RoomProps) {
         {can.start && (
           <SessionForm session={session} intent="start" words={say('Begin', 'Beginnen')} variant="primary" />
         )}
+        <a href={calendarAddress(view.plan.id, session.id)} download className={buttonStyle('secondary', 'min-h-11')}>
+          {say('Add to calendar', 'In den Kalender')}
+        </a>
         {can.prepare && (
           <LinkButton to={prepareAddress(view.plan.id, session.id)} className="min-h-11">
             {say('Change', 'Ändern')}

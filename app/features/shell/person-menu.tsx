@@ -2,6 +2,7 @@ import { useLocation, useSubmit } from '@remix-run/react';
 import {
   BellRing,
   Building2,
+  CalendarDays,
   ChevronDown,
   Compass,
   Keyboard,
@@ -119,6 +120,13 @@ export function PersonMenu({ viewer, theme, showsMail }: PersonMenuProps) {
           {say('My firm', 'Meine Firma')}
         </MenuItem>
       )}
+      <MenuItem
+        id="calendar"
+        href="/settings/calendar"
+        icon={<CalendarDays aria-hidden className="size-4 text-muted" />}
+      >
+        {say('Calendar', 'Kalender')}
+      </MenuItem>
       <MenuItem
         id="keys"
         href="/settings/keys"

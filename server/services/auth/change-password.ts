@@ -1,4 +1,4 @@
-import { deleteApiTokensOf } from '../../../db/queries/api-tokens.ts';
+import { endProgramAccess } from '../../../db/queries/api-tokens.ts';
 import { loadCredential, updatePasswordHash } from '../../../db/queries/credentials.ts';
 import { hashPassword, isPasswordOf, refusePassword } from '../../auth/passwords.ts';
 import { AppError } from '../../domain/errors.ts';
@@ -25,7 +25,7 @@ export async function changePassword(
     throw new AppError('invalid', words('The new password is the old one.', 'Das neue Passwort ist das alte.'));
   await updatePasswordHash(sql, input.userId, await hashPassword(input.next));
   await throttle.clear(input.userId);
-  await deleteApiTokensOf(sql, input.userId);
+  await endProgramAccess(sql, input.userId);
   await authSessions.endAllOf(input.userId);
   return authSessions.create(input.userId);
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, Tx } from '../../../db/client.ts';
-import { deleteApiTokensOf } from '../../../db/queries/api-tokens.ts';
+import { endProgramAccess } from '../../../db/queries/api-tokens.ts';
 import { type FirmPersonRow, holdFirm, listPeopleOf, setActive, setAdministrator } from '../../../db/queries/firm.ts';
 import {
   addInvitation,
@@ -40,7 +40,7 @@ export function buildFirm(deps: FirmDeps): FirmServices {
       withPerson(deps, actor, personId, isAdministrator, (tx) => setAdministrator(tx, personId, isAdministrator)),
     suspend: async (actor, personId) => {
       await withPerson(deps, actor, personId, false, (tx) => setActive(tx, personId, false));
-      await deleteApiTokensOf(deps.db.auth, personId);
+      await endProgramAccess(deps.db.auth, personId);
       await deps.authSessions.endAllOf(personId);
     },
     reinstate: (actor, personId) => withPerson(deps, actor, personId, true, (tx) => setActive(tx, personId, true)),

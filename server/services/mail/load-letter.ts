@@ -157,8 +157,15 @@ async function inboxLetter(
       ...{ kind, title, planTitle: plan.title, badge: lane.badge },
       ...{ person: by.name, firm: by.firmName, path: `/inbox/${id}` },
     })),
-    due: due.map(({ title, due: on, isLate, plan, lane }) => ({
-      ...{ title, on, isLate, planTitle: plan.title, badge: lane.badge, path: `/plans/${plan.id}/actions` },
+    due: due.map(({ action, due: on, isLate, plan, lane }) => ({
+      ...{
+        title: action.title,
+        on,
+        isLate,
+        planTitle: plan.title,
+        badge: lane.badge,
+        path: `/plans/${plan.id}/actions`,
+      },
     })),
   };
 }

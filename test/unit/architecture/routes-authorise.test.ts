@@ -18,6 +18,11 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'routes/invite.tsx action': 'looks whether a code opens something, and spends nothing; throttled in the service',
   'routes/invitation.tsx loader': 'the code is the key, and is not spent; throttled in the service',
   'routes/invitation.tsx action': 'the code is the key, and is spent; throttled in the service',
+  'routes/unsubscribe.tsx loader': 'the code of a letter is the key, and is not spent; throttled in the service',
+  'routes/unsubscribe.tsx action':
+    'the code of a letter is the key to ending letters like it; throttled in the service',
+  'routes/calendar-feed.ts loader':
+    'the secret address is the key, as a calendar has no other; throttled in the service',
   'routes/verify.tsx loader': 'the page that verifies certificates is the same for everybody, and knows nothing of any',
   'routes/theme.tsx loader': 'leads to the home page',
   'routes/theme.tsx action': 'keeps a choice of colours in a cookie',

@@ -1,0 +1,114 @@
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  type CalendarSessionRow,
+  deleteCalendarFeed,
+  listCalendarSessions,
+  loadCalendarFeed,
+  openCalendarFeed,
+  setCalendarFeed,
+} from '../../../db/queries/calendar.ts';
+import { loadPersonLocale } from '../../../db/queries/mail.ts';
+import type { CodeThrottle } from '../../auth/one-time-code.ts';
+import { AppError } from '../../domain/errors.ts';
+import { isUuid } from '../../domain/ids.ts';
+import { LOCALES, type Locale, words } from '../../domain/words.ts';
+import { loadMyOpenDates, type MyOpenDate } from '../action/my-open-dates.ts';
+import { loadActor } from '../people/load-actor.ts';
+import type { OpenPlanDeps } from '../plan/open-plan.ts';
+import type { CalendarServices } from './calendar-services.ts';
+import { type CalendarEvent, writeCalendar } from './write-calendar.ts';
+
+export interface CalendarDeps {
+  readonly openPlanDeps: OpenPlanDeps;
+  readonly codes: CodeThrottle;
+}
+
+const PAST_DAYS = 90;
+/** Of a planning session without an agenda. */
+const USUAL_MINUTES = 60;
+const NO_FEED = words('There is no calendar at this address.', 'Unter dieser Adresse gibt es keinen Kalender.');
+const NO_SESSION = words(
+  'This planning session does not exist, or you have no access to it.',
+  'Diese Planungsrunde gibt es nicht, oder Sie haben keinen Zugang dazu.',
+);
+
+/** Builds the use cases around calendars. */
+export function buildCalendar(deps: CalendarDeps): CalendarServices {
+  const { db, clock } = deps.openPlanDeps;
+  return {
+    feed: ({ personId }) => db.as(personId, loadCalendarFeed),
+    renew: async ({ personId }) => {
+      const secret = randomBytes(32).toString('base64url');
+      await setCalendarFeed(db.auth, { personId, hash: hashOf(secret), madeAt: clock.now() });
+      return secret;
+    },
+    end: ({ personId }) => deleteCalendarFeed(db.auth, personId),
+    read: (input) => readFeed(deps, input),
+    session: async ({ personId }, { planId, sessionId, origin }) => {
+      const rows = isUuid(sessionId)
+        ? await db.as(personId, (tx) => listCalendarSessions(tx, { since: new Date(0), sessionId }))
+        : [];
+      const events = rows.filter((row) => row.planId === planId).map((row) => eventOf(row, origin));
+      if (events.length === 0) throw new AppError('not-found', NO_SESSION);
+      return writeCalendar(events);
+    },
+  };
+}
+
+async function readFeed(
+  { openPlanDeps, codes }: CalendarDeps,
+  { secret, ip, origin }: Parameters<CalendarServices['read']>[0],
+): Promise<string> {
+  const { db, clock } = openPlanDeps;
+  await codes.admit(ip);
+  const personId = await openCalendarFeed(db.auth, hashOf(secret), clock.now());
+  const actor = personId === null ? null : await loadActor(db, personId);
+  if (actor === null) throw new AppError('not-found', NO_FEED);
+  await codes.forgive(ip);
+  const since = new Date(clock.now().getTime() - PAST_DAYS * 86_400_000);
+  const [locale, sessions] = await db.as(
+    actor.personId,
+    async (tx): Promise<[Locale, readonly CalendarSessionRow[]]> => [
+      (await loadPersonLocale(tx)) ?? LOCALES[0],
+      await listCalendarSessions(tx, { since }),
+    ],
+  );
+  const dates = await loadMyOpenDates(openPlanDeps, actor);
+  const events = [
+    ...sessions.map((row) => eventOf(row, origin)),
+    ...dates.map((date) => dueEvent(date, origin, locale)),
+  ];
+  return writeCalendar(events);
+}
+
+function eventOf(row: CalendarSessionRow, origin: string): CalendarEvent {
+  const { id, planId, title, planTitle, startsAt, minutes, supplierName, customerName } = row;
+  return {
+    id,
+    title: `${title} (${supplierName} · ${customerName})`,
+    description: planTitle,
+    url: `${origin}/plans/${planId}/planning-sessions/${id}`,
+    startsAt,
+    endsAt: new Date(startsAt.getTime() + (minutes ?? USUAL_MINUTES) * 60_000),
+    isAllDay: false,
+  };
+}
+
+function dueEvent({ plan, action, due }: MyOpenDate, origin: string, locale: Locale): CalendarEvent {
+  const day = new Date(`${due}T00:00:00Z`);
+  const title =
+    action.title === '' ? words('An action without a title', 'Eine Maßnahme ohne Titel')[locale] : action.title;
+  return {
+    id: action.id,
+    title: words(`Due: ${title}`, `Fällig: ${title}`)[locale],
+    description: `${plan.title} (${plan.supplier.name} · ${plan.customer.name})`,
+    url: `${origin}/plans/${plan.id}/actions`,
+    startsAt: day,
+    endsAt: new Date(day.getTime() + 86_400_000),
+    isAllDay: true,
+  };
+}
+
+function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}
