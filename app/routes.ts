@@ -64,6 +64,7 @@ export default [
   route('plans/:planId/acts', 'routes/plan-acts.tsx'),
   route('plans/:planId/timeline/transactions.csv', 'routes/plan-transactions-file.tsx'),
   route('plans/:planId/timeline/template.csv', 'routes/plan-transactions-template.tsx'),
+  route('plans/:planId/business-review', 'routes/plan-business-review.tsx'),
   route('plans/:planId/print', 'routes/plan-print.tsx'),
   route('plans/:planId/records.csv', 'routes/plan-records-file.tsx'),
   route('plans/:planId/fill', 'routes/plan-fill.tsx'),

@@ -231,6 +231,7 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
     `${accountHref}/new-plan`,
     `/plans/${planId}/next`,
     `/plans/${planId}/publish`,
+    `/plans/${planId}/business-review`,
     ...['shared', 'supplier', 'customer'].map((audience) => `/plans/${planId}/print?audience=${audience}`),
     `/plans/${planId}/timeline/import`,
     `/plans/${planId}/timeline/import?upload=${crypto.randomUUID()}`,

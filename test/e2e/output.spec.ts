@@ -48,3 +48,37 @@ test('a customer finds only their own firm and both to print for, without script
   expect(await page.content()).not.toContain('Win Lyon by proving Graz');
   await close(maria);
 });
+
+test('[O3] both firms open the same joint business review, with the figures of the ledger and nothing of one firm', async ({
+  browser,
+  baseURL,
+}) => {
+  const [ana, maria] = [await visitPlan(browser, baseURL ?? '', ANA), await visitPlan(browser, baseURL ?? '', MARIA)];
+  const texts: string[] = [];
+  for (const { page } of [ana, maria]) {
+    await page.getByRole('link', { name: 'Business review' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Joint business review' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 2 })).toHaveText([
+      'Value',
+      'Objectives',
+      'Actions',
+      'Risks',
+      'What we ask of each other',
+      'The next 90 days',
+    ]);
+    texts.push((await page.getByRole('main').textContent()) ?? '');
+    expect(await page.content()).not.toContain('Win Lyon by proving Graz');
+    await expectAccessible(page);
+  }
+  expect(texts[1]).toBe(texts[0]);
+  const { page } = ana;
+  const value = page.getByRole('region', { name: 'Value' });
+  const shown = (await value.locator('strong').first().textContent()) ?? '';
+  const pdf = await page.pdf({ preferCSSPageSize: true, tagged: true });
+  expect(pdf.includes('/StructTreeRoot')).toBe(true);
+  await page.getByRole('link', { name: 'Back to the plan' }).click();
+  await page.goto(`${page.url().replace(/\/$/, '')}/value`);
+  const confirmed = page.locator('section[data-audience="shared"] .grid-table tbody tr').first().locator('td strong');
+  expect(shown).toBe(`${await confirmed.textContent()} EUR`);
+  await close(ana, maria);
+});

@@ -67,6 +67,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         '/plans/none',
         `/plans/${planId}/timeline/import`,
         `/plans/${planId}/timeline`,
+        `/plans/${planId}/business-review`,
         `/plans/${planId}/print?audience=supplier`,
         `/plans/${planId}/planning-sessions`,
         `/plans/${planId}/planning-sessions/new`,

@@ -108,6 +108,7 @@ function pagesOf({ plan }: OpenPlanPage, say: Say): EntryGroup {
       ...PLACES.map(({ path, words: name }) =>
         go(placeAddress(plan.id, path), say(name), '', goKeys(PLAN_LETTERS[path])),
       ),
+      go(placeAddress(plan.id, 'business-review'), say('Business review', 'Business Review')),
       go(placeAddress(plan.id, 'print'), say('Print and export', 'Drucken und exportieren')),
     ],
   };

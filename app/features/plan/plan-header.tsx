@@ -33,6 +33,10 @@ export function PlanHeader({ plan }: { plan: PlanSummary }) {
           <Link to={`/plans/${plan.id}/print`} className="underline">
             {say('Print and export', 'Drucken und exportieren')}
           </Link>
+          {' · '}
+          <Link to={`/plans/${plan.id}/business-review`} className="underline">
+            {say('Business review', 'Business Review')}
+          </Link>
         </span>
       </p>
       <PlanSequence plan={plan} />

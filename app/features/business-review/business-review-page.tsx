@@ -1,0 +1,103 @@
+import { Link } from '@remix-run/react';
+import { Printer } from 'lucide-react';
+import { useMemo } from 'react';
+import type { PersonSummary, PlanSummary } from '../../../server/services/app-services.ts';
+import type { OutputAudience } from '../../../server/services/output/output-services.ts';
+import { AudienceBadge } from '../../ui/audience-badge.tsx';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Period } from '../../ui/period.tsx';
+import { useIsRunning } from '../../ui/use-is-running.ts';
+import { useFormat } from '../../words/use-format.ts';
+import { useWords } from '../../words/use-words.ts';
+import { accountName } from '../account/account-name.ts';
+import { usePageMargins } from '../output/use-page-margins.ts';
+import { businessReview, type ReviewedLane } from './business-review.ts';
+import { AheadPart, AsksPart, RisksPart } from './outlook-parts.tsx';
+import { ActionsPart, ObjectivesPart, ValuePart } from './result-parts.tsx';
+
+export interface BusinessReviewView {
+  readonly plan: PlanSummary;
+  readonly audience: OutputAudience;
+  readonly people: readonly PersonSummary[];
+  /** ISO time. */
+  readonly asOf: string;
+  readonly lanes: readonly (ReviewedLane & { readonly id: string; readonly isIncomplete: boolean })[];
+}
+
+/** What both firms look at together, once a quarter: what came of it, what stands in the way, and what comes. */
+export function BusinessReviewPage({ view }: { readonly view: BusinessReviewView }) {
+  const say = useWords();
+  const format = useFormat();
+  const { plan, audience, people, asOf, lanes } = view;
+  const today = asOf.slice(0, 10);
+  const name = say('Joint business review', 'Gemeinsames Business Review');
+  const title = `${name} · ${accountName(plan, say)}`;
+  const readers = say(audience.badge);
+  const asOfWords = say(`As of ${format.day(today)}`, `Stand ${format.day(today)}`);
+  usePageMargins(
+    useMemo(
+      () => ({ '--page-title': title, '--page-audience': readers, '--page-as-of': asOfWords }),
+      [title, readers, asOfWords],
+    ),
+  );
+  return (
+    <>
+      <ReviewTools planId={plan.id} />
+      <main className="paper">
+        <header className="paper-cover">
+          <p className="paper-firms">{accountName(plan, say)}</p>
+          <h1>{name}</h1>
+          <p>
+            {plan.title}, <Period start={plan.periodStart} end={plan.periodEnd} />
+          </p>
+          <p className="flex flex-wrap items-center gap-3">
+            <AudienceBadge audience={audience.audience} label={readers} />
+            {asOfWords}
+          </p>
+        </header>
+        {lanes.map((lane) => {
+          const review = businessReview(lane, today);
+          const of = { review, plan, people };
+          return (
+            <div key={lane.id}>
+              {lane.isIncomplete && (
+                <Banner tone="danger">
+                  {say(
+                    'A part of this is damaged in our store and is missing here.',
+                    'Ein Stück davon ist in unserem Speicher beschädigt und fehlt hier.',
+                  )}
+                </Banner>
+              )}
+              <ValuePart {...of} />
+              <ObjectivesPart {...of} />
+              <ActionsPart {...of} />
+              <RisksPart {...of} />
+              <AsksPart {...of} />
+              <AheadPart {...of} />
+            </div>
+          );
+        })}
+      </main>
+    </>
+  );
+}
+
+/** On the screen alone. */
+function ReviewTools({ planId }: { readonly planId: string }) {
+  const say = useWords();
+  const isRunning = useIsRunning();
+  return (
+    <header className="paper-tools" data-print="never">
+      <Link to={`/plans/${planId}`} className="underline">
+        {say('Back to the plan', 'Zurück zum Plan')}
+      </Link>
+      {isRunning && (
+        <Button variant="primary" onPress={() => window.print()} className="ml-auto">
+          <Printer aria-hidden className="size-4" />
+          {say('Print or keep as PDF', 'Drucken oder als PDF sichern')}
+        </Button>
+      )}
+    </header>
+  );
+}
