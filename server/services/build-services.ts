@@ -137,7 +137,7 @@ export function buildServices({
     share: buildShare(db),
     comments: buildComments({ ...openPlanDeps, publishLaneEvent }),
     planningSessions: buildPlanningSessions({ ...openPlanDeps, writeLane, publishLaneEvent }),
-    calendar: buildCalendar({ openPlanDeps, codes: codeDeps.codes }),
+    calendar: buildCalendar({ openPlanDeps, misses: createCodeThrottle() }),
     inbox: buildInbox(openPlanDeps),
     mailChoices: buildMailChoices(codeDeps),
     suggestions: buildSuggestions({ ...openPlanDeps, writeLane, publishLaneEvent }),

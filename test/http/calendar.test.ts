@@ -106,10 +106,39 @@ describe('[E2] the secret address of one’s own calendar', () => {
     expect((await w.get(third)).status).toBe(404);
   });
 
-  it('cannot be guessed for long', async () => {
+  it('holds the dates of one’s own open actions, in the parts that one may read', async () => {
+    const cookie = await w.signIn(w.world.emails['account-manager']);
+    const owner = `supplier/${w.world.people['account-manager']}`;
+    const add = async (laneId: string, title: string, due: string) => {
+      const answer = await w.app.send(`/api/v1/plans/${w.world.planId}/actions`, {
+        method: 'POST',
+        headers: { cookie, origin: w.app.origin, 'content-type': 'application/json' },
+        body: JSON.stringify({ laneId, fields: { title, due, owner } }),
+      });
+      expect(answer.status, answer.text).toBe(201);
+    };
+    await add(w.world.lanes.shared, 'Send the figures', '2027-03-01');
+    await add(w.world.lanes.supplier, 'Ours alone', '2027-03-02');
+    const read = async (role: 'account-manager' | 'customer-executive') =>
+      linesOf((await w.get(await addressOf(await w.signIn(w.world.emails[role])))).text);
+    const [mine, theirs] = [await read('account-manager'), await read('customer-executive')];
+    expect(mine).toEqual(
+      expect.arrayContaining([
+        'SUMMARY:Due: Send the figures',
+        'DTSTART;VALUE=DATE:20270301',
+        'SUMMARY:Due: Ours alone',
+      ]),
+    );
+    expect(theirs).toContain(`UID:${sessionId}`);
+    expect(theirs.join()).not.toMatch(/Ours alone|Send the figures/);
+  });
+
+  it('cannot be guessed for long, which locks out no address that is right', async () => {
+    const right = await addressOf(await w.signIn(w.world.emails['customer-executive']));
     const guess = () => w.get(`/calendar/${randomUUID()}.ics`);
     const statuses = new Set<number>();
     for (let n = 0; n < 25; n += 1) statuses.add((await guess()).status);
     expect([...statuses]).toEqual([404, 429]);
+    expect((await w.get(right)).status).toBe(200);
   });
 });

@@ -20,7 +20,8 @@ import { type CalendarEvent, writeCalendar } from './write-calendar.ts';
 
 export interface CalendarDeps {
   readonly openPlanDeps: OpenPlanDeps;
-  readonly codes: CodeThrottle;
+  /** Of addresses that are none, and of nothing else. */
+  readonly misses: CodeThrottle;
 }
 
 const PAST_DAYS = 90;
@@ -56,15 +57,17 @@ export function buildCalendar(deps: CalendarDeps): CalendarServices {
 }
 
 async function readFeed(
-  { openPlanDeps, codes }: CalendarDeps,
+  { openPlanDeps, misses }: CalendarDeps,
   { secret, ip, origin }: Parameters<CalendarServices['read']>[0],
 ): Promise<string> {
   const { db, clock } = openPlanDeps;
-  await codes.admit(ip);
   const personId = await openCalendarFeed(db.auth, hashOf(secret), clock.now());
   const actor = personId === null ? null : await loadActor(db, personId);
-  if (actor === null) throw new AppError('not-found', NO_FEED);
-  await codes.forgive(ip);
+  if (actor === null) {
+    // Right ones are never counted: calendars that still ask at ended addresses must not lock out others behind theirs.
+    await misses.admit(ip);
+    throw new AppError('not-found', NO_FEED);
+  }
   const since = new Date(clock.now().getTime() - PAST_DAYS * 86_400_000);
   const [locale, sessions] = await db.as(
     actor.personId,
