@@ -78,9 +78,9 @@ test('[O3] both firms open the same joint business review, with the figures of t
   const shown = (await value.locator('strong').first().textContent()) ?? '';
   const pdf = await page.pdf({ preferCSSPageSize: true, tagged: true });
   expect(pdf.includes('/StructTreeRoot')).toBe(true);
-  await page.getByRole('link', { name: 'Back to the plan' }).click();
-  await page.goto(`${page.url().replace(/\/$/, '')}/value`);
-  const confirmed = page.locator('section[data-audience="shared"] .grid-table tbody tr').first().locator('td strong');
+  await page.goto(page.url().replace('/business-review', '/value'));
+  const ledger = page.getByRole('table').filter({ has: page.getByRole('columnheader', { name: 'Identified' }) });
+  const confirmed = ledger.first().locator('td strong').first();
   expect(shown).toBe(`${await confirmed.textContent()} EUR`);
   await close(ana, maria);
 });
