@@ -17,11 +17,11 @@ interface ReviewPartProps {
   readonly children?: ReactNode;
 }
 
-/** One part of the review, on a page of its own on paper. */
+/** One part of the review; on paper one follows the other. */
 export function ReviewPart({ title, nothing, children }: ReviewPartProps) {
   const id = useId();
   return (
-    <section className="paper-part" data-audience="shared" aria-labelledby={id}>
+    <section className="paper-part" data-flow="on" data-audience="shared" aria-labelledby={id}>
       <header>
         <h2 id={id}>{title}</h2>
       </header>

@@ -25,7 +25,7 @@ export function CalendarPage({ feed, address, refusal }: CalendarPageProps) {
       <p className="mb-6 text-muted">
         {say(
           'Planning sessions and the dates of your actions, in your own calendar: subscribe there to a secret address. It shows what you may see at that moment, and whoever has it sees the same. Changing your password ends it.',
-          'Planungsrunden und die Termine Ihrer Maßnahmen in Ihrem eigenen Kalender: Abonnieren Sie dort eine geheime Adresse. Sie zeigt, was Sie in dem Moment sehen dürfen, und wer sie hat, sieht dasselbe. Ein neues Passwort beendet sie.',
+          'Planungssitzungen und die Termine Ihrer Maßnahmen in Ihrem eigenen Kalender: Abonnieren Sie dort eine geheime Adresse. Sie zeigt, was Sie in dem Moment sehen dürfen, und wer sie hat, sieht dasselbe. Ein neues Passwort beendet sie.',
         )}
       </p>
       {address !== null && (

@@ -30,7 +30,7 @@ const USUAL_MINUTES = 60;
 const NO_FEED = words('There is no calendar at this address.', 'Unter dieser Adresse gibt es keinen Kalender.');
 const NO_SESSION = words(
   'This planning session does not exist, or you have no access to it.',
-  'Diese Planungsrunde gibt es nicht, oder Sie haben keinen Zugang dazu.',
+  'Diese Planungssitzung gibt es nicht, oder Sie haben keinen Zugang dazu.',
 );
 
 /** Builds the use cases around calendars. */
