@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import {
   type CalendarSessionRow,
   deleteCalendarFeed,
@@ -9,6 +8,7 @@ import {
 } from '../../../db/queries/calendar.ts';
 import { loadPersonLocale } from '../../../db/queries/mail.ts';
 import type { CodeThrottle } from '../../auth/one-time-code.ts';
+import { hashSecret, makeSecret } from '../../auth/secret.ts';
 import { AppError } from '../../domain/errors.ts';
 import { isUuid } from '../../domain/ids.ts';
 import { LOCALES, type Locale, words } from '../../domain/words.ts';
@@ -39,8 +39,8 @@ export function buildCalendar(deps: CalendarDeps): CalendarServices {
   return {
     feed: ({ personId }) => db.as(personId, loadCalendarFeed),
     renew: async ({ personId }) => {
-      const secret = randomBytes(32).toString('base64url');
-      await setCalendarFeed(db.auth, { personId, hash: hashOf(secret), madeAt: clock.now() });
+      const secret = makeSecret();
+      await setCalendarFeed(db.auth, { personId, hash: hashSecret(secret), madeAt: clock.now() });
       return secret;
     },
     end: ({ personId }) => deleteCalendarFeed(db.auth, personId),
@@ -61,7 +61,7 @@ async function readFeed(
   { secret, ip, origin }: Parameters<CalendarServices['read']>[0],
 ): Promise<string> {
   const { db, clock } = openPlanDeps;
-  const personId = await openCalendarFeed(db.auth, hashOf(secret), clock.now());
+  const personId = await openCalendarFeed(db.auth, hashSecret(secret), clock.now());
   const actor = personId === null ? null : await loadActor(db, personId);
   if (actor === null) {
     // Right ones are never counted: calendars that still ask at ended addresses must not lock out others behind theirs.
@@ -110,8 +110,4 @@ function dueEvent({ plan, action, due }: MyOpenDate, origin: string, locale: Loc
     endsAt: new Date(day.getTime() + 86_400_000),
     isAllDay: true,
   };
-}
-
-function hashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
 }

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Database } from '../../../db/client.ts';
 import {
   type ApiTokenRow,
@@ -7,6 +6,7 @@ import {
   listApiTokens,
   openToken,
 } from '../../../db/queries/api-tokens.ts';
+import { hashSecret, makeSecret } from '../../auth/secret.ts';
 import { AppError } from '../../domain/errors.ts';
 import { isUuid } from '../../domain/ids.ts';
 import { words } from '../../domain/words.ts';
@@ -61,12 +61,12 @@ export async function createApiToken(
     );
   }
   await stepUp({ userId: personId, answer: { method: 'password', password }, ip });
-  const token = PREFIX + randomBytes(32).toString('base64url');
+  const token = PREFIX + makeSecret();
   const createdAt = clock.now();
   const expiresAt = new Date(createdAt.getTime() + days * 86_400_000);
   const isAdded = await addApiToken(
     db.auth,
-    { personId, name: label, canWrite, hash: hashOf(token), createdAt, expiresAt },
+    { personId, name: label, canWrite, hash: hashSecret(token), createdAt, expiresAt },
     MAX_TOKENS,
   );
   if (!isAdded)
@@ -101,9 +101,5 @@ export interface OpenApiToken {
 
 /** Null for what is no token of ours, unknown, over, or of somebody who is suspended. */
 export async function openApiToken(db: Database, clock: Clock, token: string): Promise<OpenApiToken | null> {
-  return token.startsWith(PREFIX) ? openToken(db.auth, hashOf(token), clock.now()) : null;
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return token.startsWith(PREFIX) ? openToken(db.auth, hashSecret(token), clock.now()) : null;
 }
