@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { LaneClient } from '../../collab/client/lane-client.ts';
 import { orderAfter } from '../../collab/document/order.ts';
+import { anchorPassage, findAnchored } from '../../collab/document/passage-anchor.ts';
 import { type LaneContent, presentRoot } from '../../collab/document/present-lane.ts';
 import {
   createRecord,
@@ -65,6 +66,8 @@ function presentLive(
     content: watchContent(doc, rendered.content),
     peers: watchPeers(awareness, personId),
     ...recordActions(doc, side),
+    anchorWords: (root, id, name, spot, length) => anchorPassage(findRecord(doc, root, id)?.get(name), spot, length),
+    findWords: (root, id, name, anchor) => findAnchored(doc, findRecord(doc, root, id)?.get(name), anchor),
     subscribeToEvents: (listener) => client.subscribeToEvents(({ topic, id }) => listener(topic, id)),
     enter: (place) => awareness.setLocalStateField('field', place),
     leave: (place) => {

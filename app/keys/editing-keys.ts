@@ -23,6 +23,11 @@ export const TEXT_KEYS = {
   },
 } as const satisfies Record<string, Key>;
 
+/** Keys for words that are selected in a plan. */
+export const COMMENT_KEYS = {
+  comment: { keys: 'Ctrl+Alt+M', label: words('Comment on what is selected', 'Das Ausgewählte kommentieren') },
+} as const satisfies Record<string, Key>;
+
 /** Keys of fields with one value, a title among them. */
 export const FIELD_KEYS = {
   commit: { keys: 'Enter', label: words('Take over what is typed', 'Eingabe übernehmen') },

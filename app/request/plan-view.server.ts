@@ -19,6 +19,7 @@ export async function loadPlanView(
   return {
     ...(await presentView({ services }, actor, request, open, open.lanes)),
     threads: await answering(services.comments.countOpen(actor, planId)),
+    quotes: await answering(services.comments.listQuoted(actor, planId)),
     runningSession: await answering(services.planningSessions.running(actor, planId)),
     suggestions: await answering(services.suggestions.countOpen(actor, planId)),
   };
@@ -39,6 +40,7 @@ export async function loadSharedView(
   return {
     ...(await presentView({ services }, actor, request, open, lanes)),
     threads: [],
+    quotes: [],
     suggestions: [],
     runningSession: null,
   };
@@ -52,7 +54,7 @@ async function presentView(
   request: Request,
   { plan, people, today }: Opened,
   lanes: readonly LaneWithContent[],
-): Promise<Omit<PlanView, 'threads' | 'suggestions' | 'runningSession'>> {
+): Promise<Omit<PlanView, 'threads' | 'quotes' | 'suggestions' | 'runningSession'>> {
   const say = sayIn(localeOf(request));
   return {
     me: { personId: actor.personId, name: actor.name },

@@ -5,7 +5,8 @@ import { isRecordRoot } from '../../collab/document/kind/kinds.ts';
 import { HTTP_STATUS, isAppError } from '../../server/domain/errors.ts';
 import { isUuid } from '../../server/domain/ids.ts';
 import { commentsAddress } from '../features/comment/addresses.ts';
-import { NewThreadPage, type RefusedThread } from '../features/comment/new-thread-page.tsx';
+import { NewThreadPage } from '../features/comment/new-thread-page.tsx';
+import type { ThreadAnswer } from '../features/comment/thread-fields.tsx';
 import { usePlan } from '../features/plan/use-plan.ts';
 import { requireActor } from '../request/actor.server.ts';
 import { answering, noSuchPage } from '../request/errors.server.ts';
@@ -32,27 +33,47 @@ function readPlace(url: string) {
   };
 }
 
-const NewThreadForm = z.object({ id: z.uuid(), lane: z.uuid(), body: z.string().default('') });
+const QuotedForm = z
+  .object({
+    ...{ field: z.string().max(60), quote: z.string() },
+    ...{ paragraph: z.number().int().min(0), at: z.number().int().min(0) },
+    ...{ start: z.string().optional(), end: z.string().optional() },
+  })
+  .transform(({ start, end, ...rest }) => ({
+    ...rest,
+    anchor: start === undefined || end === undefined ? null : { start, end },
+  }));
+const ABOUT_ALL = { field: null, quote: null, paragraph: null, at: null, anchor: null };
+const NewThreadForm = z.object({
+  ...{ id: z.uuid(), lane: z.uuid(), body: z.string().default('') },
+  /** Words of a field that were selected in the plan. */
+  quoted: QuotedForm.optional(),
+  /** Sent from beside another page, which stays. */
+  stay: z.literal('yes').optional(),
+});
 
-/** Begins the thread, and leads to where it stands. */
+/** Begins the thread, and leads to where it stands, or stays. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const actor = await requireActor(context, request);
   const form = parseForm(await request.formData(), NewThreadForm);
-  if (!form.ok) return json<RefusedThread>({ refusal: INCOMPLETE_FORM, sent: null }, 422);
+  if (!form.ok) return json<ThreadAnswer>({ begun: null, refused: { refusal: INCOMPLETE_FORM, sent: null } }, 422);
   const planId = params.planId ?? '';
   const { laneId: anchorLaneId, root, recordId } = readPlace(request.url);
-  const { id, lane, body } = form.value;
+  const { id, lane, body, quoted, stay } = form.value;
   try {
-    const about = { anchorLaneId, root, recordId, field: null, quote: null, paragraph: null };
+    const about = { anchorLaneId, root, recordId, ...(quoted ?? ABOUT_ALL) };
     const threadId = await context.services.comments.begin(actor, { id, planId, laneId: lane, ...about, body });
-    return redirect(commentsAddress(planId, threadId));
+    return stay === undefined
+      ? redirect(commentsAddress(planId, threadId))
+      : json<ThreadAnswer>({ begun: threadId, refused: null });
   } catch (error) {
     if (!isAppError(error)) throw error;
-    return json<RefusedThread>({ refusal: error.words, sent: { body, lane } }, HTTP_STATUS[error.code]);
+    const refused = { refusal: error.words, sent: { body, lane } };
+    return json<ThreadAnswer>({ begun: null, refused }, HTTP_STATUS[error.code]);
   }
 }
 
 export default function NewThreadRoute() {
-  const refused = useActionData<typeof action>();
-  return <NewThreadPage view={usePlan()} refused={refused ?? null} {...useLoaderData<typeof loader>()} />;
+  const refused = useActionData<typeof action>()?.refused ?? null;
+  return <NewThreadPage view={usePlan()} refused={refused} {...useLoaderData<typeof loader>()} />;
 }

@@ -1,17 +1,18 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { REACTION_KINDS } from '../../server/domain/reaction.ts';
 import type { Words } from '../../server/domain/words.ts';
 import type { Actor, AppServices } from '../../server/services/app-services.ts';
 import { commentsAddress } from '../features/comment/addresses.ts';
 import { CommentsPage } from '../features/comment/comments-page.tsx';
-import type { ThreadView } from '../features/comment/thread-view.ts';
+import type { ThreadsView, ThreadView } from '../features/comment/thread-view.ts';
 import { usePlan } from '../features/plan/use-plan.ts';
 import { requireActor } from '../request/actor.server.ts';
 import { answeredBy, answering } from '../request/errors.server.ts';
 import { INCOMPLETE_FORM, parseForm } from '../request/forms.server.ts';
 
-export async function loader({ context, params, request }: LoaderFunctionArgs) {
+export async function loader({ context, params, request }: LoaderFunctionArgs): Promise<ThreadsView> {
   const actor = await requireActor(context, request);
   const { comments, inbox } = context.services;
   const planId = params.planId ?? '';
@@ -25,24 +26,28 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 const threadId = z.uuid();
 const commentId = z.uuid();
+const isOn = z.enum(['yes', 'no']).transform((value) => value === 'yes');
 const body = z.string().max(20_000).default('');
+/** Sent from beside another page, which stays. */
+const stay = z.literal('yes').optional();
 const ThreadForm = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('reply'), threadId, commentId, body }),
-  z.object({ intent: z.literal('edit'), threadId, commentId, body }),
-  z.object({ intent: z.literal('remove'), threadId, commentId }),
-  z.object({ intent: z.literal('resolve'), threadId }),
-  z.object({ intent: z.literal('reopen'), threadId }),
+  z.object({ intent: z.literal('reply'), threadId, commentId, body, stay }),
+  z.object({ intent: z.literal('edit'), threadId, commentId, body, stay }),
+  z.object({ intent: z.literal('remove'), threadId, commentId, stay }),
+  z.object({ intent: z.literal('react'), threadId, commentId, kind: z.enum(REACTION_KINDS), isOn, stay }),
+  z.object({ intent: z.literal('resolve'), threadId, stay }),
+  z.object({ intent: z.literal('reopen'), threadId, stay }),
 ]);
 type Sent = z.output<typeof ThreadForm>;
 
-/** Answers, changes or takes back a comment, resolves a thread or opens it again. */
+/** Answers, changes or takes back a comment, says without words what one thinks of it, resolves a thread or opens it again. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const actor = await requireActor(context, request);
   const form = parseForm(await request.formData(), ThreadForm);
   if (!form.ok) return json<{ refusal: Words | null }>({ refusal: INCOMPLETE_FORM }, 422);
   const planId = params.planId ?? '';
   const { refusal, status } = await answeredBy(carryOut(context.services, actor, planId, form.value));
-  if (refusal === null) return redirect(commentsAddress(planId, form.value.threadId));
+  if (refusal === null && form.value.stay === undefined) return redirect(commentsAddress(planId, form.value.threadId));
   return json<{ refusal: Words | null }>({ refusal }, status);
 }
 
@@ -54,6 +59,8 @@ function carryOut({ comments }: AppServices, actor: Actor, planId: string, sent:
       return comments.edit(actor, { planId, ...sent });
     case 'remove':
       return comments.remove(actor, { planId, ...sent });
+    case 'react':
+      return comments.react(actor, { planId, ...sent });
     case 'resolve':
       return comments.resolve(actor, { planId, ...sent });
     case 'reopen':

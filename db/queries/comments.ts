@@ -20,6 +20,9 @@ export interface ThreadRow {
   readonly after: string;
   readonly occurrence: number;
   readonly occurrences: number;
+  /** Ends of the quoted words in the shared text, as `PassageAnchor` has them; null where none were sent. */
+  readonly anchorStart: string | null;
+  readonly anchorEnd: string | null;
   readonly side: Side;
   readonly personId: string;
   readonly at: Date;
@@ -49,8 +52,8 @@ export interface OpenThreads {
 }
 
 const THREADS = raw(`
-    SELECT id, anchor_lane_id, lane_id, root, record_id, field, title, quote, before, after, occurrence, occurrences, side, person_id,
-      at, resolved_at, resolved_by FROM comment_thread`);
+    SELECT id, anchor_lane_id, lane_id, root, record_id, field, title, quote, before, after, occurrence, occurrences, anchor_start,
+      anchor_end, side, person_id, at, resolved_at, resolved_by FROM comment_thread`);
 const COMMENTS = raw('SELECT id, thread_id, body, side, person_id, at, edited_at, removed_at FROM comment');
 const MAX_RESOLVED = 200;
 
@@ -80,6 +83,24 @@ export async function loadComment(tx: Tx, threadId: string, id: string): Promise
   return row ?? null;
 }
 
+/** Words that open threads are about, with where they are looked for. */
+export interface QuotedWords
+  extends Pick<
+      ThreadRow,
+      'id' | 'anchorLaneId' | 'root' | 'recordId' | 'before' | 'after' | 'occurrence' | 'occurrences'
+    >,
+    Pick<ThreadRow, 'anchorStart' | 'anchorEnd'> {
+  readonly field: string;
+  readonly quote: string;
+}
+
+/** Of a plan, the latest first. Row-level security filters. */
+export async function listQuotedWords(tx: Tx, planId: string): Promise<readonly QuotedWords[]> {
+  return tx<QuotedWords[]>`
+    SELECT id, anchor_lane_id, root, record_id, field, quote, before, after, occurrence, occurrences, anchor_start, anchor_end
+    FROM comment_thread WHERE plan_id = ${planId} AND resolved_at IS NULL AND quote IS NOT NULL ORDER BY at DESC, id`;
+}
+
 /** How many are open, record by record. Row-level security filters. */
 export async function countOpenThreads(tx: Tx, planId: string): Promise<readonly OpenThreads[]> {
   return tx<OpenThreads[]>`
@@ -102,9 +123,9 @@ export async function addThread(tx: Tx, row: NewThreadRow): Promise<boolean> {
   const { id, anchorLaneId, laneId, root, recordId, field, title, quote, before, after, occurrence, occurrences } = row;
   const added = await tx`
     INSERT INTO comment_thread (id, plan_id, anchor_lane_id, lane_id, root, record_id, field, title, quote, before, after, occurrence,
-      occurrences, side, person_id)
+      occurrences, anchor_start, anchor_end, side, person_id)
     SELECT ${id}, plan_id, ${anchorLaneId}, id, ${root}, ${recordId}, ${field}, ${title}, ${quote}, ${before}, ${after}, ${occurrence},
-      ${occurrences}, ${row.side}, ${row.personId} FROM lane WHERE id = ${laneId}
+      ${occurrences}, ${row.anchorStart}, ${row.anchorEnd}, ${row.side}, ${row.personId} FROM lane WHERE id = ${laneId}
     ON CONFLICT (id) DO NOTHING RETURNING id`;
   return added.length > 0;
 }
@@ -131,8 +152,9 @@ export async function editComment(
   return changed.length > 0;
 }
 
-/** Takes one's own back: its words are gone. */
+/** Takes one's own back: its words are gone, and what others thought of them. */
 export async function removeComment(tx: Tx, { id, personId }: Pick<NewComment, 'id' | 'personId'>): Promise<void> {
+  await tx`DELETE FROM comment_reaction WHERE comment_id = (SELECT id FROM comment WHERE id = ${id} AND person_id = ${personId})`;
   await tx`UPDATE comment SET body = '', removed_at = clock_timestamp()
     WHERE id = ${id} AND person_id = ${personId} AND removed_at IS NULL`;
 }

@@ -5,6 +5,7 @@ import { readFieldValues, writeFields } from '../../collab/document/write-record
 import { openSql } from '../../db/sql-pool.ts';
 import type { Audience } from '../../server/domain/audience.ts';
 import { ROLES, type Role } from '../../server/domain/role.ts';
+import { WHOLE_RECORD } from '../../server/services/comment/begin-thread.ts';
 import type { NewThread } from '../../server/services/comment/comment-services.ts';
 import { EXPECTED_CELLS } from '../support/expected-policy.ts';
 import { openSignOffWorld, type SignOffWorld } from './support/sign-off-world.ts';
@@ -33,8 +34,8 @@ async function addObjective(laneId: string): Promise<string> {
 async function begin(by: string, more: Partial<NewThread> & Pick<NewThread, 'recordId'>): Promise<string> {
   const laneId = more.laneId ?? lanes().shared;
   return comments().begin(await w.actor(by), {
-    ...{ id: randomUUID(), planId, anchorLaneId: laneId, laneId, root: 'objectives', field: null, quote: null },
-    ...{ paragraph: null, body: 'Is this still so?', ...more },
+    ...{ id: randomUUID(), planId, anchorLaneId: laneId, laneId, root: 'objectives' },
+    ...{ ...WHOLE_RECORD, body: 'Is this still so?', ...more },
   });
 }
 
@@ -122,6 +123,80 @@ describe('[B3] a thread says what it is about', () => {
     expect(await read('account-manager', thread)).toMatchObject({ standing: 'changed', quote: 'shorter ones' });
     await w.place.write(lanes().shared, (doc) => removeRecord(doc, 'objectives', recordId));
     expect(await read('account-manager', thread)).toMatchObject({ standing: 'gone', title: 'Stops' });
+  });
+});
+
+describe('[B6] quoted words are anchored to the shared text', () => {
+  it('and told with it to those who read the thread, as long as it is open', async () => {
+    const recordId = await addObjective(lanes().shared);
+    const anchor = { start: 'AAAA', end: 'AQ==' };
+    const about = { recordId, field: 'outcome', quote: 'stops', anchor };
+    const both = await begin('customer-lead', about);
+    const own = await begin('account-manager', { ...about, anchorLaneId: lanes().shared, laneId: lanes().supplier });
+    const unanchored = await begin('customer-lead', { ...about, anchor: null });
+    const quoted = async (by: Role) =>
+      (await comments().listQuoted(await w.actor(by), planId)).filter((one) => one.recordId === recordId);
+    expect((await quoted('account-manager')).map(({ id }) => id).sort()).toEqual([both, own, unanchored].sort());
+    const seen = await quoted('customer-lead');
+    expect(seen.map(({ id }) => id).sort()).toEqual([both, unanchored].sort());
+    expect(seen.find(({ id }) => id === both)).toMatchObject({
+      anchorStart: 'AAAA',
+      anchorEnd: 'AQ==',
+      quote: 'stops',
+    });
+    expect(seen.find(({ id }) => id === unanchored)).toMatchObject({ anchorStart: null, anchorEnd: null });
+    await settle('resolve', 'account-manager', both);
+    expect((await quoted('customer-lead')).map(({ id }) => id)).toEqual([unanchored]);
+    for (const who of [w.place.world.outsider, w.place.world.suspended])
+      expect(await codeOf(comments().listQuoted(await w.actor(who), planId))).toBe('not-found');
+  });
+
+  it.each([
+    ['no base64', { start: 'AAAA', end: 'A*' }],
+    ['nothing', { start: '', end: 'AAAA' }],
+    ['201 characters', { start: 'A'.repeat(201), end: 'AAAA' }],
+  ])('but not by %s', async (_what, anchor) => {
+    const about = { recordId: await addObjective(lanes().shared), field: 'outcome', quote: 'stops' };
+    expect(await codeOf(begin('customer-lead', { ...about, anchor }))).toBe('invalid');
+    expect(await codeOf(begin('customer-lead', { ...about, anchor: { start: 'A'.repeat(200), end: 'AA==' } }))).toBe(
+      'done',
+    );
+  });
+
+  it('of words that stand several times those are meant that were chosen', async () => {
+    const recordId = randomUUID();
+    await w.place.write(lanes().shared, (doc) =>
+      createRecord(doc, 'objectives', { id: recordId, order: 'a1', title: 'Stops', outcome: 'stops, stops and stops' }),
+    );
+    const id = await begin('customer-lead', { recordId, field: 'outcome', quote: 'stops', paragraph: 0, at: 7 });
+    const quoted = await comments().listQuoted(await w.actor('customer-lead'), planId);
+    expect(quoted.find((one) => one.id === id)).toMatchObject({ occurrence: 1, occurrences: 3 });
+  });
+});
+
+describe('[B7] who may answer a comment may also say without words what they think of it', () => {
+  it.each(ROLES)('%s', async (role) => {
+    const held = EXPECTED_CELLS[role].shared;
+    const id = await begin('account-manager', { recordId: await addObjective(lanes().shared) });
+    const place = { ...at(id), commentId: id, kind: 'agree' as const };
+    const react = async (isOn: boolean) => comments().react(await w.actor(role), { ...place, isOn });
+    expect(await codeOf(react(true))).toBe(held.includes('c') ? 'done' : held === '' ? 'not-found' : 'forbidden');
+    if (!held.includes('c')) return;
+    await react(true);
+    const said = async () => (await read('account-manager', id)).comments[0]?.reactions;
+    expect(await said(), 'twice is once').toEqual([{ kind: 'agree', personIds: [(await w.actor(role)).personId] }]);
+    await react(false);
+    expect(await said()).toEqual([]);
+  });
+
+  it('nobody of another plan, and of a comment that is taken back nothing is left', async () => {
+    const id = await begin('account-manager', { recordId: await addObjective(lanes().shared) });
+    const place = { ...at(id), commentId: id, kind: 'doubt' as const, isOn: true };
+    expect(await codeOf(comments().react(await w.actor(w.place.world.outsider), place))).toBe('not-found');
+    await comments().react(await w.actor('customer-lead'), place);
+    await comments().remove(await w.actor('account-manager'), place);
+    expect((await read('customer-lead', id)).comments[0]).toMatchObject({ isRemoved: true, reactions: [] });
+    expect(await codeOf(comments().react(await w.actor('customer-lead'), place))).toBe('conflict');
   });
 });
 

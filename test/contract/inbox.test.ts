@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createRecord } from '../../collab/document/records.ts';
 import { openSql, type Sql } from '../../db/sql-pool.ts';
 import type { Role } from '../../server/domain/role.ts';
+import { WHOLE_RECORD } from '../../server/services/comment/begin-thread.ts';
 import type { InboxItem } from '../../server/services/inbox/inbox-services.ts';
 import { openSignOffWorld, type SignOffWorld } from './support/sign-off-world.ts';
 import { codeOf } from './support/suggestion-world.ts';
@@ -42,7 +43,7 @@ const { comments, inbox } = {
 async function begin(by: Role, body: string, laneId = lanes().shared): Promise<string> {
   return comments().begin(await w.actor(by), {
     ...{ id: randomUUID(), planId, anchorLaneId: lanes().shared, laneId, root: 'objectives', recordId },
-    ...{ field: null, quote: null, paragraph: null, body },
+    ...{ ...WHOLE_RECORD, body },
   });
 }
 async function answer(by: Role, threadId: string, body = 'Yes.'): Promise<string> {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { writeMember } from '../../collab/document/kind/read-value.ts';
 import { CHOICE_KINDS, DEFAULT_PACES, type MailChoice } from '../../server/domain/mail-choice.ts';
 import type { Role } from '../../server/domain/role.ts';
+import { WHOLE_RECORD } from '../../server/services/comment/begin-thread.ts';
 import { type MailServer, openMailServer } from '../support/mail-server.ts';
 import { MAIL_ORIGIN, type MailWorld, openMailWorld } from './support/mail-world.ts';
 
@@ -32,7 +33,7 @@ async function beAnswered(): Promise<void> {
   const { services, world } = place();
   const id = randomUUID();
   const about = { planId: world.planId, anchorLaneId: world.lanes.shared, laneId: world.lanes.shared };
-  const anchor = { root: 'objectives', recordId, field: null, quote: null, paragraph: null } as const;
+  const anchor = { root: 'objectives', recordId, ...WHOLE_RECORD } as const;
   await services.comments.begin(await mail.world.actor(ME), { id, ...about, ...anchor, body: 'Which stops count?' });
   const answer = { planId: world.planId, threadId: id, commentId: randomUUID(), body: 'Every one.' };
   await services.comments.reply(await mail.world.actor('customer-lead'), answer);

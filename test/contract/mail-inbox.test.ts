@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Role } from '../../server/domain/role.ts';
+import { WHOLE_RECORD } from '../../server/services/comment/begin-thread.ts';
 import { keepLocale } from '../../server/services/people/keep-locale.ts';
 import { type MailServer, openMailServer } from '../support/mail-server.ts';
 import { until } from '../support/until.ts';
@@ -28,7 +29,7 @@ const lanes = () => mail.world.place.world.lanes;
 async function begin(by: Role, laneId = lanes().shared): Promise<string> {
   return services().comments.begin(await mail.world.actor(by), {
     ...{ id: randomUUID(), planId: mail.world.place.world.planId, anchorLaneId: lanes().shared, laneId },
-    ...{ root: 'objectives', recordId, field: null, quote: null, paragraph: null, body: 'Which stops count?' },
+    ...{ root: 'objectives', recordId, ...WHOLE_RECORD, body: 'Which stops count?' },
   });
 }
 const place = (threadId: string) => ({ planId: mail.world.place.world.planId, threadId });

@@ -5,6 +5,7 @@ import { addMentions } from '../../db/queries/mentions.ts';
 import { openSql } from '../../db/sql-pool.ts';
 import type { Audience } from '../../server/domain/audience.ts';
 import { ROLES, type Role } from '../../server/domain/role.ts';
+import { WHOLE_RECORD } from '../../server/services/comment/begin-thread.ts';
 import { EXPECTED_CELLS } from '../support/expected-policy.ts';
 import { openSignOffWorld, type SignOffWorld } from './support/sign-off-world.ts';
 import { codeOf } from './support/suggestion-world.ts';
@@ -37,8 +38,8 @@ async function rename(personId: string, name: string): Promise<void> {
 
 async function begin(by: Role, body: string, laneId = lanes().shared, anchorLaneId = laneId): Promise<string> {
   return comments().begin(await w.actor(by), {
-    ...{ id: randomUUID(), planId, anchorLaneId, laneId, root: 'objectives', field: null, quote: null },
-    ...{ recordId: objectives.get(anchorLaneId) ?? '', paragraph: null, body },
+    ...{ id: randomUUID(), planId, anchorLaneId, laneId, root: 'objectives' },
+    ...{ ...WHOLE_RECORD, recordId: objectives.get(anchorLaneId) ?? '', body },
   });
 }
 

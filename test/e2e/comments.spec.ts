@@ -3,6 +3,7 @@ import { expectAccessible } from '../support/page-watch.ts';
 import {
   ANA,
   addObjective,
+  addSection,
   close,
   goTo,
   MARIA,
@@ -15,10 +16,11 @@ import {
 
 const PHONE = { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce', hasTouch: true } as const;
 
-const thread = (page: Page, title: string) => page.locator('li.comment-thread').filter({ hasText: title });
+const thread = (page: Page, words: string) => page.locator('li.comment-thread').filter({ hasText: words });
 const card = ({ page }: Visit, title: string) => shared(page).getByRole('article', { name: title });
+const panel = (page: Page, title: string) => page.getByRole('complementary', { name: `Comments: ${title}` });
 
-/** From the card of an objective to the form of a new thread. */
+/** From the card of an objective to the form of a new thread, beside the page. */
 async function openForm(page: Page, title: string): Promise<void> {
   await goTo(page, 'objectives');
   const way = page.getByRole('link', { name: `Comment on ${title}` });
@@ -26,15 +28,17 @@ async function openForm(page: Page, title: string): Promise<void> {
   expect((await way.boundingBox())?.height ?? 0).toBeGreaterThanOrEqual(44);
   await way.focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('form', { name: `Comment on ${title}` })).toBeVisible();
+  const form = panel(page, title).getByRole('form', { name: `Comment on ${title}` });
+  await expect(form.getByRole('radio').first()).toBeFocused();
 }
 
 /** Begins a thread for these readers. */
 async function begin(page: Page, readers: RegExp, words: string): Promise<void> {
   await page.getByRole('radio', { name: readers }).check();
-  await page.getByLabel('Your comment').fill(words);
-  await page.getByRole('button', { name: 'Comment' }).click();
-  await page.waitForURL(/\/comments#thread-/);
+  const form = page.getByRole('form', { name: /^Comment on / });
+  await form.getByLabel('Your comment').fill(words);
+  await form.getByRole('button', { name: 'Comment' }).click();
+  await expect(thread(page, words)).toBeVisible();
 }
 
 test('[B1] [B5] a reader asks on a phone, an editor of the other firm answers and resolves, and each sees it come', async ({
@@ -51,18 +55,23 @@ test('[B1] [B5] a reader asks on a phone, an editor of the other firm answers an
   await openForm(ravi.page, title);
   await expectAccessible(ravi.page);
   await begin(ravi.page, /^Both firms/, 'Which visits count?');
-  await expect(thread(ravi.page, title)).toContainText('Which visits count?');
   await expectAccessible(ravi.page);
 
-  await card(ana, title).getByRole('link', { name: '1 comment thread' }).click();
-  const open = thread(ana.page, title);
+  const way = card(ana, title).getByRole('link', { name: '1 comment thread' });
+  await way.click();
+  const open = thread(ana.page, 'Which visits count?');
   await expect(open).toContainText('Ravi Menon (Contoso)');
   await expectAccessible(ana.page);
   await open.getByLabel('Your answer').fill('All of our technicians’.');
   await open.getByRole('button', { name: 'Answer' }).click();
-  await expect(thread(ravi.page, title)).toContainText('All of our technicians’.');
+  await expect(thread(ravi.page, 'Which visits count?')).toContainText('All of our technicians’.');
   await open.getByRole('button', { name: 'Resolve' }).click();
-  await expect(thread(ravi.page, title)).toHaveAttribute('data-thread', 'resolved');
+  await expect(thread(ravi.page, 'Which visits count?')).toHaveAttribute('data-thread', 'resolved');
+  // Escape leaves the comments for where one came from; all of the plan stand on a page of their own.
+  await ana.page.keyboard.press('Escape');
+  await expect(panel(ana.page, title)).toHaveCount(0);
+  await goTo(ana.page, 'comments');
+  await expect(thread(ana.page, title)).toContainText('All of our technicians’.');
   await close(ana, ravi);
 });
 
@@ -80,16 +89,68 @@ test('[B2] of a shared objective one firm talks among itself: the other sees nei
   await expect(card(maria, title)).toBeVisible();
   await openForm(ana.page, title);
   await begin(ana.page, /^Only Northwind$/, 'We could offer this for nothing.');
-  await goTo(ana.page, 'objectives');
   await expect(card(ana, title).getByRole('link', { name: '1 comment thread' })).toBeVisible();
   // A thread for both, after which the customer has been told of everything before.
-  await openForm(ana.page, title);
+  await panel(ana.page, title).getByRole('button', { name: 'New comment' }).click();
   await begin(ana.page, /^Both firms/, 'When do you start?');
   await expect(card(maria, title).getByRole('link', { name: '1 comment thread' })).toBeVisible();
   await goTo(maria.page, 'comments');
   await expect(thread(maria.page, title)).toHaveCount(1);
   await expect(maria.page.getByText('for nothing')).toHaveCount(0);
   await close(ana, maria);
+});
+
+/** Words that are marked on the page as commented on. */
+async function marked(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => [...(CSS.highlights.get('commented') ?? [])].map(String));
+}
+
+test('[B8] words selected by key are commented on beside the plan; marked for a reader, they stay so wherever they move', async ({
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(180_000);
+  const origin = baseURL ?? '';
+  const title = 'Cover at night';
+  const [ana, ravi] = [await visitLive(browser, origin, ANA), await visitLive(browser, origin, RAVI, PHONE)];
+  const text = await addSection(ana.page, title);
+  await text.click();
+  await ana.page.keyboard.type('Lyon is covered, and Lyon');
+  for (let letter = 0; letter < 4; letter += 1) await ana.page.keyboard.press('Shift+ArrowLeft');
+  await expect(ana.page.getByRole('button', { name: 'Comment on this' })).toBeVisible();
+  await ana.page.keyboard.press('Control+Alt+m');
+  const beside = panel(ana.page, title);
+  await expect(beside.locator('blockquote')).toHaveText('Lyon');
+  await expectAccessible(ana.page);
+  await begin(ana.page, /^Both firms/, 'Graz too?');
+  await expect.poll(() => marked(ana.page)).toEqual(['Lyon']);
+  await expect.poll(() => marked(ravi.page)).toEqual(['Lyon']);
+
+  await text.click();
+  await ana.page.keyboard.press('Control+Home');
+  await ana.page.keyboard.type('At night Lyon: ');
+  await ana.page.keyboard.press('Control+End');
+  await ana.page.keyboard.press('ArrowLeft');
+  await ana.page.keyboard.type('--');
+  for (const { page } of [ana, ravi]) await expect.poll(() => marked(page)).toEqual(['Lyo--n']);
+  // A press on the marked words opens what is said about them.
+  const word = await ravi.page.evaluate(() => {
+    const [range] = [...(CSS.highlights.get('commented') ?? [])];
+    if (!(range instanceof Range)) return null;
+    range.startContainer.parentElement?.scrollIntoView({ block: 'center' });
+    const { x, y, width, height } = range.getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  });
+  await ravi.page.touchscreen.tap(word?.x ?? 0, word?.y ?? 0);
+  const said = thread(ravi.page, 'Graz too?');
+  await said.getByText('React …').click();
+  await said.getByRole('button', { name: 'I agree' }).click();
+  await expect(said.getByRole('button', { name: 'I agree: Ravi Menon' })).toHaveAttribute('aria-pressed', 'true');
+  await expectAccessible(ravi.page);
+  await expect(thread(ana.page, 'Graz too?').getByRole('button', { name: 'I agree: Ravi Menon' })).toBeVisible();
+  await thread(ana.page, 'Graz too?').getByRole('button', { name: 'Resolve' }).click();
+  await expect.poll(() => marked(ravi.page)).toEqual([]);
+  await close(ana, ravi);
 });
 
 test('[B4] [B5] without scripts one comments, changes it and takes it back', async ({ browser, baseURL }) => {

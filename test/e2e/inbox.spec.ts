@@ -62,7 +62,7 @@ test('[N1] [N2] [N4] somebody is chosen after @ by keyboard, finds it at once in
   await box.press('Enter');
   await expect(box).toHaveValue('Who calls, @Ana Ruiz ');
   await expect(list).toHaveCount(0);
-  await ravi.page.getByRole('button', { name: 'Comment' }).click();
+  await ravi.page.getByRole('button', { name: 'Comment', exact: true }).click();
   await expect(ravi.page.locator('strong.mention', { hasText: '@Ana Ruiz' })).toBeVisible();
 
   // Her page is open in the plan, and nothing asks the server again and again.
@@ -94,7 +94,7 @@ test('[N1] among one firm nobody of the other is offered, and one who is written
   await box.press('Escape');
   await expect(options).toHaveCount(0);
   await box.fill('@Maria Keller, look');
-  await ana.page.getByRole('button', { name: 'Comment' }).click();
+  await ana.page.getByRole('button', { name: 'Comment', exact: true }).click();
   await expect(ana.page.getByRole('alert')).toContainText('Maria Keller may not read this part');
   await expect(ana.page.getByRole('alert')).toContainText('Ask an owner to let them in');
   await expect(box).toHaveValue('@Maria Keller, look');

@@ -61,6 +61,18 @@ describe('[B1] [B4] comments of a program', () => {
     expect([late.status, codeOf(late).code]).toEqual([409, 'conflict']);
   });
 
+  it('one says without words what one thinks of it, and no longer so', async () => {
+    const id = idOf(await begin('customer-lead'));
+    const kind = (name: string) => `${list}/${id}/replies/${id}/reactions/${name}`;
+    const given = await api.ask('supplier-observer', 'PUT', kind('thanks'));
+    const reactions = [{ kind: 'thanks', personIds: [api.world.people['supplier-observer']] }];
+    expect(given.json()).toMatchObject({ comments: [{ reactions }] });
+    expect((await api.ask('coach', 'PUT', kind('thanks'))).status).toBe(403);
+    expect((await api.ask('customer-lead', 'PUT', kind('shrug'))).status).toBe(422);
+    const taken = await api.ask('supplier-observer', 'DELETE', kind('thanks'));
+    expect(taken.json()).toMatchObject({ comments: [{ reactions: [] }] });
+  });
+
   it('words in a field are quoted from what stands there', async () => {
     const quoting = { field: 'title', quote: 'unplanned stops' };
     expect((await begin('customer-observer', quoting)).json()).toMatchObject({ ...quoting, standing: 'stands' });

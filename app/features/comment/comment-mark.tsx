@@ -5,6 +5,7 @@ import { usePlan } from '../plan/use-plan.ts';
 import { useRecordScope } from '../record/record-scope.ts';
 import { commentsAddress, newThreadAddress } from './addresses.ts';
 import { audiencesOf } from './audiences.ts';
+import { opensBeside } from './beside/beside-link.ts';
 
 interface CommentMarkProps {
   readonly root: RecordRoot;
@@ -26,7 +27,11 @@ export function CommentMark({ root, recordId, named }: CommentMarkProps) {
   return (
     <p className="comment-mark">
       {count > 0 && (
-        <Link to={commentsAddress(plan.id)} className="comment-count">
+        <Link
+          to={commentsAddress(plan.id)}
+          className="comment-count"
+          {...opensBeside({ laneId: lane.id, root, recordId })}
+        >
           {count === 1
             ? say('1 comment thread', '1 Kommentar')
             : say(`${count} comment threads`, `${count} Kommentare`)}
@@ -35,6 +40,7 @@ export function CommentMark({ root, recordId, named }: CommentMarkProps) {
       {mayBegin && (
         <Link
           to={newThreadAddress(plan.id, { laneId: lane.id, root, recordId })}
+          {...opensBeside({ laneId: lane.id, root, recordId, asks: true })}
           aria-label={say(`Comment on ${named}`, `Kommentieren: ${named}`)}
         >
           {say('Comment', 'Kommentieren')}

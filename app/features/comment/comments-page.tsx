@@ -1,5 +1,4 @@
 import { type Words, words } from '../../../server/domain/words.ts';
-import type { LaneReaders } from '../../../server/services/comment/comment-services.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useWords } from '../../words/use-words.ts';
@@ -8,15 +7,11 @@ import { LaneItems } from '../plan/lane-items.tsx';
 import type { LaneView, PlanView } from '../plan/plan-view.ts';
 import { mentionableIn } from './mentionable.ts';
 import { ThreadItem } from './thread-item.tsx';
-import type { ThreadView } from './thread-view.ts';
+import type { ThreadsView } from './thread-view.ts';
 import { useReadThreads } from './use-read-threads.ts';
 
-interface CommentsPageProps {
+interface CommentsPageProps extends ThreadsView {
   readonly view: PlanView;
-  readonly threads: readonly ThreadView[];
-  readonly readers: readonly LaneReaders[];
-  /** Threads of which the inbox tells something. */
-  readonly unread: readonly string[];
   /** Of a form that was sent before any script ran. */
   readonly refusal: Words | null;
 }

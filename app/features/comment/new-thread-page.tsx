@@ -1,24 +1,15 @@
 import { Form, useNavigation } from '@remix-run/react';
-import { useState } from 'react';
 import type { RecordRoot } from '../../../collab/document/roots.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
 import type { LaneReaders } from '../../../server/services/comment/comment-services.ts';
-import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { SubmitButton } from '../../ui/submit-button.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { AboutRecord } from '../plan/about-record.tsx';
 import { PlanPlace } from '../plan/kind-page.tsx';
-import type { LaneView, PlanView } from '../plan/plan-view.ts';
+import type { PlanView } from '../plan/plan-view.ts';
 import { audiencesOf } from './audiences.ts';
-import { CommentBox } from './comment-box.tsx';
-import { type Mentionable, mentionableIn } from './mentionable.ts';
-
-/** What was sent and refused: nothing of it is lost. */
-export interface RefusedThread {
-  readonly refusal: Words;
-  readonly sent: { readonly body: string; readonly lane: string } | null;
-}
+import { mentionableIn } from './mentionable.ts';
+import { type RefusedThread, ThreadFields, type ThreadFieldsProps } from './thread-fields.tsx';
 
 interface NewThreadPageProps {
   readonly view: PlanView;
@@ -64,46 +55,17 @@ export function NewThreadPage({ view, place, id, readers, refused }: NewThreadPa
   );
 }
 
-interface ThreadFormProps extends Pick<NewThreadPageProps, 'id' | 'refused'> {
-  readonly audiences: readonly LaneView[];
+interface ThreadFormProps extends Pick<NewThreadPageProps, 'id'>, Omit<ThreadFieldsProps, 'isIdle'> {
   readonly named: string;
-  /** Who can be meant by name whichever of these parts is chosen. */
-  readonly peopleOf: (laneIds: readonly string[]) => readonly Mentionable[];
 }
 
-function ThreadForm({ id, audiences, refused, named, peopleOf }: ThreadFormProps) {
+function ThreadForm({ id, named, ...fields }: ThreadFormProps) {
   const say = useWords();
   const isIdle = useNavigation().state === 'idle';
-  const [chosen, setChosen] = useState(refused?.sent?.lane ?? (audiences.length === 1 ? audiences[0]?.id : undefined));
   return (
     <Form method="post" className="sign-form" aria-label={say(`Comment on ${named}`, `Kommentieren: ${named}`)}>
       <input type="hidden" name="id" value={id} />
-      <fieldset className="comment-readers">
-        <legend className="text-sm font-medium">{say('Who reads it', 'Wer es liest')}</legend>
-        {audiences.map((lane) => (
-          <label key={lane.id} className="comment-reader">
-            <input
-              {...{ type: 'radio', name: 'lane', value: lane.id, required: true }}
-              defaultChecked={lane.id === chosen}
-              onChange={() => setChosen(lane.id)}
-            />
-            <AudienceBadge audience={lane.audience} label={lane.badge} />
-          </label>
-        ))}
-      </fieldset>
-      <CommentBox
-        label={say('Your comment', 'Ihr Kommentar')}
-        people={peopleOf(chosen === undefined ? audiences.map((lane) => lane.id) : [chosen])}
-        text={refused?.sent?.body ?? ''}
-      />
-      {refused !== null && (
-        <p role="alert" className="text-sm text-danger">
-          {say(refused.refusal)}
-        </p>
-      )}
-      <SubmitButton variant="primary" className="min-h-11 self-start px-6" isDisabled={!isIdle}>
-        {say('Comment', 'Kommentieren')}
-      </SubmitButton>
+      <ThreadFields {...fields} isIdle={isIdle} />
     </Form>
   );
 }

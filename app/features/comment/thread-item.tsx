@@ -10,7 +10,8 @@ import { commentsAddress } from './addresses.ts';
 import { CommentBody } from './comment-body.tsx';
 import { CommentBox } from './comment-box.tsx';
 import type { Mentionable } from './mentionable.ts';
-import type { ThreadView } from './thread-view.ts';
+import { Reactions } from './reactions.tsx';
+import { BESIDE, type ThreadView } from './thread-view.ts';
 
 const MAX_FIRST_WORDS = 60;
 
@@ -19,36 +20,47 @@ interface ThreadItemProps {
   readonly view: PlanView;
   /** Who can be meant by name in it. */
   readonly people: readonly Mentionable[];
+  /** Sent along with every form. */
+  readonly sent: Readonly<Record<string, string>>;
 }
 
-interface WholeThreadProps extends ThreadItemProps {
+interface WholeThreadProps extends Omit<ThreadItemProps, 'sent'> {
+  /** It stands beside another page, which stays whatever is sent. */
+  readonly isBeside?: boolean;
   /** The inbox tells of it. */
   readonly isNew: boolean;
 }
 
 /** One thread: what it is about, what was said, and how to answer and resolve it. */
-export function ThreadItem({ thread, view, people, isNew }: WholeThreadProps) {
+export function ThreadItem({ thread, view, people, isNew, isBeside = false }: WholeThreadProps) {
   const say = useWords();
   const { id, root, recordId, title, field, quote, comments } = thread;
   const noun = say(KINDS[root].one);
   const named = title === '' ? say(`Untitled ${noun}`, `${noun} ohne Titel`) : title;
   const about = field === null ? undefined : fieldOf(KINDS[root], field);
+  const fieldName = about === undefined ? null : 'label' in about ? say(about.label) : say('Text', 'Text');
+  const Heading = isBeside ? 'h3' : 'h4';
+  const sent = isBeside ? BESIDE : {};
   return (
     <li id={`thread-${id}`} className="comment-thread" data-thread={thread.resolved === null ? 'open' : 'resolved'}>
-      <h4>
+      <Heading>
         {isNew && <span className="new-mark me-2">{say('New', 'Neu')}</span>}
-        <Link to={recordAddress(view.plan.id, root, recordId)} className="tall-link font-medium">
-          {about !== undefined && 'label' in about ? `${named}: ${say(about.label)}` : named}
-        </Link>
-      </h4>
+        {isBeside ? (
+          <span className="font-medium">{fieldName ?? say('As a whole', 'Im Ganzen')}</span>
+        ) : (
+          <Link to={recordAddress(view.plan.id, root, recordId)} className="tall-link font-medium">
+            {fieldName === null ? named : `${named}: ${fieldName}`}
+          </Link>
+        )}
+      </Heading>
       {quote !== null && <blockquote className="comment-quote">{quote}</blockquote>}
       <Standing thread={thread} />
       <ol className="comment-list">
         {comments.map((comment) => (
-          <CommentItem key={comment.id} comment={comment} {...{ thread, view, people }} />
+          <CommentItem key={comment.id} comment={comment} {...{ thread, view, people, sent }} />
         ))}
       </ol>
-      <ThreadForms {...{ thread, view, people, named }} />
+      <ThreadForms {...{ thread, view, people, named, sent }} />
     </li>
   );
 }
@@ -67,11 +79,11 @@ function Standing({ thread: { standing, quote } }: Pick<ThreadItemProps, 'thread
   );
 }
 
-function CommentItem({ comment, thread, view, people }: ThreadItemProps & { readonly comment: Comment }) {
+function CommentItem({ comment, thread, view, people, sent }: ThreadItemProps & { readonly comment: Comment }) {
   const say = useWords();
   const who = useWho(view);
   const { id, body, isRemoved, isOwn, editedAt } = comment;
-  const values = { threadId: thread.id, commentId: id };
+  const values = { ...sent, threadId: thread.id, commentId: id };
   const action = commentsAddress(view.plan.id);
   const quoted = firstWords(body);
   return (
@@ -84,6 +96,7 @@ function CommentItem({ comment, thread, view, people }: ThreadItemProps & { read
       ) : (
         <CommentBody comment={comment} people={view.people} />
       )}
+      {!isRemoved && <Reactions {...{ comment, values, action, view }} mayReact={thread.mayReply} />}
       {isOwn && !isRemoved && (
         <details className="comment-own">
           <summary>{say('Change or take back …', 'Ändern oder zurückziehen …')}</summary>
@@ -108,7 +121,7 @@ function CommentItem({ comment, thread, view, people }: ThreadItemProps & { read
   );
 }
 
-function ThreadForms({ thread, view, people, named }: ThreadItemProps & { readonly named: string }) {
+function ThreadForms({ thread, view, people, named, sent }: ThreadItemProps & { readonly named: string }) {
   const say = useWords();
   const { id, resolved, comments, maySettle, mayReply } = thread;
   const action = commentsAddress(view.plan.id);
@@ -123,14 +136,14 @@ function ThreadForms({ thread, view, people, named }: ThreadItemProps & { readon
           key={comments.filter(({ isOwn }) => isOwn).length}
           {...{ action, label: say(`Answer: ${about}`, `Antworten: ${about}`) }}
           words={say('Answer', 'Antworten')}
-          values={{ intent: 'reply', threadId: id, commentId: thread.replyId }}
+          values={{ ...sent, intent: 'reply', threadId: id, commentId: thread.replyId }}
         >
           <CommentBox label={say('Your answer', 'Ihre Antwort')} people={people} />
         </PostForm>
       )}
       {maySettle && (
         <PostForm
-          {...{ action, variant: 'quiet', values: { intent: isDone ? 'reopen' : 'resolve', threadId: id } }}
+          {...{ action, variant: 'quiet', values: { ...sent, intent: isDone ? 'reopen' : 'resolve', threadId: id } }}
           label={
             isDone
               ? say(`Open again: ${about}`, `Wieder öffnen: ${about}`)

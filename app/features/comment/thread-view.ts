@@ -1,4 +1,15 @@
-import type { Thread } from '../../../server/services/comment/comment-services.ts';
+import type { LaneReaders, Thread } from '../../../server/services/comment/comment-services.ts';
 
 /** A thread, with the id of the next answer: sent twice, it is one. */
 export type ThreadView = Thread & { readonly replyId: string };
+
+/** Threads of a plan, with who may be meant in them. */
+export interface ThreadsView {
+  readonly threads: readonly ThreadView[];
+  readonly readers: readonly LaneReaders[];
+  /** Threads of which the inbox tells something. */
+  readonly unread: readonly string[];
+}
+
+/** What is sent along where the page that is open stays, and the answer takes its place beside it. */
+export const BESIDE = { stay: 'yes' } as const;

@@ -1,5 +1,5 @@
 import { type Words, words } from '../../../server/domain/words.ts';
-import { BOARD_KEYS, FIELD_KEYS, type Key, LIST_KEYS, TEXT_KEYS } from '../../keys/editing-keys.ts';
+import { BOARD_KEYS, COMMENT_KEYS, FIELD_KEYS, type Key, LIST_KEYS, TEXT_KEYS } from '../../keys/editing-keys.ts';
 import type { KeyChoice } from '../../keys/key-choice.ts';
 import { PALETTE_KEYS } from '../../keys/key-names.ts';
 import { PLACES } from '../plan/places.ts';
@@ -47,6 +47,11 @@ export const KEY_LIST: readonly KeyGroup[] = [
     title: words('In texts with formats', 'In Texten mit Formaten'),
     on: ALWAYS,
     keys: Object.values(TEXT_KEYS),
+  },
+  {
+    title: words('Where words of a plan are selected', 'Wo Wörter eines Plans ausgewählt sind'),
+    on: ALWAYS,
+    keys: Object.values(COMMENT_KEYS),
   },
   { title: words('In fields and titles', 'In Feldern und Titeln'), on: ALWAYS, keys: Object.values(FIELD_KEYS) },
   {

@@ -6,6 +6,7 @@ import { LanesProvider } from '../../editor/lane-provider.tsx';
 import { LeaveGuard } from '../../editor/leave-guard.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { useWords } from '../../words/use-words.ts';
+import { CommentsBeside } from '../comment/beside/comments-beside.tsx';
 import { sessionAddress } from '../planning-session/addresses.ts';
 import { UndoNoticeProvider } from '../record/undo-notice.tsx';
 import { NotLiveNotice } from './not-live-notice.tsx';
@@ -29,7 +30,7 @@ export function PlanFrame({ view, children }: { view: PlanView; children: ReactN
         <PlanBar mayWrite={mayWrite} hasFormats={isPlanItself} />
         <NotLiveNotice />
         <RunningSession view={view} />
-        {children}
+        <CommentsBeside view={view}>{children}</CommentsBeside>
       </div>
     </PlanLanes>
   );

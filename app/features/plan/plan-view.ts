@@ -1,5 +1,5 @@
 import type { LaneWithContent, PersonSummary, PlanSummary } from '../../../server/services/app-services.ts';
-import type { OpenThreads } from '../../../server/services/comment/comment-services.ts';
+import type { OpenThreads, QuotedWords } from '../../../server/services/comment/comment-services.ts';
 import type { PlanSignOff } from '../../../server/services/sign-off/sign-off-services.ts';
 import type { OpenSuggestions } from '../../../server/services/suggestion/suggestion-services.ts';
 import type { BaselineSummary } from '../sign-off/approval-view.ts';
@@ -30,8 +30,10 @@ export interface PlanView {
   readonly lanes: readonly LaneView[];
   /** Signatures in what both firms share; null to who may not read that. */
   readonly signOff: SignOffView | null;
-  /** How many changes are suggested, record by record. */
+  /** How many threads are open and changes suggested, record by record. */
   readonly threads: readonly OpenThreads[];
+  /** Words that open threads are about. */
+  readonly quotes: readonly QuotedWords[];
   readonly suggestions: readonly OpenSuggestions[];
   /** The planning session that runs now, in which this person may take part. */
   readonly runningSession: { readonly id: string; readonly title: string } | null;

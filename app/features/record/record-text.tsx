@@ -5,6 +5,7 @@ import type { LiveLane, Peer } from '../../editor/live-lane.ts';
 import { LiveTextField } from '../../editor/live-text-field.tsx';
 import { FieldPeers } from '../../editor/presence-avatars.tsx';
 import { useWords } from '../../words/use-words.ts';
+import { quotable } from '../comment/beside/selected-words.ts';
 
 interface RecordTextProps {
   readonly root: RecordRoot;
@@ -26,7 +27,7 @@ export function RecordText({ root, record, name, live, peers, className, still }
   const label = field?.kind === 'text' ? say(field.label) : '';
   const text = live?.textOf(root, record.id, name) ?? null;
   return (
-    <div className="field-place">
+    <div className="field-place" {...quotable(root, record.id, name)}>
       {live === null || text === null || field?.kind !== 'text' ? (
         still
       ) : (

@@ -9,6 +9,7 @@ import { SectionBody } from '../../editor/section-body.tsx';
 import { type IsLocked, usePeers } from '../../editor/use-live-lane.ts';
 import { NearPart } from '../../ui/near-part.tsx';
 import { useWords } from '../../words/use-words.ts';
+import { quotable } from '../comment/beside/selected-words.ts';
 import { CommentMark } from '../comment/comment-mark.tsx';
 import { LazyRecordMenu } from '../record/lazy-record-menu.tsx';
 import { useRecordScope } from '../record/record-scope.ts';
@@ -58,7 +59,7 @@ function SectionInside(props: SectionViewProps) {
   return (
     <>
       <div className="section-head">
-        <div className="field-place min-w-0 flex-1">
+        <div className="field-place min-w-0 flex-1" {...quotable('sections', section.id, 'title')}>
           {titled !== null && text !== null ? (
             <LiveTextField
               still={still}
@@ -92,14 +93,16 @@ function SectionInside(props: SectionViewProps) {
       {section.prompts !== null && (
         <SectionPrompts prompts={section.prompts} plan={plan} isEmpty={!holdsText(section.body)} />
       )}
-      <SectionBody
-        sectionId={section.id}
-        title={section.title}
-        body={section.body}
-        live={live}
-        isEditable={isEditable && !isLocked(section.id, 'body')}
-        ownName={props.ownName}
-      />
+      <div {...quotable('sections', section.id, 'body')}>
+        <SectionBody
+          sectionId={section.id}
+          title={section.title}
+          body={section.body}
+          live={live}
+          isEditable={isEditable && !isLocked(section.id, 'body')}
+          ownName={props.ownName}
+        />
+      </div>
       <CommentMark root="sections" recordId={section.id} named={title} />
       <SuggestionMark root="sections" recordId={section.id} named={title} />
     </>

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { MAX_ANCHOR } from '../../../collab/document/passage-anchor.ts';
 import { RECORD_ROOTS } from '../../../collab/document/roots.ts';
 import { SIDES } from '../../domain/audience.ts';
+import { REACTION_KINDS } from '../../domain/reaction.ts';
 import type { Actor } from '../../services/app-services.ts';
 import type { CommentPlace, ThreadPlace } from '../../services/comment/comment-services.ts';
 import type { ApiCall, ApiReply, PersonalRoute } from './api-route.ts';
@@ -19,6 +21,9 @@ const CommentSchema = z.object({
   body: z.string().meta({ description: 'Empty once it was taken back.' }),
   ...{ personId: Id, side: Side, at: Time, editedAt: Time.nullable(), isRemoved: z.boolean(), isOwn: z.boolean() },
   mentions: z.array(Id).meta({ description: 'People who are meant by name: `@` and their full name in the body.' }),
+  reactions: z
+    .array(z.object({ kind: z.enum(REACTION_KINDS), personIds: z.array(Id) }))
+    .meta({ description: 'What people think of it without words; kinds that nobody chose are left out.' }),
 });
 
 const ThreadSchema = z
@@ -63,6 +68,14 @@ const NewThreadSchema = z
       .nullable()
       .default(null)
       .meta({ description: 'Of rich text, from 0, where other paragraphs have these words too.' }),
+    at: z.int().min(0).nullable().default(null).meta({
+      description: 'Where the quote begins in its text, in UTF-16 units, where it stands there more than once.',
+    }),
+    anchor: z
+      .strictObject({ start: z.string().max(MAX_ANCHOR), end: z.string().max(MAX_ANCHOR) })
+      .nullable()
+      .default(null)
+      .meta({ description: 'The ends of the quote as Yjs relative positions in base64: they move with the words.' }),
     body: Body,
   })
   .meta({ id: 'NewCommentThread' });
@@ -72,9 +85,11 @@ const ChangedCommentSchema = z.strictObject({ body: Body }).meta({ id: 'ChangedC
 const LIST = '/plans/:planId/comments';
 const THREAD = `${LIST}/:threadId`;
 const COMMENT = `${THREAD}/replies/:commentId`;
+const REACTION = `${COMMENT}/reactions/:kind`;
 const PlanParams = z.object({ planId: Id });
 const ThreadParams = z.object({ planId: Id, threadId: Id });
 const CommentParams = z.object({ planId: Id, threadId: Id, commentId: Id });
+const ReactionParams = CommentParams.extend({ kind: z.enum(REACTION_KINDS) });
 const thread = { access: 'personal', response: ThreadSchema, status: 200 } as const;
 
 function placeOf(call: ApiCall): ThreadPlace {
@@ -83,6 +98,10 @@ function placeOf(call: ApiCall): ThreadPlace {
 
 function commentOf(call: ApiCall): CommentPlace {
   return { ...placeOf(call), commentId: idOf(call, 'commentId') };
+}
+
+function reactionOf(call: ApiCall, isOn: boolean) {
+  return { ...commentOf(call), kind: readCall(z.enum(REACTION_KINDS), call.param('kind')), isOn };
 }
 
 /** Carries it out, and answers how the thread stands then. */
@@ -134,6 +153,18 @@ export const COMMENT_ROUTES: readonly PersonalRoute[] = [
     ...{ ...thread, method: 'delete', path: COMMENT, operationId: 'takeCommentBack', params: CommentParams },
     summary: 'Takes your own back: its words are gone, that there was one is not',
     answer: (call, actor) => answerThread(call, actor, call.services.comments.remove(actor, commentOf(call))),
+  },
+  {
+    ...{ ...thread, method: 'put', path: REACTION, operationId: 'reactToComment', params: ReactionParams },
+    summary: 'Says without words what you think of a comment; twice is once',
+    refusals: { 409: 'It was taken back' },
+    answer: (call, actor) => answerThread(call, actor, call.services.comments.react(actor, reactionOf(call, true))),
+  },
+  {
+    ...{ ...thread, method: 'delete', path: REACTION, operationId: 'takeReactionBack', params: ReactionParams },
+    summary: 'You think so no longer',
+    refusals: { 409: 'The comment was taken back' },
+    answer: (call, actor) => answerThread(call, actor, call.services.comments.react(actor, reactionOf(call, false))),
   },
   {
     ...{ ...thread, method: 'post', path: `${THREAD}/resolve`, operationId: 'resolveThread', params: ThreadParams },

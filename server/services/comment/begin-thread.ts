@@ -1,5 +1,6 @@
 import { isRecordRoot, KINDS, type RecordRoot } from '../../../collab/document/kind/kinds.ts';
-import { passageAt, spotsOf } from '../../../collab/document/passage.ts';
+import { passageAt, type Spot, spotsOf } from '../../../collab/document/passage.ts';
+import { MAX_ANCHOR, type PassageAnchor } from '../../../collab/document/passage-anchor.ts';
 import { storable } from '../../../collab/document/projected-record.ts';
 import {
   addComment,
@@ -34,11 +35,19 @@ export interface NewThread {
   readonly quote: string | null;
   /** Of rich text the paragraph that the quote stands in, from 0, where other paragraphs have these words too. */
   readonly paragraph: number | null;
+  /** Where in that paragraph the quote begins, in letters (UTF-16), where these words stand there more than once. */
+  readonly at: number | null;
+  /** Of the quote, from the browser that has the shared text open: it moves with the words. */
+  readonly anchor: PassageAnchor | null;
   readonly body: string;
 }
 
+/** Of a thread about a record as a whole. */
+export const WHOLE_RECORD = { field: null, quote: null, paragraph: null, at: null, anchor: null } as const;
+
 const MAX_OPEN = 100;
 const MAX_QUOTE = 2_000;
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 /**
  * Begins a thread with its first comment, and answers its id. Throws `not-found` for what is not there to be read,
@@ -83,23 +92,39 @@ export async function beginThread(deps: CommentDeps, actor: Actor, input: NewThr
 
 type Place = Omit<NewThreadRow, 'id' | 'anchorLaneId' | 'laneId' | 'side' | 'personId'>;
 
-function placeOf(anchor: LaneWithContent, { root, recordId, field, quote, paragraph }: NewThread): Place {
+function placeOf(lane: LaneWithContent, { root, recordId, field, quote, paragraph, at, anchor }: NewThread): Place {
   if (!isRecordRoot(root)) throw new AppError('not-found', GONE);
-  const title = titleOf(anchor, root, recordId);
-  const whole = { quote: null, before: '', after: '', occurrence: 0, occurrences: 1 };
+  const title = titleOf(lane, root, recordId);
+  const unanchored = { anchorStart: null, anchorEnd: null };
+  const whole = { quote: null, before: '', after: '', occurrence: 0, occurrences: 1, ...unanchored };
   const about = { root, recordId, field, title: storable(title) };
   if (field === null) {
     if (quote !== null) throw new AppError('invalid', NO_FIELD);
     return { ...about, ...whole };
   }
-  const found = findField(anchor, { root, recordId, field });
+  const found = findField(lane, { root, recordId, field });
   if (found === null) throw new AppError('not-found', GONE);
   if (quote === null) return { ...about, ...whole };
   if (quote.trim() === '' || quote.length > MAX_QUOTE) throw new AppError('invalid', LONG_QUOTE);
-  const spots = spotsOf(found.runs, quote);
-  const [spot] = spots.some(({ run }) => run === paragraph) ? spots.filter(({ run }) => run === paragraph) : spots;
+  const spot = likeliest(spotsOf(found.runs, quote), paragraph, at);
   if (spot === undefined) throw new AppError('stale', NOT_THERE);
-  return { ...about, ...passageAt(found.runs, spot, quote) };
+  return { ...about, ...passageAt(found.runs, spot, quote), ...readAnchor(anchor) };
+}
+
+/** Of several places with these words the one that was meant; somebody may have written before it since. */
+function likeliest(spots: readonly Spot[], paragraph: number | null, at: number | null): Spot | undefined {
+  const there = spots.filter(({ run }) => run === paragraph);
+  const among = there.length > 0 ? there : spots;
+  return among.find((spot) => spot.at === at) ?? among[0];
+}
+
+/** Its ends are only looked at where the text is open: those that lead nowhere leave the quote to be looked for. */
+function readAnchor(anchor: PassageAnchor | null): Pick<Place, 'anchorStart' | 'anchorEnd'> {
+  if (anchor === null) return { anchorStart: null, anchorEnd: null };
+  const { start, end } = anchor;
+  if (![start, end].every((one) => one.length <= MAX_ANCHOR && BASE64.test(one)))
+    throw new AppError('invalid', BAD_ANCHOR);
+  return { anchorStart: start, anchorEnd: end };
 }
 
 function titleOf({ content }: LaneWithContent, root: RecordRoot, recordId: string): string {
@@ -115,6 +140,10 @@ const GONE = words(
 );
 const NO_FIELD = words('Say which field these words stand in.', 'Nennen Sie das Feld, in dem diese Wörter stehen.');
 const LONG_QUOTE = words('Quote at most 2,000 characters.', 'Zitieren Sie höchstens 2.000 Zeichen.');
+const BAD_ANCHOR = words(
+  'The place of these words could not be read. Select them again.',
+  'Die Stelle dieser Wörter war nicht zu lesen. Wählen Sie sie noch einmal aus.',
+);
 const NOT_THERE = words(
   'These words do not stand there, or not any more.',
   'Diese Wörter stehen dort nicht, oder nicht mehr.',

@@ -1,11 +1,18 @@
 import type { Tx } from '../../../db/client.ts';
-import { countOpenThreads, listComments, listThreads, type ThreadRow } from '../../../db/queries/comments.ts';
+import { listReactions } from '../../../db/queries/comment-reactions.ts';
+import {
+  countOpenThreads,
+  listComments,
+  listQuotedWords,
+  listThreads,
+  type ThreadRow,
+} from '../../../db/queries/comments.ts';
 import { listMentions } from '../../../db/queries/mentions.ts';
 import { AppError } from '../../domain/errors.ts';
 import { openPlan } from '../plan/open-plan.ts';
 import { requireReadableLanes } from '../plan/plan-access.ts';
 import { beginThread } from './begin-thread.ts';
-import { editOwn, removeOwn, reply, settle } from './change-thread.ts';
+import { editOwn, react, removeOwn, reply, settle } from './change-thread.ts';
 import type { CommentServices } from './comment-services.ts';
 import { loadReaders } from './load-readers.ts';
 import { presentThread, type Said } from './present-thread.ts';
@@ -26,6 +33,10 @@ export function buildComments(deps: CommentDeps): CommentServices {
       await requireReadableLanes(deps.db, actor.personId, planId);
       return deps.db.as(actor.personId, (tx) => countOpenThreads(tx, planId));
     },
+    listQuoted: async (actor, planId) => {
+      await requireReadableLanes(deps.db, actor.personId, planId);
+      return deps.db.as(actor.personId, (tx) => listQuotedWords(tx, planId));
+    },
     read: async (actor, { planId, threadId }) => {
       const { row, open } = await requireThread(deps, actor, planId, threadId);
       const said = await deps.db.as(actor.personId, (tx) => loadSaid(tx, [row]));
@@ -38,6 +49,7 @@ export function buildComments(deps: CommentDeps): CommentServices {
     reply: (actor, input) => reply(deps, actor, input),
     edit: (actor, input) => editOwn(deps, actor, input),
     remove: (actor, place) => removeOwn(deps, actor, place),
+    react: (actor, input) => react(deps, actor, input),
     resolve: (actor, place) => settle(deps, actor, place, true),
     reopen: (actor, place) => settle(deps, actor, place, false),
   };
@@ -48,11 +60,6 @@ async function loadSaid(tx: Tx, threads: readonly ThreadRow[]): Promise<Said> {
     tx,
     threads.map(({ id }) => id),
   );
-  return {
-    comments,
-    mentions: await listMentions(
-      tx,
-      comments.map(({ id }) => id),
-    ),
-  };
+  const ids = comments.map(({ id }) => id);
+  return { comments, mentions: await listMentions(tx, ids), reactions: await listReactions(tx, ids) };
 }

@@ -1,3 +1,4 @@
+import { addReaction, removeReaction } from '../../../db/queries/comment-reactions.ts';
 import {
   addComment,
   editComment,
@@ -10,6 +11,7 @@ import { markThreadRead } from '../../../db/queries/inbox.ts';
 import { keepMentions } from '../../../db/queries/mentions.ts';
 import { AppError } from '../../domain/errors.ts';
 import { isUuid } from '../../domain/ids.ts';
+import type { ReactionKind } from '../../domain/reaction.ts';
 import { words } from '../../domain/words.ts';
 import { decide } from '../../policy/index.ts';
 import type { Actor } from '../app-services.ts';
@@ -70,6 +72,24 @@ export async function removeOwn(deps: CommentDeps, actor: Actor, place: CommentP
   await deps.db.as(personId, async (tx) => {
     await removeComment(tx, { id: place.commentId, personId });
     await keepMentions(tx, place.commentId, []);
+  });
+  tell(deps, found);
+}
+
+/** Throws `forbidden` to who may only read, `conflict` for a comment that was taken back. */
+export async function react(
+  deps: CommentDeps,
+  actor: Actor,
+  { planId, threadId, commentId, kind, isOn }: CommentPlace & { readonly kind: ReactionKind; readonly isOn: boolean },
+): Promise<void> {
+  const found = await requireThread(deps, actor, planId, threadId);
+  requireVoice(found.lane.access);
+  const { personId } = actor;
+  await deps.db.as(personId, async (tx) => {
+    const comment = isUuid(commentId) ? await loadComment(tx, threadId, commentId) : null;
+    if (comment === null) throw new AppError('not-found', NO_THREAD);
+    if (comment.removedAt !== null) throw new AppError('conflict', TAKEN_BACK);
+    await (isOn ? addReaction : removeReaction)(tx, { commentId, personId, kind });
   });
   tell(deps, found);
 }

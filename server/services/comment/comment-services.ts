@@ -1,10 +1,11 @@
-import type { OpenThreads } from '../../../db/queries/comments.ts';
+import type { OpenThreads, QuotedWords } from '../../../db/queries/comments.ts';
+import type { ReactionKind } from '../../domain/reaction.ts';
 import type { Actor } from '../app-services.ts';
 import type { NewThread } from './begin-thread.ts';
 import type { LaneReaders } from './load-readers.ts';
 import type { Comment, Thread } from './present-thread.ts';
 
-export type { Comment, LaneReaders, NewThread, OpenThreads, Thread };
+export type { Comment, LaneReaders, NewThread, OpenThreads, QuotedWords, Thread };
 
 /** Which thread, of which plan. */
 export interface ThreadPlace {
@@ -26,6 +27,8 @@ export interface CommentServices {
   list(actor: Actor, planId: string): Promise<readonly Thread[]>;
   /** How many are open, record by record. */
   countOpen(actor: Actor, planId: string): Promise<readonly OpenThreads[]>;
+  /** Words that open threads are about. */
+  listQuoted(actor: Actor, planId: string): Promise<readonly QuotedWords[]>;
   read(actor: Actor, place: ThreadPlace): Promise<Thread>;
   /** Who may read each part that the actor reads, of the people whom they see: they alone can be meant by name in it. */
   readers(actor: Actor, planId: string): Promise<readonly LaneReaders[]>;
@@ -37,6 +40,8 @@ export interface CommentServices {
   edit(actor: Actor, input: CommentPlace & { readonly body: string }): Promise<void>;
   /** Takes one's own back: its words are gone, that there was one is not. */
   remove(actor: Actor, place: CommentPlace): Promise<void>;
+  /** Says without words what one thinks of a comment, or no longer so; twice is once. Whoever may answer may do that. */
+  react(actor: Actor, input: CommentPlace & { readonly kind: ReactionKind; readonly isOn: boolean }): Promise<void>;
   /** By who began it, or who may edit there. */
   resolve(actor: Actor, place: ThreadPlace): Promise<void>;
   reopen(actor: Actor, place: ThreadPlace): Promise<void>;

@@ -1,8 +1,10 @@
 import { isRecordRoot, type RecordRoot } from '../../../collab/document/kind/kinds.ts';
 import { findPassage } from '../../../collab/document/passage.ts';
+import type { ReactionRow } from '../../../db/queries/comment-reactions.ts';
 import type { CommentRow, ThreadRow } from '../../../db/queries/comments.ts';
 import type { MentionRow } from '../../../db/queries/mentions.ts';
 import type { Side } from '../../domain/audience.ts';
+import { REACTION_KINDS, type ReactionKind } from '../../domain/reaction.ts';
 import { decide } from '../../policy/index.ts';
 import type { LaneWithContent, OpenPlan } from '../app-services.ts';
 import { findField } from '../suggestion/find-field.ts';
@@ -22,6 +24,8 @@ export interface Comment {
   readonly isOwn: boolean;
   /** Who is meant by name in it. */
   readonly mentions: readonly string[];
+  /** What people think of it without words, and who; kinds that nobody chose are left out. */
+  readonly reactions: readonly { readonly kind: ReactionKind; readonly personIds: readonly string[] }[];
 }
 
 /** What people say about a record, a field of it, or words in a field. */
@@ -46,19 +50,15 @@ export interface Thread {
   readonly mayReply: boolean;
 }
 
-/** Comments of threads, and who is meant in them. */
+/** Comments of threads, who is meant in them, and what people think of them. */
 export interface Said {
   readonly comments: readonly CommentRow[];
   readonly mentions: readonly MentionRow[];
+  readonly reactions: readonly ReactionRow[];
 }
 
 /** Null for one of a lane that is not among these, or of a kind that is no more. */
-export function presentThread(
-  row: ThreadRow,
-  { comments, mentions }: Said,
-  { lanes }: OpenPlan,
-  personId: string,
-): Thread | null {
+export function presentThread(row: ThreadRow, said: Said, { lanes }: OpenPlan, personId: string): Thread | null {
   const lane = lanes.find(({ id }) => id === row.laneId);
   const anchor = lanes.find(({ id }) => id === row.anchorLaneId);
   const { root } = row;
@@ -74,9 +74,9 @@ export function presentThread(
       row.resolvedAt === null || row.resolvedBy === null
         ? null
         : { personId: row.resolvedBy, at: row.resolvedAt.toISOString() },
-    comments: comments
+    comments: said.comments
       .filter(({ threadId }) => threadId === row.id)
-      .map((comment) => presentComment(comment, mentions, personId)),
+      .map((comment) => presentComment(comment, said, personId)),
     maySettle: maySettle({ row, lane }, personId),
     mayReply: decide(lane.access, 'comment').allowed || decide(lane.access, 'edit').allowed,
   };
@@ -93,7 +93,7 @@ function standingOf(row: ThreadRow, root: RecordRoot, anchor: LaneWithContent): 
 
 function presentComment(
   { id, body, side, at, editedAt, removedAt, ...row }: CommentRow,
-  mentions: Said['mentions'],
+  { mentions, reactions }: Said,
   personId: string,
 ): Comment {
   return {
@@ -102,5 +102,9 @@ function presentComment(
     isRemoved: removedAt !== null,
     isOwn: row.personId === personId,
     mentions: mentions.filter(({ commentId }) => commentId === id).map((mention) => mention.personId),
+    reactions: REACTION_KINDS.flatMap((kind) => {
+      const these = reactions.filter((one) => one.commentId === id && one.kind === kind);
+      return these.length === 0 ? [] : [{ kind, personIds: these.map((one) => one.personId) }];
+    }),
   };
 }

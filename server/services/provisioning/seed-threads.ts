@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SeedThread } from '../../../db/seed/demonstration.ts';
 import type { Audience } from '../../domain/audience.ts';
 import type { Actor, AppServices } from '../app-services.ts';
+import { WHOLE_RECORD } from '../comment/begin-thread.ts';
 import type { SeedNames } from './seed-records.ts';
 
 /** Lets people of the demonstration say what they say about the shared part, each as themselves and by the rules. */
@@ -25,7 +26,7 @@ export async function seedThreads(
       else {
         await services.comments.begin(actor, {
           ...{ id, planId, anchorLaneId: laneIds.shared, laneId: laneIds[readBy], root, body },
-          ...{ recordId: names.recordId(record), field: null, quote: null, paragraph: null },
+          ...{ recordId: names.recordId(record), ...WHOLE_RECORD },
         });
       }
     }

@@ -1,0 +1,85 @@
+import { useFetcher } from '@remix-run/react';
+import { useEffect, useState } from 'react';
+import type { LaneReaders } from '../../../../server/services/comment/comment-services.ts';
+import { useOpenLanes } from '../../../editor/lane-provider.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { useWords } from '../../../words/use-words.ts';
+import type { LaneView, PlanView } from '../../plan/plan-view.ts';
+import { newThreadAddress } from '../addresses.ts';
+import { audiencesOf } from '../audiences.ts';
+import { mentionableIn } from '../mentionable.ts';
+import { type ThreadAnswer, ThreadFields } from '../thread-fields.tsx';
+import { BESIDE } from '../thread-view.ts';
+import type { PanelSubject } from './comments-beside.tsx';
+import type { SelectedWords } from './selected-words.ts';
+
+interface NewThreadBesideProps {
+  readonly view: PlanView;
+  readonly subject: PanelSubject;
+  /** Where the record stands. */
+  readonly lane: LaneView;
+  readonly named: string;
+  readonly readers: readonly LaneReaders[];
+}
+
+/** Begins a thread beside the page: about a record, or about words of it that were selected. */
+export function NewThreadBeside({ view, subject, lane, named, readers }: NewThreadBesideProps) {
+  const say = useWords();
+  const fetcher = useFetcher<ThreadAnswer>();
+  const [id, setId] = useState(() => crypto.randomUUID());
+  const [isOpen, setIsOpen] = useState(subject.asks === true);
+  useEffect(() => {
+    if (subject.asks === true) setIsOpen(true);
+  }, [subject]);
+  const quoted = useQuoted(subject.words);
+  const begun = fetcher.data?.begun ?? null;
+  useEffect(() => {
+    if (begun === null) return;
+    setId(crypto.randomUUID());
+    setIsOpen(false);
+  }, [begun]);
+  if (!isOpen) {
+    return (
+      <Button className="min-h-11 self-start" onPress={() => setIsOpen(true)}>
+        {say('New comment', 'Neuer Kommentar')}
+      </Button>
+    );
+  }
+  const isIdle = fetcher.state === 'idle';
+  const about = { laneId: lane.id, root: subject.root, recordId: subject.recordId };
+  return (
+    <fetcher.Form
+      method="post"
+      action={newThreadAddress(view.plan.id, about)}
+      aria-label={say(`Comment on ${named}`, `Kommentieren: ${named}`)}
+      className="sign-form"
+    >
+      {subject.words !== null && <blockquote className="comment-quote">{subject.words.words}</blockquote>}
+      {Object.entries({ ...BESIDE, ...quoted, id }).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <ThreadFields
+        audiences={audiencesOf(view.lanes, lane)}
+        refused={isIdle ? (fetcher.data?.refused ?? null) : null}
+        isIdle={isIdle}
+        peopleOf={(laneIds) => mentionableIn(view, readers, [...laneIds, lane.id])}
+      />
+    </fetcher.Form>
+  );
+}
+
+/** The words as they are sent, anchored where they stood when they were selected. */
+function useQuoted(words: SelectedWords | null): Readonly<Record<string, string>> {
+  const { lanes } = useOpenLanes();
+  const [quoted] = useState(() => {
+    if (words === null) return {};
+    const { laneId, root, recordId, field, spot } = words;
+    const anchor = lanes.get(laneId)?.anchorWords(root, recordId, field, spot, words.words.length) ?? null;
+    return {
+      ...{ 'quoted.field': field, 'quoted.quote': words.words },
+      ...{ 'quoted.paragraph': String(spot.run), 'quoted.at': String(spot.at) },
+      ...(anchor === null ? {} : { 'quoted.start': anchor.start, 'quoted.end': anchor.end }),
+    };
+  });
+  return quoted;
+}
