@@ -20,7 +20,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs): 
   return {
     readers: await answering(comments.readers(actor, planId)),
     unread: await inbox.unreadThreads(actor, planId),
-    threads: threads.map((thread): ThreadView => ({ ...thread, replyId: crypto.randomUUID() })),
+    threads: threads.map(
+      (thread): ThreadView => ({ ...thread, replyId: crypto.randomUUID(), actionId: crypto.randomUUID() }),
+    ),
   };
 }
 
@@ -34,6 +36,10 @@ const ThreadForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('reply'), threadId, commentId, body, stay }),
   z.object({ intent: z.literal('edit'), threadId, commentId, body, stay }),
   z.object({ intent: z.literal('remove'), threadId, commentId, stay }),
+  z.object({
+    ...{ intent: z.literal('assign'), threadId, commentId, actionId: z.uuid(), stay },
+    ...{ title: z.string().max(20_000).default(''), ownerId: z.uuid(), due: z.iso.date() },
+  }),
   z.object({ intent: z.literal('react'), threadId, commentId, kind: z.enum(REACTION_KINDS), isOn, stay }),
   z.object({ intent: z.literal('resolve'), threadId, stay }),
   z.object({ intent: z.literal('reopen'), threadId, stay }),
@@ -59,6 +65,8 @@ function carryOut({ comments }: AppServices, actor: Actor, planId: string, sent:
       return comments.edit(actor, { planId, ...sent });
     case 'remove':
       return comments.remove(actor, { planId, ...sent });
+    case 'assign':
+      return comments.assign(actor, { planId, ...sent });
     case 'react':
       return comments.react(actor, { planId, ...sent });
     case 'resolve':

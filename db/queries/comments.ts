@@ -41,6 +41,8 @@ export interface CommentRow {
   readonly at: Date;
   readonly editedAt: Date | null;
   readonly removedAt: Date | null;
+  /** The action that came out of it; null for most. */
+  readonly actionId: string | null;
 }
 
 /** Open threads of a record. */
@@ -54,7 +56,7 @@ export interface OpenThreads {
 const THREADS = raw(`
     SELECT id, anchor_lane_id, lane_id, root, record_id, field, title, quote, before, after, occurrence, occurrences, anchor_start,
       anchor_end, side, person_id, at, resolved_at, resolved_by FROM comment_thread`);
-const COMMENTS = raw('SELECT id, thread_id, body, side, person_id, at, edited_at, removed_at FROM comment');
+const COMMENTS = raw('SELECT id, thread_id, body, side, person_id, at, edited_at, removed_at, action_id FROM comment');
 const MAX_RESOLVED = 200;
 
 /** Those of a plan, the latest first: all open ones, and the last {@link MAX_RESOLVED} that were resolved. Row-level security filters. */
@@ -130,13 +132,15 @@ export async function addThread(tx: Tx, row: NewThreadRow): Promise<boolean> {
   return added.length > 0;
 }
 
-export type NewComment = Pick<CommentRow, 'id' | 'threadId' | 'body' | 'side' | 'personId'>;
+export type NewComment = Pick<CommentRow, 'id' | 'threadId' | 'body' | 'side' | 'personId'> &
+  Partial<Pick<CommentRow, 'actionId'>>;
 
 /** False when one of this id is there already. */
-export async function addComment(tx: Tx, { id, threadId, body, side, personId }: NewComment): Promise<boolean> {
+export async function addComment(tx: Tx, comment: NewComment): Promise<boolean> {
+  const { id, threadId, body, side, personId, actionId = null } = comment;
   const added = await tx`
-    INSERT INTO comment (id, thread_id, lane_id, body, side, person_id)
-    SELECT ${id}, id, lane_id, ${body}, ${side}, ${personId} FROM comment_thread WHERE id = ${threadId}
+    INSERT INTO comment (id, thread_id, lane_id, body, side, person_id, action_id)
+    SELECT ${id}, id, lane_id, ${body}, ${side}, ${personId}, ${actionId} FROM comment_thread WHERE id = ${threadId}
     ON CONFLICT (id) DO NOTHING RETURNING id`;
   return added.length > 0;
 }

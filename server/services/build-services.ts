@@ -135,7 +135,7 @@ export function buildServices({
     },
     signOff: buildSignOff({ db, clock, stepUp, signingKey, publishLaneEvent, writeLane, laneStored }),
     share: buildShare(db),
-    comments: buildComments({ ...openPlanDeps, publishLaneEvent }),
+    comments: buildComments({ ...openPlanDeps, publishLaneEvent, writeLane }),
     planningSessions: buildPlanningSessions({ ...openPlanDeps, writeLane, publishLaneEvent }),
     calendar: buildCalendar({ openPlanDeps, misses: createCodeThrottle() }),
     inbox: buildInbox(openPlanDeps),

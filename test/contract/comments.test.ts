@@ -6,7 +6,7 @@ import { openSql } from '../../db/sql-pool.ts';
 import type { Audience } from '../../server/domain/audience.ts';
 import { ROLES, type Role } from '../../server/domain/role.ts';
 import { WHOLE_RECORD } from '../../server/services/comment/begin-thread.ts';
-import type { NewThread } from '../../server/services/comment/comment-services.ts';
+import type { AssignedAction, NewThread } from '../../server/services/comment/comment-services.ts';
 import { EXPECTED_CELLS } from '../support/expected-policy.ts';
 import { openSignOffWorld, type SignOffWorld } from './support/sign-off-world.ts';
 import { codeOf } from './support/suggestion-world.ts';
@@ -171,6 +171,70 @@ describe('[B6] quoted words are anchored to the shared text', () => {
     const id = await begin('customer-lead', { recordId, field: 'outcome', quote: 'stops', paragraph: 0, at: 7 });
     const quoted = await comments().listQuoted(await w.actor('customer-lead'), planId);
     expect(quoted.find((one) => one.id === id)).toMatchObject({ occurrence: 1, occurrences: 3 });
+  });
+});
+
+describe('[B9] an action comes out of a thread', () => {
+  const assign = async (by: Role, threadId: string, owner: Role, more: Partial<AssignedAction> = {}) => {
+    const ids = { commentId: randomUUID(), actionId: randomUUID() };
+    const ownerId = (await w.actor(owner)).personId;
+    const input = { ...at(threadId), ...ids, title: 'Ask Graz', ownerId, due: '2027-02-01', ...more };
+    return { ids, done: comments().assign(await w.actor(by), input), input };
+  };
+  const actionsIn = async (by: Role, laneId: string) =>
+    (await w.place.services.plans.openPlan(await w.actor(by), planId)).lanes.find(({ id }) => id === laneId)?.content
+      .actions ?? [];
+
+  it('stands in the part whose readers read the thread, once, with who does it and by when', async () => {
+    const thread = await begin('customer-lead', { recordId: await addObjective(lanes().shared) });
+    const { ids, done, input } = await assign('account-manager', thread, 'customer-lead');
+    await done;
+    await comments().assign(await w.actor('account-manager'), input);
+    const { personId } = await w.actor('customer-lead');
+    expect((await actionsIn('customer-lead', lanes().shared)).filter(({ id }) => id === ids.actionId)).toMatchObject([
+      { title: 'Ask Graz', owner: `customer/${personId}`, due: '2027-02-01' },
+    ]);
+    const [, note, ...rest] = (await read('customer-lead', thread)).comments;
+    expect(rest).toEqual([]);
+    expect(note).toMatchObject({
+      id: ids.commentId,
+      mentions: [personId],
+      action: { id: ids.actionId, title: 'Ask Graz' },
+    });
+    await w.place.write(lanes().shared, (doc) => removeRecord(doc, 'actions', ids.actionId));
+    expect((await read('customer-lead', thread)).comments[1]?.action).toEqual({ id: ids.actionId, title: null });
+  });
+
+  it('of one firm’s own thread stands in its own part, for nobody of the other', async () => {
+    const about = {
+      recordId: await addObjective(lanes().shared),
+      anchorLaneId: lanes().shared,
+      laneId: lanes().supplier,
+    };
+    const thread = await begin('account-manager', about);
+    expect(await codeOf((await assign('account-manager', thread, 'customer-lead')).done)).toBe('invalid');
+    const { ids, done } = await assign('account-manager', thread, 'core-team-member');
+    await done;
+    expect((await actionsIn('account-manager', lanes().supplier)).map(({ id }) => id)).toContain(ids.actionId);
+    expect((await actionsIn('customer-lead', lanes().shared)).map(({ id }) => id)).not.toContain(ids.actionId);
+    expect(await codeOf((await assign('customer-lead', thread, 'customer-lead')).done)).toBe('not-found');
+  });
+
+  it.each(ROLES)('%s may as they may edit there', async (role) => {
+    const held = EXPECTED_CELLS[role].shared;
+    const thread = await begin('account-manager', { recordId: await addObjective(lanes().shared) });
+    const { done } = await assign(role, thread, 'account-manager');
+    expect(await codeOf(done)).toBe(held.includes('e') ? 'done' : held === '' ? 'not-found' : 'forbidden');
+  });
+
+  it.each([
+    ['no title', { title: ' ' }],
+    ['no such day', { due: '2027-02-30' }],
+    ['nobody', { ownerId: randomUUID() }],
+  ])('but not with %s', async (_what, more) => {
+    const thread = await begin('account-manager', { recordId: await addObjective(lanes().shared) });
+    expect(await codeOf((await assign('account-manager', thread, 'customer-lead', more)).done)).toBe('invalid');
+    expect((await read('account-manager', thread)).comments).toHaveLength(1);
   });
 });
 

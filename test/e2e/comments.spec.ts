@@ -105,7 +105,7 @@ async function marked(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => [...(CSS.highlights.get('commented') ?? [])].map(String));
 }
 
-test('[B8] words selected by key are commented on beside the plan; marked for a reader, they stay so wherever they move', async ({
+test('[B8] [B9] words selected by key are commented on beside the plan; marked for a reader, they stay so wherever they move', async ({
   browser,
   baseURL,
 }) => {
@@ -148,7 +148,15 @@ test('[B8] words selected by key are commented on beside the plan; marked for a 
   await expect(said.getByRole('button', { name: 'I agree: Ravi Menon' })).toHaveAttribute('aria-pressed', 'true');
   await expectAccessible(ravi.page);
   await expect(thread(ana.page, 'Graz too?').getByRole('button', { name: 'I agree: Ravi Menon' })).toBeVisible();
-  await thread(ana.page, 'Graz too?').getByRole('button', { name: 'Resolve' }).click();
+  const heard = thread(ana.page, 'Graz too?');
+  await heard.getByText('Make an action of this …').click();
+  await heard.getByLabel('Action', { exact: true }).fill('Ask Graz');
+  await heard.getByLabel('Who does it').selectOption({ label: 'Maria Keller (Contoso)' });
+  await heard.getByLabel('By when').fill('2027-02-01');
+  await expectAccessible(ana.page);
+  await heard.getByRole('button', { name: 'Write the action into the plan' }).click();
+  await expect(said.getByRole('link', { name: 'Action: Ask Graz' })).toBeVisible();
+  await heard.getByRole('button', { name: 'Resolve' }).click();
   await expect.poll(() => marked(ravi.page)).toEqual([]);
   await close(ana, ravi);
 });

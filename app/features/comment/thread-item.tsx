@@ -7,6 +7,7 @@ import type { PlanView } from '../plan/plan-view.ts';
 import { useWho } from '../plan/use-who.ts';
 import { PostForm } from '../sign-off/post-form.tsx';
 import { commentsAddress } from './addresses.ts';
+import { AssignForm } from './assign-form.tsx';
 import { CommentBody } from './comment-body.tsx';
 import { CommentBox } from './comment-box.tsx';
 import type { Mentionable } from './mentionable.ts';
@@ -96,6 +97,17 @@ function CommentItem({ comment, thread, view, people, sent }: ThreadItemProps & 
       ) : (
         <CommentBody comment={comment} people={view.people} />
       )}
+      {comment.action !== null && (
+        <p className="text-sm">
+          {comment.action.title === null ? (
+            say('The action was removed.', 'Die Maßnahme wurde entfernt.')
+          ) : (
+            <Link to={recordAddress(view.plan.id, 'actions', comment.action.id)} className="tall-link">
+              {say(`Action: ${comment.action.title}`, `Maßnahme: ${comment.action.title}`)}
+            </Link>
+          )}
+        </p>
+      )}
       {!isRemoved && <Reactions {...{ comment, values, action, view }} mayReact={thread.mayReply} />}
       {isOwn && !isRemoved && (
         <details className="comment-own">
@@ -128,6 +140,7 @@ function ThreadForms({ thread, view, people, named, sent }: ThreadItemProps & { 
   // Several threads may be about one record: each form says which it belongs to.
   const about = `${named}, ${firstWords(comments[0]?.body ?? '')}`;
   const isDone = resolved !== null;
+  const mayAssign = view.lanes.some((lane) => lane.id === thread.laneId && lane.can.edit);
   return (
     <div className="comment-forms">
       {mayReply && (
@@ -140,6 +153,14 @@ function ThreadForms({ thread, view, people, named, sent }: ThreadItemProps & { 
         >
           <CommentBox label={say('Your answer', 'Ihre Antwort')} people={people} />
         </PostForm>
+      )}
+      {mayAssign && !isDone && (
+        <AssignForm
+          // Another one after each action of one's own.
+          key={comments.filter((one) => one.isOwn && one.action !== null).length}
+          {...{ thread, action, about, people, sent }}
+          me={view.me}
+        />
       )}
       {maySettle && (
         <PostForm

@@ -1,7 +1,7 @@
 import type { LaneReaders, Thread } from '../../../server/services/comment/comment-services.ts';
 
-/** A thread, with the id of the next answer: sent twice, it is one. */
-export type ThreadView = Thread & { readonly replyId: string };
+/** A thread, with the ids of the next answer and of an action that comes out of it: sent twice, each is one. */
+export type ThreadView = Thread & { readonly replyId: string; readonly actionId: string };
 
 /** Threads of a plan, with who may be meant in them. */
 export interface ThreadsView {

@@ -21,6 +21,10 @@ const CommentSchema = z.object({
   body: z.string().meta({ description: 'Empty once it was taken back.' }),
   ...{ personId: Id, side: Side, at: Time, editedAt: Time.nullable(), isRemoved: z.boolean(), isOwn: z.boolean() },
   mentions: z.array(Id).meta({ description: 'People who are meant by name: `@` and their full name in the body.' }),
+  action: z
+    .object({ id: Id, title: z.string().nullable().meta({ description: 'As it is now; null once it was removed.' }) })
+    .nullable()
+    .meta({ description: 'That came out of the comment, in the part whose readers read the thread.' }),
   reactions: z
     .array(z.object({ kind: z.enum(REACTION_KINDS), personIds: z.array(Id) }))
     .meta({ description: 'What people think of it without words; kinds that nobody chose are left out.' }),
@@ -80,6 +84,15 @@ const NewThreadSchema = z
   })
   .meta({ id: 'NewCommentThread' });
 const NewCommentSchema = z.strictObject({ id: ChosenId, body: Body }).meta({ id: 'NewComment' });
+const AssignedActionSchema = z
+  .strictObject({
+    id: ChosenId,
+    actionId: Id.meta({ description: 'Of the record, chosen by you.' }),
+    title: z.string().min(1).max(200),
+    ownerId: Id.meta({ description: 'Who may read the thread; they are told.' }),
+    due: z.iso.date(),
+  })
+  .meta({ id: 'AssignedAction' });
 const ChangedCommentSchema = z.strictObject({ body: Body }).meta({ id: 'ChangedComment' });
 
 const LIST = '/plans/:planId/comments';
@@ -153,6 +166,16 @@ export const COMMENT_ROUTES: readonly PersonalRoute[] = [
     ...{ ...thread, method: 'delete', path: COMMENT, operationId: 'takeCommentBack', params: CommentParams },
     summary: 'Takes your own back: its words are gone, that there was one is not',
     answer: (call, actor) => answerThread(call, actor, call.services.comments.remove(actor, commentOf(call))),
+  },
+  {
+    ...{ ...thread, method: 'post', path: `${THREAD}/actions`, operationId: 'assignAction', params: ThreadParams },
+    ...{ summary: 'Writes an action that comes out of a thread, and says so in it', body: AssignedActionSchema },
+    refusals: { 409: 'The id is somebody else’s' },
+    answer: (call, actor) => {
+      const { id, ...action } = readCall(AssignedActionSchema, call.body);
+      const input = { ...placeOf(call), commentId: id, ...action };
+      return answerThread(call, actor, call.services.comments.assign(actor, input));
+    },
   },
   {
     ...{ ...thread, method: 'put', path: REACTION, operationId: 'reactToComment', params: ReactionParams },

@@ -9,8 +9,10 @@ import {
 } from '../../../db/queries/comments.ts';
 import { listMentions } from '../../../db/queries/mentions.ts';
 import { AppError } from '../../domain/errors.ts';
+import type { WriteLane } from '../../ports/edit-lane.ts';
 import { openPlan } from '../plan/open-plan.ts';
 import { requireReadableLanes } from '../plan/plan-access.ts';
+import { assignAction } from './assign-action.ts';
 import { beginThread } from './begin-thread.ts';
 import { editOwn, react, removeOwn, reply, settle } from './change-thread.ts';
 import type { CommentServices } from './comment-services.ts';
@@ -19,7 +21,7 @@ import { presentThread, type Said } from './present-thread.ts';
 import { type CommentDeps, NO_THREAD, requireThread } from './thread-place.ts';
 
 /** Builds the use cases around what people say about records. */
-export function buildComments(deps: CommentDeps): CommentServices {
+export function buildComments(deps: CommentDeps & { readonly writeLane: WriteLane }): CommentServices {
   return {
     list: async (actor, planId) => {
       const open = await openPlan(deps, actor, planId);
@@ -49,6 +51,7 @@ export function buildComments(deps: CommentDeps): CommentServices {
     reply: (actor, input) => reply(deps, actor, input),
     edit: (actor, input) => editOwn(deps, actor, input),
     remove: (actor, place) => removeOwn(deps, actor, place),
+    assign: (actor, input) => assignAction(deps, actor, input),
     react: (actor, input) => react(deps, actor, input),
     resolve: (actor, place) => settle(deps, actor, place, true),
     reopen: (actor, place) => settle(deps, actor, place, false),

@@ -135,4 +135,4 @@ const FULL = words(
   'In diesem Verlauf stehen zweihundert Kommentare. Beginnen Sie einen neuen.',
 );
 const TAKEN_BACK = words('This comment was taken back.', 'Dieser Kommentar wurde zurückgezogen.');
-const TAKEN = words('This comment is somebody else’s.', 'Dieser Kommentar ist von jemand anderem.');
+export const TAKEN = words('This comment is somebody else’s.', 'Dieser Kommentar ist von jemand anderem.');

@@ -1,11 +1,12 @@
 import type { OpenThreads, QuotedWords } from '../../../db/queries/comments.ts';
 import type { ReactionKind } from '../../domain/reaction.ts';
 import type { Actor } from '../app-services.ts';
+import type { AssignedAction } from './assign-action.ts';
 import type { NewThread } from './begin-thread.ts';
 import type { LaneReaders } from './load-readers.ts';
 import type { Comment, Thread } from './present-thread.ts';
 
-export type { Comment, LaneReaders, NewThread, OpenThreads, QuotedWords, Thread };
+export type { AssignedAction, Comment, LaneReaders, NewThread, OpenThreads, QuotedWords, Thread };
 
 /** Which thread, of which plan. */
 export interface ThreadPlace {
@@ -40,6 +41,8 @@ export interface CommentServices {
   edit(actor: Actor, input: CommentPlace & { readonly body: string }): Promise<void>;
   /** Takes one's own back: its words are gone, that there was one is not. */
   remove(actor: Actor, place: CommentPlace): Promise<void>;
+  /** Writes an action that comes out of a thread, and says so in it; takes the right to edit where it is read. */
+  assign(actor: Actor, input: AssignedAction): Promise<void>;
   /** Says without words what one thinks of a comment, or no longer so; twice is once. Whoever may answer may do that. */
   react(actor: Actor, input: CommentPlace & { readonly kind: ReactionKind; readonly isOn: boolean }): Promise<void>;
   /** By who began it, or who may edit there. */

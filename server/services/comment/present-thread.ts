@@ -24,6 +24,8 @@ export interface Comment {
   readonly isOwn: boolean;
   /** Who is meant by name in it. */
   readonly mentions: readonly string[];
+  /** That came out of it: its title now, null once it was removed. */
+  readonly action: { readonly id: string; readonly title: string | null } | null;
   /** What people think of it without words, and who; kinds that nobody chose are left out. */
   readonly reactions: readonly { readonly kind: ReactionKind; readonly personIds: readonly string[] }[];
 }
@@ -76,7 +78,7 @@ export function presentThread(row: ThreadRow, said: Said, { lanes }: OpenPlan, p
         : { personId: row.resolvedBy, at: row.resolvedAt.toISOString() },
     comments: said.comments
       .filter(({ threadId }) => threadId === row.id)
-      .map((comment) => presentComment(comment, said, personId)),
+      .map((comment) => presentComment(comment, said, lane, personId)),
     maySettle: maySettle({ row, lane }, personId),
     mayReply: decide(lane.access, 'comment').allowed || decide(lane.access, 'edit').allowed,
   };
@@ -92,8 +94,9 @@ function standingOf(row: ThreadRow, root: RecordRoot, anchor: LaneWithContent): 
 }
 
 function presentComment(
-  { id, body, side, at, editedAt, removedAt, ...row }: CommentRow,
+  { id, body, side, at, editedAt, removedAt, actionId, ...row }: CommentRow,
   { mentions, reactions }: Said,
+  lane: LaneWithContent,
   personId: string,
 ): Comment {
   return {
@@ -102,9 +105,14 @@ function presentComment(
     isRemoved: removedAt !== null,
     isOwn: row.personId === personId,
     mentions: mentions.filter(({ commentId }) => commentId === id).map((mention) => mention.personId),
+    action: actionId === null ? null : { id: actionId, title: titleIn(lane, actionId) },
     reactions: REACTION_KINDS.flatMap((kind) => {
       const these = reactions.filter((one) => one.commentId === id && one.kind === kind);
       return these.length === 0 ? [] : [{ kind, personIds: these.map((one) => one.personId) }];
     }),
   };
+}
+
+function titleIn({ content }: LaneWithContent, actionId: string): string | null {
+  return content.actions.find(({ id }) => id === actionId)?.title ?? null;
 }

@@ -1,6 +1,5 @@
 import { writeMember } from '../../../collab/document/kind/read-value.ts';
-import { presentRecord } from '../../../collab/document/present-lane.ts';
-import { addRecord, type FieldValues, readFieldValues } from '../../../collab/document/write-record.ts';
+import { readFieldValues } from '../../../collab/document/write-record.ts';
 import { listMembers } from '../../../db/queries/people.ts';
 import { addOutcome, addParked, listAgenda } from '../../../db/queries/planning-agenda.ts';
 import { AppError } from '../../domain/errors.ts';
@@ -11,6 +10,7 @@ import { decide } from '../../policy/index.ts';
 import type { Actor } from '../app-services.ts';
 import { readText } from '../plan/read-text.ts';
 import { requireVoice } from '../plan/require-voice.ts';
+import { writeRecordOnce } from '../record/write-once.ts';
 import type { Capture, SessionPlace } from './planning-session-services.ts';
 import { NO_SESSION, type PlanningSessionDeps, requireShared, tell, whileRunning } from './session-place.ts';
 
@@ -55,29 +55,12 @@ export async function capture(deps: PlanningSessionDeps, actor: Actor, input: Ca
     }
     if (itemId !== null && !agenda.some(({ id }) => id === itemId)) throw new AppError('not-found', NO_SESSION);
   });
-  await write(deps, actor, { laneId: access.laneId, input, values, side: access.side });
+  const { laneId, side } = access;
+  await writeRecordOnce(deps.writeLane, actor.personId, { laneId, root, recordId, values, side });
   await whileRunning(deps, actor, place, async (tx, { row }) => {
     await addOutcome(tx, row.id, { recordId, itemId, root, personId: actor.personId });
   });
   tell(deps, access.laneId, sessionId);
-}
-
-interface Writing {
-  readonly laneId: string;
-  readonly input: Capture;
-  readonly values: FieldValues;
-  readonly side: 'supplier' | 'customer';
-}
-
-async function write(
-  { writeLane }: PlanningSessionDeps,
-  { personId }: Actor,
-  { laneId, input: { root, recordId }, values, side }: Writing,
-): Promise<void> {
-  await writeLane(laneId, personId, (doc) => {
-    // It stands there when an earlier try was stored and its answer was lost.
-    if (presentRecord(doc, root, recordId) === null) addRecord(doc, root, recordId, values, side);
-  });
 }
 
 function fieldsOf({ root, title, owner, due }: Capture, now: Date): Readonly<Record<string, unknown>> {

@@ -1,11 +1,14 @@
--- Where quoted words stand, as two positions in the shared text that move with them; and what people think of a comment,
--- without words. Runs as covalent_owner.
+-- Where quoted words stand, as two positions in the shared text that move with them; what people think of a comment, without
+-- words; and the action that came out of one. Runs as covalent_owner.
 
 ALTER TABLE comment_thread
   -- Yjs relative positions, in base64. Null where who began it sent none: then the quote and what stood around it are looked for.
   ADD COLUMN anchor_start text CHECK (length(anchor_start) BETWEEN 1 AND 200),
   ADD COLUMN anchor_end text CHECK (length(anchor_end) BETWEEN 1 AND 200),
   ADD CONSTRAINT anchor_of_a_quote CHECK ((anchor_start IS NULL) = (anchor_end IS NULL) AND (anchor_start IS NULL OR quote IS NOT NULL));
+
+-- The record stands in the part whose readers read the thread.
+ALTER TABLE comment ADD COLUMN action_id uuid;
 
 CREATE TABLE comment_reaction (
   comment_id uuid NOT NULL REFERENCES comment (id),
