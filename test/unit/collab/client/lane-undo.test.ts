@@ -41,6 +41,18 @@ describe('the history of a lane in one page', () => {
     expect(titleOf(doc, ID)).toBe('Graz');
   });
 
+  it('takes back what was typed into one field without what was typed into another just before', () => {
+    const { doc, undo, add, write } = begin();
+    add(ID);
+    add(OTHER);
+    write(ID, 'Graz');
+    write(OTHER, 'Lyon');
+    undo.undo();
+    expect([titleOf(doc, ID), titleOf(doc, OTHER)]).toEqual(['Graz', '']);
+    undo.undo();
+    expect(titleOf(doc, ID)).toBe('');
+  });
+
   it('takes back a removal without what was typed just before it', () => {
     const { doc, undo, add, write } = begin();
     add(ID);
