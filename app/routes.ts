@@ -60,6 +60,7 @@ export default [
     index('routes/planning-session-room.tsx'),
   ]),
   route('plans/:planId/planning-sessions/:sessionId/calendar.ics', 'routes/planning-session-calendar.ts'),
+  route('plans/:planId/planning-sessions/:sessionId/minutes.pdf', 'routes/planning-session-minutes.ts'),
   route('plans/:planId/planning-sessions/:sessionId/state', 'routes/planning-session-state.ts'),
   route('plans/:planId/acts', 'routes/plan-acts.tsx'),
   route('plans/:planId/timeline/transactions.csv', 'routes/plan-transactions-file.tsx'),

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { requireActor } from '../request/actor.server.ts';
 import { answering } from '../request/errors.server.ts';
 import { localeOf } from '../request/locale.server.ts';
+import { pdfFile } from '../request/pdf-file.server.ts';
 
 /** The certificate to print or to keep, in the reader's language. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -9,11 +10,5 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const baselineId = params.baselineId ?? '';
   const input = { baselineId, locale: localeOf(request), origin: new URL(request.url).origin };
   const pdf = await answering(context.services.signOff.certificatePdf(actor, input));
-  return new Response(new Uint8Array(pdf), {
-    headers: {
-      'Content-Type': 'application/pdf',
-      'Content-Disposition': `attachment; filename="certificate-${baselineId}.pdf"`,
-      'Cache-Control': 'no-store',
-    },
-  });
+  return pdfFile(pdf, `certificate-${baselineId}.pdf`);
 }

@@ -172,6 +172,30 @@ export async function listMinutesAnswers(tx: Tx, sessionId: string): Promise<rea
     SELECT side, person_id, accepts, words, at FROM minutes_answer WHERE session_id = ${sessionId} ORDER BY side`;
 }
 
+export interface MinutesAcceptanceRow {
+  /** Of the version that the plan got; null where nothing was in it. */
+  readonly versionName: string | null;
+  readonly at: Date;
+}
+
+/** When both firms had accepted the minutes; null before. */
+export async function loadMinutesAcceptance(tx: Tx, sessionId: string): Promise<MinutesAcceptanceRow | null> {
+  const [row] = await tx<MinutesAcceptanceRow[]>`
+    SELECT version_name, at FROM minutes_acceptance WHERE session_id = ${sessionId}`;
+  return row ?? null;
+}
+
+/** Notes that both firms have accepted the minutes; a trigger posts that to who was there. */
+export async function addMinutesAcceptance(
+  tx: Tx,
+  sessionId: string,
+  { personId, versionName }: { readonly personId: string; readonly versionName: string | null },
+): Promise<void> {
+  await tx`
+    INSERT INTO minutes_acceptance (session_id, lane_id, person_id, version_name)
+    SELECT id, lane_id, ${personId}, ${versionName} FROM planning_session WHERE id = ${sessionId}`;
+}
+
 /** Puts this in the place of what the firm said before. */
 export async function answerMinutes(
   tx: Tx,

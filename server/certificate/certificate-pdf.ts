@@ -4,8 +4,8 @@ import { canonicalJson } from '../domain/canonical-json.ts';
 import type { Certificate, PrintedName, Statement, StatementSignature } from '../domain/certificate.ts';
 import { ROLE_TITLE } from '../domain/role.ts';
 import type { Locale } from '../domain/words.ts';
+import { createPdfWriter, type PdfWriter } from '../pdf/pdf-writer.ts';
 import { PDF_WORDS } from './pdf-words.ts';
-import { createPdfWriter, type PdfWriter } from './pdf-writer.ts';
 import { inUtc } from './present-certificate.mjs';
 
 /** What the certificate does not say itself, in the language of the page. */

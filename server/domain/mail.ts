@@ -7,4 +7,5 @@ export type MailKind =
   | 'sign-off-receipt'
   | 'invitation'
   | 'inbox'
-  | 'digest';
+  | 'digest'
+  | 'planning-minutes';

@@ -132,6 +132,29 @@ export interface InboxLetter {
   readonly exitPath: string;
 }
 
+/**
+ * Both firms have accepted the minutes of a planning session: to who was there. It holds none of what was decided, as a
+ * mailbox outlives its reader's rights: page and PDF ask for them each time.
+ */
+export interface MinutesLetter {
+  readonly kind: 'planning-minutes';
+  /** Of the planning session. */
+  readonly title: string;
+  readonly planTitle: string;
+  readonly supplier: string;
+  readonly customer: string;
+  /** ISO time, and the IANA name of the zone in which it was named. */
+  readonly startsAt: string;
+  readonly timeZone: string;
+  /** ISO time. */
+  readonly acceptedAt: string;
+  /** What came out, by how many. */
+  readonly counts: { readonly decisions: number; readonly actions: number; readonly notDecided: number };
+  /** Paths of the page and of the file. */
+  readonly path: string;
+  readonly pdfPath: string;
+}
+
 /** What a letter says, before it is put into words. */
 export type Letter =
   | TurnLetter
@@ -140,7 +163,8 @@ export type Letter =
   | EndLetter
   | ReceiptLetter
   | InvitationLetter
-  | InboxLetter;
+  | InboxLetter
+  | MinutesLetter;
 
 export interface RenderedLetter {
   readonly subject: string;

@@ -4,7 +4,7 @@
  */
 const KERNEL = '^(server/(domain|policy)|collab/(document|protocol))/';
 const DATA = '^db/';
-const SERVICES = '^server/(services|auth|ports|certificate|signing)/';
+const SERVICES = '^server/(services|auth|ports|certificate|pdf|signing)/';
 const LANE_CLIENT = '^collab/client/';
 const GATEWAY = '^collab/(gateway|room|bus)/';
 const MAIL = '^server/mail/';
@@ -213,7 +213,7 @@ const mail = [
     'letters-know-ports-only',
     'A letter says what it is given: templates and transport read nothing by themselves.',
     { path: MAIL },
-    { path: either(DATA, '^server/(services|auth|certificate|signing)/', LANE_CLIENT, GATEWAY, WEB, COMPOSITION) },
+    { path: either(DATA, '^server/(services|auth|certificate|pdf|signing)/', LANE_CLIENT, GATEWAY, WEB, COMPOSITION) },
   ),
   rule(
     'mail-libraries-in-the-mail-folder-only',

@@ -172,6 +172,44 @@ describe('[Q5] what is decided stands in the plan and in the minutes, which both
     expect((await versions()).length).toBe(0);
     expect(await answer('customer-lead', true)).toBe('done');
     expect((await versions()).length).toBe(1);
+    expect(await answer('customer-lead', true)).toBe('done');
+    expect(await answer(LEAD, false, 'Not after all.')).toBe('conflict');
+    expect((await versions()).length).toBe(1);
     expect((await w.read('customer-executive', id)).answers.map(({ accepts }) => accepts)).toEqual([true, true]);
+  });
+
+  it('two of one title and day are two versions, and a version that was named by hand takes no name away', async () => {
+    const title = `Twice ${randomUUID()}`;
+    const names: (string | null | undefined)[] = [];
+    for (const _ of [1, 2]) {
+      const { id } = await w.run({ title });
+      await w.endAll();
+      for (const by of [LEAD, 'customer-lead'] as const) {
+        await w.sessions.answerMinutes(await w.actor(by), { ...w.at(id), accepts: true, words: '' });
+      }
+      names.push((await w.read(LEAD, id)).accepted?.versionName);
+    }
+    expect(names).toEqual([`2026-12-01 ${title}`, `2026-12-01 ${title} (2)`]);
+  });
+
+  it('nothing is accepted for a firm that has not said so, whichever program asks, nor answered once it is', async () => {
+    const { id } = await w.run();
+    await w.endAll();
+    const accept = async (by: Role) =>
+      w.sessions.answerMinutes(await w.actor(by), { ...w.at(id), accepts: true, words: '' });
+    await accept(LEAD);
+    const laneId = (await w.read(LEAD, id)).laneId;
+    const forged = w.db.as(
+      w.idOf(LEAD),
+      (tx) => tx`INSERT INTO minutes_acceptance (session_id, lane_id, person_id, version_name)
+        VALUES (${id}, ${laneId}, ${w.idOf(LEAD)}, 'x')`,
+    );
+    expect(await codeOf(forged)).toBe('42501');
+    await accept('customer-lead');
+    const late = w.db.as(
+      w.idOf(LEAD),
+      (tx) => tx`UPDATE minutes_answer SET accepts = false, words = 'x' WHERE session_id = ${id} AND side = 'supplier'`,
+    );
+    expect(await codeOf(late)).toBe('23514');
   });
 });

@@ -13,9 +13,9 @@ import {
   type Visit,
   visitLive,
 } from '../support/plan-page.ts';
+import { readPdf } from '../support/read-pdf.ts';
 import { addLeader } from '../support/shared-product.ts';
 import { findPlanId, signInAs, signInWith } from '../support/sign-in.ts';
-import { readPdf } from '../unit/server/certificate/read-pdf.ts';
 
 const BEN = 'ben@northwind.example';
 const ELIN = 'elin@northwind.example';

@@ -23,6 +23,11 @@ export function calendarAddress(planId: string, sessionId: string): string {
   return `${sessionAddress(planId, sessionId)}/calendar.ics`;
 }
 
+/** Its minutes as a file to print. */
+export function minutesAddress(planId: string, sessionId: string): string {
+  return `${sessionAddress(planId, sessionId)}/minutes.pdf`;
+}
+
 export function prepareAddress(planId: string, sessionId: string | null = null): string {
   return sessionId === null ? `${sessionsAddress(planId)}/new` : `${sessionAddress(planId, sessionId)}/prepare`;
 }

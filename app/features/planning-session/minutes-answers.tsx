@@ -2,14 +2,14 @@ import { Moment } from '../../ui/moment.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { SessionForm } from './session-form.tsx';
-import type { RoomProps } from './session-view.ts';
+import type { PlanningSession, RoomProps } from './session-view.ts';
 import { useName } from './use-name.ts';
 
 /** What the lead of each firm says of the minutes, and the way to say it. */
 export function MinutesAnswers({ view, session }: RoomProps) {
   const say = useWords();
   const nameOf = useName(view);
-  const { answers, answersDue, can } = session;
+  const { answers, can } = session;
   return (
     <section className="session-answers" aria-label={say('What both leads say', 'Was beide Leitungen sagen')}>
       <h2 className="record-list-title">{say('Are these minutes right?', 'Stimmt dieses Protokoll?')}</h2>
@@ -31,11 +31,7 @@ export function MinutesAnswers({ view, session }: RoomProps) {
           );
         })}
       </ul>
-      {answersDue !== null && answers.length < 2 && (
-        <p className="text-sm text-muted">
-          {say('Both leads answer by', 'Beide Leitungen antworten bis')} <Moment at={answersDue} />.
-        </p>
-      )}
+      <Standing session={session} />
       {can.answer && (
         <div className="session-buttons">
           <SessionForm
@@ -53,5 +49,31 @@ export function MinutesAnswers({ view, session }: RoomProps) {
         </div>
       )}
     </section>
+  );
+}
+
+/** That they stand, or by when both leads answer. A day that passes accepts nothing. */
+function Standing({ session }: { readonly session: PlanningSession }) {
+  const say = useWords();
+  const { accepted, answers, answersDue, now } = session;
+  if (accepted !== null) {
+    return (
+      <p>
+        {say('Accepted by both firms:', 'Von beiden Firmen angenommen:')} <Moment at={accepted.at} />.{' '}
+        {accepted.versionName !== null &&
+          say(
+            `The plan as it then stood is the version “${accepted.versionName}”. Who was present gets a mail.`,
+            `Der Plan, wie er dann stand, ist die Fassung „${accepted.versionName}“. Wer anwesend war, erhält eine Mail.`,
+          )}
+      </p>
+    );
+  }
+  if (answersDue === null || answers.length === 2) return null;
+  return (
+    <p className="text-sm text-muted">
+      {say('Both leads answer by', 'Beide Leitungen antworten bis')} <Moment at={answersDue} />.
+      {now > answersDue &&
+        ` ${say('That time is over; silence accepts nothing.', 'Diese Zeit ist vorbei; Schweigen nimmt nichts an.')}`}
+    </p>
   );
 }

@@ -5,6 +5,7 @@ import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
 import { placeAddress, recordAddress } from '../plan/places.ts';
 import type { PlanView } from '../plan/plan-view.ts';
+import { minutesAddress } from './addresses.ts';
 import { MinutesAnswers } from './minutes-answers.tsx';
 import type { RoomProps } from './session-view.ts';
 import { StartsAt } from './starts-at.tsx';
@@ -35,6 +36,11 @@ export function MinutesPage(props: RoomProps) {
             {say('You meet again:', 'Nächstes Treffen:')} <StartsAt at={session.nextAt} timeZone={session.timeZone} />
           </p>
         )}
+        <p>
+          <a href={minutesAddress(view.plan.id, session.id)} className="underline" download>
+            {say('Minutes as PDF', 'Protokoll als PDF')}
+          </a>
+        </p>
         <p>
           <Link to={placeAddress(view.plan.id, 'sign-off')} className="underline">
             {say('What awaits signature', 'Was auf Unterschrift wartet')}

@@ -127,6 +127,12 @@ export function moment(iso: string, locale: Locale): string {
   return `${new Intl.DateTimeFormat(TAGS[locale], options).format(new Date(iso))} UTC`;
 }
 
+/** A moment by the clock of a zone, with its IANA name. */
+export function momentIn(iso: string, timeZone: string, locale: Locale): string {
+  const options: Intl.DateTimeFormatOptions = { timeZone, dateStyle: 'long', timeStyle: 'short' };
+  return `${new Intl.DateTimeFormat(TAGS[locale], options).format(new Date(iso))} (${timeZone.replaceAll('_', ' ')})`;
+}
+
 export function day(iso: string, locale: Locale): string {
   return new Intl.DateTimeFormat(TAGS[locale], { timeZone: 'UTC', dateStyle: 'long' }).format(new Date(iso));
 }

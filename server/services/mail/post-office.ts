@@ -16,7 +16,7 @@ import { isWithheld, loadLetter } from './load-letter.ts';
 
 export interface PostOfficeDeps {
   readonly db: Database;
-  readonly services: Pick<AppServices, 'people' | 'signOff' | 'invitations' | 'inbox'>;
+  readonly services: Pick<AppServices, 'people' | 'signOff' | 'invitations' | 'inbox' | 'planningSessions'>;
   readonly renderLetter: RenderLetter;
   /** Null where no mail server is named: letters wait in the outbox. */
   readonly sendLetter: SendLetter | null;
@@ -155,7 +155,7 @@ async function deliver(
   const address = await loadAddress(db.mail, personId);
   const reader = address === null ? null : await services.people.loadActor(personId);
   if (address === null || reader === null) return { result: 'withheld', reason: 'not sent: may not sign in now' };
-  const letter = await loadLetter({ db, signOff: services.signOff, inbox: services.inbox }, reader, mail);
+  const letter = await loadLetter({ db, ...services }, reader, mail);
   if (isWithheld(letter)) return { result: 'withheld', reason: letter };
   const locale = (await db.as(personId, (tx) => loadPersonLocale(tx))) ?? LOCALES[0];
   return send({

@@ -1,7 +1,10 @@
 import { findRunning } from '../../../db/queries/planning-sessions.ts';
 import type { Actor } from '../app-services.ts';
+import { answerMinutes } from './answer-minutes.ts';
 import { capture, park } from './capture.ts';
-import { answerMinutes, close } from './close-session.ts';
+import { close } from './close-session.ts';
+
+import { loadMinutesPdf } from './minutes-file.ts';
 import type { PlanningSessionServices } from './planning-session-services.ts';
 import { carriedOver, listOfPlan, prepareSession } from './prepare-session.ts';
 import { readSession } from './present-session.ts';
@@ -30,5 +33,6 @@ export function buildPlanningSessions(deps: PlanningSessionDeps): PlanningSessio
     ...{ writeNote: of(writeNote), removeNote: of(removeNote), setDots: of(setDots) },
     ...{ park: of(park), capture: of(capture) },
     ...{ close: of(close), answerMinutes: of(answerMinutes) },
+    minutesPdf: (actor, input) => loadMinutesPdf(deps, actor, input),
   };
 }

@@ -1,30 +1,17 @@
 import { readMember } from '../../../collab/document/kind/read-value.ts';
 import type { LaneContent } from '../../../collab/document/present-lane.ts';
-import type { Tx } from '../../../db/client.ts';
-import { addLaneVersion } from '../../../db/queries/lane-versions.ts';
 import { carryItems } from '../../../db/queries/planning-agenda.ts';
-import {
-  answerMinutes as answerRow,
-  closeSession,
-  listMinutesAnswers,
-  type PlanningSessionRow,
-} from '../../../db/queries/planning-sessions.ts';
-import { SIDES } from '../../domain/audience.ts';
+import { closeSession } from '../../../db/queries/planning-sessions.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { MinutedNote, MinutedOutcome, PlanningMinutes } from '../../domain/planning-session.ts';
 import { words } from '../../domain/words.ts';
 import { instantOf } from '../../domain/zoned-time.ts';
-import { decide } from '../../policy/index.ts';
 import type { Actor, PersonSummary } from '../app-services.ts';
 import { loadLaneContents } from '../plan/load-lane-contents.ts';
 import { openPlan } from '../plan/open-plan.ts';
-import { readText } from '../plan/read-text.ts';
 import type { Outcome, PlanningSession, SessionPlace, SilentNote } from './planning-session-services.ts';
 import { presentSession } from './present-session.ts';
 import { changeSessionBy, type PlanningSessionDeps, requirePresenter, requireShared } from './session-place.ts';
-
-const MAX_OBJECTION = 2_000;
-const MAX_VERSION_NAME = 120;
 
 type Closing = SessionPlace & { readonly carriedItemIds: readonly string[]; readonly nextAt: string | null };
 
@@ -96,40 +83,7 @@ function minutedOutcome(
   return { root, recordId, itemId, title: record.title, owner, due, by: nameOf(personId) };
 }
 
-/**
- * Says for the actor's firm whether the minutes are right; said again, the last word counts. Once both firms have accepted
- * them, the plan as it then stands is a version with their name. Throws `forbidden` to who does not lead, `conflict` before
- * it is closed, `invalid` for an objection without words.
- */
-export async function answerMinutes(
-  deps: PlanningSessionDeps,
-  actor: Actor,
-  { accepts, words: said, ...place }: SessionPlace & { readonly accepts: boolean; readonly words: string },
-): Promise<void> {
-  const access = await requireShared(deps.db, actor, place.planId);
-  const lead = decide(access, 'manage');
-  if (!lead.allowed) throw new AppError(lead.code, lead.reason);
-  const objection = accepts ? '' : readText(said, MAX_OBJECTION);
-  const { side } = access;
-  await changeSessionBy(deps, actor, place, async (tx, { row }) => {
-    if (row.state !== 'closed') throw new AppError('conflict', NOT_CLOSED);
-    await answerRow(tx, row.id, { side, personId: actor.personId, accepts, words: objection });
-    if (await areAccepted(tx, row.id)) await nameVersion(tx, row, actor.personId);
-  });
-}
-
-async function areAccepted(tx: Tx, sessionId: string): Promise<boolean> {
-  const answers = await listMinutesAnswers(tx, sessionId);
-  return SIDES.every((side) => answers.some((answer) => answer.side === side && answer.accepts));
-}
-
-async function nameVersion(tx: Tx, { laneId, title, startsAt }: PlanningSessionRow, personId: string): Promise<void> {
-  const name = `${startsAt.toISOString().slice(0, 10)} ${title}`.slice(0, MAX_VERSION_NAME);
-  await addLaneVersion(tx, { laneId, name, personId });
-}
-
 const NO_TIME = words(
   'Say when you meet again, or leave it empty.',
   'Sagen Sie, wann Sie sich wieder treffen, oder lassen Sie es leer.',
 );
-const NOT_CLOSED = words('This planning session is not closed.', 'Diese Planungssitzung ist nicht abgeschlossen.');

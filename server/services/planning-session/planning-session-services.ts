@@ -1,8 +1,9 @@
 import type { MemberRef } from '../../../collab/document/kind/read-value.ts';
 import type { AgendaItemRow, CountedDots, ParkedTopicRow } from '../../../db/queries/planning-agenda.ts';
-import type { MinutesAnswerRow } from '../../../db/queries/planning-sessions.ts';
+import type { MinutesAcceptanceRow, MinutesAnswerRow } from '../../../db/queries/planning-sessions.ts';
 import type { Side } from '../../domain/audience.ts';
 import type { OutcomeRoot, PlanningMinutes, SessionState } from '../../domain/planning-session.ts';
+import type { Locale } from '../../domain/words.ts';
 import type { Actor } from '../app-services.ts';
 
 /** Which planning session, of which plan. */
@@ -94,6 +95,8 @@ export interface PlanningSession extends SessionSummary {
   readonly answers: readonly MinutesAnswerRow[];
   /** By when both leads say whether the minutes are right; null before it is closed. */
   readonly answersDue: Date | null;
+  /** Both firms have accepted the minutes, which stand from then on; null before. */
+  readonly accepted: MinutesAcceptanceRow | null;
   readonly can: SessionAbilities;
 }
 
@@ -173,9 +176,14 @@ export interface PlanningSessionServices {
     actor: Actor,
     input: SessionPlace & { readonly carriedItemIds: readonly string[]; readonly nextAt: string | null },
   ): Promise<void>;
-  /** A lead says for their firm that the minutes are right, or what is not. Accepted by both, the plan as it stands gets their name. */
+  /**
+   * A lead says for their firm that the minutes are right, or what is not. Accepted by both they stand: the plan as it is
+   * gets their name, and who was there is told by mail.
+   */
   answerMinutes(
     actor: Actor,
     input: SessionPlace & { readonly accepts: boolean; readonly words: string },
   ): Promise<void>;
+  /** The minutes on paper, accepted or not, in the language of the reader. Throws `not-found`, also before it is closed. */
+  minutesPdf(actor: Actor, input: SessionPlace & { readonly locale: Locale }): Promise<Uint8Array>;
 }

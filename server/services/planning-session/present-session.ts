@@ -7,7 +7,13 @@ import {
   listOwnDots,
   listParked,
 } from '../../../db/queries/planning-agenda.ts';
-import { listAttendance, listMinutesAnswers, type PlanningSessionRow } from '../../../db/queries/planning-sessions.ts';
+import {
+  listAttendance,
+  listMinutesAnswers,
+  loadMinutesAcceptance,
+  type MinutesAcceptanceRow,
+  type PlanningSessionRow,
+} from '../../../db/queries/planning-sessions.ts';
 import { answersDue, isPresenterLost } from '../../domain/planning-session.ts';
 import { decide, type LaneAccess } from '../../policy/index.ts';
 import type { Actor } from '../app-services.ts';
@@ -45,6 +51,7 @@ export async function presentSession(
 ): Promise<PlanningSession> {
   const { row, coPresenterIds } = held;
   const { id } = row;
+  const accepted = await loadMinutesAcceptance(tx, id);
   return {
     ...summaryOf(row),
     ...{ planId: row.planId, laneId: row.laneId, presenterId: row.presenterId, coPresenterIds },
@@ -58,7 +65,8 @@ export async function presentSession(
     minutes: row.minutes,
     answers: await listMinutesAnswers(tx, id),
     answersDue: row.closedAt === null ? null : answersDue(row.closedAt),
-    can: abilitiesIn(access, held, personId),
+    accepted,
+    can: abilitiesIn(access, held, { personId, accepted }),
   };
 }
 
@@ -94,7 +102,11 @@ function dotsOf(counted: Counted, id: string): AgendaItem['silentNotes'][number]
   return { dots, supplierDots, customerDots };
 }
 
-function abilitiesIn(access: LaneAccess, { row, coPresenterIds }: HeldSession, personId: string): SessionAbilities {
+function abilitiesIn(
+  access: LaneAccess,
+  { row, coPresenterIds }: HeldSession,
+  { personId, accepted }: { readonly personId: string; readonly accepted: MinutesAcceptanceRow | null },
+): SessionAbilities {
   const isRunning = row.state === 'running';
   const isPresenter = row.presenterId === personId;
   const mayLead = isPresenter || mayPresentToo(access, coPresenterIds, personId);
@@ -106,6 +118,6 @@ function abilitiesIn(access: LaneAccess, { row, coPresenterIds }: HeldSession, p
     takeOver: isRunning && !isPresenter && mayLead,
     speak: isRunning && (edits || decide(access, 'comment').allowed),
     capture: isRunning && edits,
-    answer: row.state === 'closed' && decide(access, 'manage').allowed,
+    answer: row.state === 'closed' && accepted === null && decide(access, 'manage').allowed,
   };
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { type CertificateLabels, certificatePdf } from '../../../../server/certificate/certificate-pdf.ts';
 import { verifyCertificate } from '../../../../server/certificate/verify-certificate.mjs';
 import { ANA, agreedParts, seal, sha256, withSignature, withStatement } from '../../../support/build-certificate.ts';
-import { readPdf } from './read-pdf.ts';
+import { readPdf } from '../../../support/read-pdf.ts';
 
 const parts = agreedParts();
 const certificate = seal(parts);

@@ -166,7 +166,7 @@ function printableWith(font: Font): (text: string) => string {
 
 function openFont(bytes: Buffer): Font {
   const font = create(bytes);
-  if ('fonts' in font) throw new Error('the font of certificates is a collection');
+  if ('fonts' in font) throw new Error('the font of printed pages is a collection');
   return font;
 }
 

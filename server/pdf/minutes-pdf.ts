@@ -1,0 +1,201 @@
+import { KINDS } from '../../collab/document/kind/kinds.ts';
+import type { Side } from '../domain/audience.ts';
+import type { MinutedItem, MinutedNote, MinutedOutcome, PlanningMinutes } from '../domain/planning-session.ts';
+import { type Locale, words } from '../domain/words.ts';
+import { createPdfWriter, type PdfWriter } from './pdf-writer.ts';
+
+/** Minutes of a planning session with what a page says around them. */
+export interface PrintedMinutes {
+  readonly title: string;
+  readonly planTitle: string;
+  readonly firms: Readonly<Record<Side, string>>;
+  readonly startsAt: Date;
+  /** IANA name: times of the planning session are printed by its clock. */
+  readonly timeZone: string;
+  readonly nextAt: Date | null;
+  readonly closedAt: Date;
+  readonly minutes: PlanningMinutes;
+  readonly answers: readonly PrintedAnswer[];
+  /** Null for a draft. */
+  readonly accepted: { readonly versionName: string | null; readonly at: Date } | null;
+}
+
+/** What the lead of a firm said of them. */
+export interface PrintedAnswer {
+  readonly side: Side;
+  /** Empty for who is not to be met any more. */
+  readonly name: string;
+  readonly accepts: boolean;
+  readonly words: string;
+  readonly at: Date;
+}
+
+interface Printing {
+  readonly writer: PdfWriter;
+  readonly say: (en: string, de: string) => string;
+  readonly locale: Locale;
+}
+
+const TAGS: Readonly<Record<Locale, string>> = { en: 'en-GB', de: 'de-DE' };
+/** So much of a title fits in a line at the foot of a page. */
+const FOOTER_TITLE = 60;
+
+/** Minutes on paper: the same bytes for the same minutes and answers. */
+export async function minutesPdf(printed: PrintedMinutes, locale: Locale): Promise<Uint8Array> {
+  const say: Printing['say'] = (en, de) => words(en, de)[locale];
+  const state = stateOf(printed, { say, locale });
+  const title = `${say('Minutes', 'Protokoll')}: ${printed.title}`;
+  const writer = await createPdfWriter({
+    ...{ title, locale, at: lastOf(printed) },
+    footer: (page, pages) =>
+      [
+        shortened(printed.accepted?.versionName ?? printed.title),
+        ...[
+          say('For both firms', 'Für beide Firmen'),
+          state,
+          say(`Page ${page} of ${pages}`, `Seite ${page} von ${pages}`),
+        ],
+      ].join(' · '),
+  });
+  const printing = { writer, say, locale };
+  writer.title(title);
+  writeCover(printed, state, printing);
+  for (const item of printed.minutes.items) writeItem(item, printing);
+  writeRest(printed.minutes, printing);
+  writeActions(printed.minutes, printing);
+  writeNotDecided(printed, printing);
+  writeAnswers(printed, printing);
+  return writer.end();
+}
+
+/** Accepted or not, and on which day of universal time. */
+function stateOf({ accepted, closedAt }: PrintedMinutes, { say, locale }: Pick<Printing, 'say' | 'locale'>): string {
+  const on = dayOf(accepted?.at ?? closedAt, locale);
+  return accepted === null
+    ? say(`Draft of ${on}`, `Entwurf vom ${on}`)
+    : say(`Accepted on ${on}`, `Angenommen am ${on}`);
+}
+
+function writeCover(printed: PrintedMinutes, state: string, { writer, say, locale }: Printing): void {
+  const { firms, minutes, accepted, timeZone } = printed;
+  const { supplier, customer } = firms;
+  writer.paragraph(
+    say(
+      `For both firms: ${supplier} and ${customer}. Whoever reads what both share in the plan may read this.`,
+      `Für beide Firmen: ${supplier} und ${customer}. Lesen darf es, wer im Plan liest, was beide teilen.`,
+    ),
+  );
+  writer.row(say('Plan', 'Plan'), printed.planTitle);
+  writer.row(say('Held', 'Fand statt'), inZone(printed.startsAt, timeZone, locale));
+  writer.row(say('State', 'Stand'), state);
+  if (accepted !== null && accepted.versionName !== null) {
+    writer.row(say('Version of the plan', 'Fassung des Plans'), accepted.versionName);
+  }
+  writer.row(
+    say('Present', 'Anwesend'),
+    minutes.present.map(({ name, firmName }) => `${name} (${firmName})`).join('\n') || say('nobody', 'niemand'),
+  );
+  if (printed.nextAt !== null) {
+    writer.row(say('You meet again', 'Nächstes Treffen'), inZone(printed.nextAt, timeZone, locale));
+  }
+}
+
+function writeItem({ title, isCarried, outcomes, notes }: MinutedItem, printing: Printing): void {
+  const { writer, say } = printing;
+  writer.heading(title);
+  if (isCarried) {
+    writer.paragraph(say('Not decided: on the next agenda.', 'Nicht entschieden: auf der nächsten Tagesordnung.'));
+  }
+  writeOutcomes(outcomes, printing);
+  for (const note of notes) writer.row(say('Silent note', 'Stille Notiz'), noteOf(note, say));
+  if (!isCarried && outcomes.length === 0 && notes.length === 0) {
+    writer.paragraph(say('Nothing was written down.', 'Es wurde nichts festgehalten.'));
+  }
+}
+
+function writeOutcomes(outcomes: readonly MinutedOutcome[], { writer, say, locale }: Printing): void {
+  for (const { root, title, owner, due, by } of outcomes) {
+    const when = due === '' ? '' : say(`by ${dayOf(new Date(due), locale)}`, `bis ${dayOf(new Date(due), locale)}`);
+    const lines = [
+      title === '' ? say('Without a title', 'Ohne Titel') : title,
+      [owner, when].filter((part) => part !== '').join(', '),
+      by === '' ? '' : say(`written by ${by}`, `geschrieben von ${by}`),
+    ];
+    const kind = KINDS[root].one[locale];
+    writer.row(
+      kind.charAt(0).toLocaleUpperCase(locale) + kind.slice(1),
+      lines.filter((line) => line !== '').join('\n'),
+    );
+  }
+}
+
+function noteOf({ body, name, dots }: MinutedNote, say: Printing['say']): string {
+  const counted = dots === null ? null : dots === 1 ? say('1 dot', '1 Punkt') : say(`${dots} dots`, `${dots} Punkte`);
+  return [body, ...(name === null ? [] : [name]), ...(counted === null ? [] : [counted])].join(' · ');
+}
+
+function writeRest({ beside, parked }: PlanningMinutes, printing: Printing): void {
+  const { writer, say } = printing;
+  if (beside.length > 0) {
+    writer.heading(say('Besides', 'Außerdem'));
+    writeOutcomes(beside, printing);
+  }
+  if (parked.length > 0) {
+    writer.heading(say('Parking lot', 'Themenspeicher'));
+    for (const { body, name } of parked) writer.row(name, body);
+  }
+}
+
+/** All actions in one list, whatever they came out of. */
+function writeActions({ items, beside }: PlanningMinutes, { writer, say, locale }: Printing): void {
+  const outcomes = [...items.flatMap((item) => item.outcomes), ...beside];
+  const actions = outcomes.filter(({ root }) => root === 'actions');
+  writer.heading(say('Who does what by when', 'Wer tut was bis wann'));
+  if (actions.length === 0) writer.paragraph(say('Nothing.', 'Nichts.'));
+  for (const { title, owner, due } of actions) {
+    const when = due === '' ? [] : [dayOf(new Date(due), locale)];
+    writer.row(owner === '' ? say('Nobody yet', 'Noch niemand') : owner, [title, ...when].join('\n'));
+  }
+}
+
+function writeNotDecided({ minutes }: PrintedMinutes, { writer, say }: Printing): void {
+  const carried = minutes.items.filter(({ isCarried }) => isCarried);
+  writer.heading(say('Not decided, on the next agenda', 'Nicht entschieden, auf der nächsten Tagesordnung'));
+  if (carried.length === 0) writer.paragraph(say('Nothing.', 'Nichts.'));
+  for (const [index, { title }] of carried.entries()) writer.row(String(index + 1), title);
+}
+
+function writeAnswers({ answers, firms }: PrintedMinutes, { writer, say, locale }: Printing): void {
+  writer.heading(say('What both leads say of these minutes', 'Was beide Leitungen zu diesem Protokoll sagen'));
+  for (const side of ['supplier', 'customer'] as const) {
+    const answer = answers.find((one) => one.side === side);
+    writer.row(firms[side], answer === undefined ? say('has not answered', 'hat nicht geantwortet') : answered(answer));
+  }
+  function answered({ name, accepts, words: said, at }: PrintedAnswer): string {
+    const who = name === '' ? say('somebody who left the plan', 'jemand, der den Plan verlassen hat') : name;
+    const when = `${inZone(at, 'UTC', locale)}`;
+    return accepts
+      ? say(`accepted by ${who}, ${when}`, `angenommen von ${who}, ${when}`)
+      : say(`${who} objects, ${when}: ${said}`, `${who} widerspricht, ${when}: ${said}`);
+  }
+}
+
+/** The newest of what is printed. */
+function lastOf({ closedAt, answers, accepted }: PrintedMinutes): Date {
+  const times = [closedAt, ...answers.map(({ at }) => at), ...(accepted === null ? [] : [accepted.at])];
+  return new Date(Math.max(...times.map((time) => time.getTime())));
+}
+
+function shortened(title: string): string {
+  const letters = Array.from(title);
+  return letters.length <= FOOTER_TITLE ? title : `${letters.slice(0, FOOTER_TITLE - 1).join('')}…`;
+}
+
+function dayOf(at: Date, locale: Locale): string {
+  return new Intl.DateTimeFormat(TAGS[locale], { timeZone: 'UTC', dateStyle: 'long' }).format(at);
+}
+
+function inZone(at: Date, timeZone: string, locale: Locale): string {
+  const clock = new Intl.DateTimeFormat(TAGS[locale], { timeZone, dateStyle: 'long', timeStyle: 'short' });
+  return `${clock.format(at)} (${timeZone.replaceAll('_', ' ')})`;
+}
