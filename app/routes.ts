@@ -48,6 +48,7 @@ export default [
     route('planning-sessions', 'routes/plan-sessions.tsx'),
     route('planning-sessions/new', 'routes/plan-session-new.tsx'),
     route('planning-sessions/:sessionId/prepare', 'routes/plan-session-prepare.tsx'),
+    route('planning-sessions/:sessionId/correct', 'routes/plan-session-correct.tsx'),
     route('comments', 'routes/plan-comments.tsx'),
     route('comments/new', 'routes/plan-comments-new.tsx'),
     route('suggestions', 'routes/plan-suggestions.tsx'),

@@ -6,6 +6,8 @@ import type { SessionPlace } from '../../server/services/planning-session/planni
 import { parseForm } from './forms.server.ts';
 
 const [itemId, noteId] = [z.uuid(), z.uuid()];
+/** Of the minutes, that the page shows. */
+const edition = z.coerce.number().int();
 const text = z.string().max(20_000).default('');
 const moment = z.string().max(40).default('').transform(orNull);
 
@@ -28,8 +30,8 @@ const SessionFormSchema = z.discriminatedUnion('intent', [
     ...{ title: text, owner: z.string().max(60).optional(), due: z.iso.date().optional() },
   }),
   z.object({ intent: z.literal('close'), carriedItemIds: z.array(z.uuid()).default([]), nextAt: moment }),
-  z.object({ intent: z.literal('accept-minutes') }),
-  z.object({ intent: z.literal('object'), words: text }),
+  z.object({ intent: z.literal('accept-minutes'), edition }),
+  z.object({ intent: z.literal('object'), edition, words: text }),
 ]);
 export type SentSessionForm = z.output<typeof SessionFormSchema>;
 
@@ -100,9 +102,9 @@ function carryOutWords(
     case 'close':
       return sessions.close(actor, { ...place, carriedItemIds: sent.carriedItemIds, nextAt: sent.nextAt });
     case 'accept-minutes':
-      return sessions.answerMinutes(actor, { ...place, accepts: true, words: '' });
+      return sessions.answerMinutes(actor, { ...place, edition: sent.edition, accepts: true, words: '' });
     case 'object':
-      return sessions.answerMinutes(actor, { ...place, accepts: false, words: sent.words });
+      return sessions.answerMinutes(actor, { ...place, edition: sent.edition, accepts: false, words: sent.words });
   }
 }
 

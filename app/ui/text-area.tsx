@@ -6,12 +6,21 @@ interface TextAreaProps {
   readonly help?: string;
   readonly isRequired?: boolean;
   readonly rows?: number;
+  readonly defaultValue?: string;
   /** In UTF-16 units. */
   readonly maxLength?: number;
 }
 
 /** Some lines of words, with their label and help. */
-export function TextArea({ name, label, help, isRequired = false, rows = 3, maxLength = 2000 }: TextAreaProps) {
+export function TextArea({
+  name,
+  label,
+  help,
+  isRequired = false,
+  rows = 3,
+  maxLength = 2000,
+  defaultValue,
+}: TextAreaProps) {
   const id = useId();
   return (
     <div className="flex flex-col gap-1.5">
@@ -23,6 +32,7 @@ export function TextArea({ name, label, help, isRequired = false, rows = 3, maxL
         name={name}
         rows={rows}
         maxLength={maxLength}
+        defaultValue={defaultValue}
         required={isRequired}
         aria-describedby={help === undefined ? undefined : `${id}-help`}
         className="w-full rounded-lg border border-line-strong bg-page px-3 py-2 text-base"

@@ -54,8 +54,9 @@ export async function setVotesState(tx: Tx, itemId: string, from: VotesState, to
   return changed.length > 0;
 }
 
-export async function carryItems(tx: Tx, sessionId: string, itemIds: readonly string[]): Promise<void> {
-  await tx`UPDATE agenda_item SET is_carried = true WHERE session_id = ${sessionId} AND id = ANY (${[...itemIds]}::uuid[])`;
+/** Carries over these, and no others of the agenda. */
+export async function setCarried(tx: Tx, sessionId: string, itemIds: readonly string[]): Promise<void> {
+  await tx`UPDATE agenda_item SET is_carried = (id = ANY (${[...itemIds]}::uuid[])) WHERE session_id = ${sessionId}`;
 }
 
 export interface SilentNoteRow {

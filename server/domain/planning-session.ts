@@ -56,7 +56,8 @@ export interface MinutedNote {
 
 export interface MinutedOutcome {
   readonly root: OutcomeRoot;
-  readonly recordId: string;
+  /** Null for what was added to the minutes by a correction. */
+  readonly recordId: string | null;
   readonly title: string;
   /** Who does it, of an action; empty where that was not said. */
   readonly owner: string;

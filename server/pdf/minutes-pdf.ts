@@ -13,9 +13,14 @@ export interface PrintedMinutes {
   /** IANA name: times of the planning session are printed by its clock. */
   readonly timeZone: string;
   readonly nextAt: Date | null;
-  readonly closedAt: Date;
+  /** When this edition was handed out. */
+  readonly handedOutAt: Date;
+  /** Its number, from 1. */
+  readonly edition: number;
   readonly minutes: PlanningMinutes;
   readonly answers: readonly PrintedAnswer[];
+  /** In their order. */
+  readonly corrections: readonly PrintedCorrection[];
   /** Null for a draft. */
   readonly accepted: { readonly versionName: string | null; readonly at: Date } | null;
 }
@@ -26,6 +31,14 @@ export interface PrintedAnswer {
   /** Empty for who is not to be met any more. */
   readonly name: string;
   readonly accepts: boolean;
+  readonly words: string;
+  readonly at: Date;
+}
+
+/** Why an earlier edition was corrected, and how. */
+export interface PrintedCorrection {
+  readonly objections: readonly { readonly name: string; readonly words: string }[];
+  readonly name: string;
   readonly words: string;
   readonly at: Date;
 }
@@ -65,14 +78,16 @@ export async function minutesPdf(printed: PrintedMinutes, locale: Locale): Promi
   writeActions(printed.minutes, printing);
   writeNotDecided(printed, printing);
   writeAnswers(printed, printing);
+  writeCorrections(printed, printing);
   return writer.end();
 }
 
 /** Accepted or not, and on which day of universal time. */
-function stateOf({ accepted, closedAt }: PrintedMinutes, { say, locale }: Pick<Printing, 'say' | 'locale'>): string {
-  const on = dayOf(accepted?.at ?? closedAt, locale);
+function stateOf(printed: PrintedMinutes, { say, locale }: Pick<Printing, 'say' | 'locale'>): string {
+  const { accepted, handedOutAt, edition } = printed;
+  const on = dayOf(accepted?.at ?? handedOutAt, locale);
   return accepted === null
-    ? say(`Draft of ${on}`, `Entwurf vom ${on}`)
+    ? say(`Draft ${edition} of ${on}`, `Entwurf ${edition} vom ${on}`)
     : say(`Accepted on ${on}`, `Angenommen am ${on}`);
 }
 
@@ -180,9 +195,25 @@ function writeAnswers({ answers, firms }: PrintedMinutes, { writer, say, locale 
   }
 }
 
+function writeCorrections({ corrections }: PrintedMinutes, { writer, say, locale }: Printing): void {
+  if (corrections.length === 0) return;
+  writer.heading(say('Corrections', 'Berichtigungen'));
+  const nameOf = (name: string) =>
+    name === '' ? say('Somebody who left the plan', 'Jemand, der den Plan verlassen hat') : name;
+  for (const { objections, name, words: said, at } of corrections) {
+    const lines = [
+      ...objections.map((one) =>
+        say(`${nameOf(one.name)} objected: ${one.words}`, `${nameOf(one.name)} widersprach: ${one.words}`),
+      ),
+      say(`${nameOf(name)} corrected: ${said}`, `${nameOf(name)} berichtigte: ${said}`),
+    ];
+    writer.row(dayOf(at, locale), lines.join('\n'));
+  }
+}
+
 /** The newest of what is printed. */
-function lastOf({ closedAt, answers, accepted }: PrintedMinutes): Date {
-  const times = [closedAt, ...answers.map(({ at }) => at), ...(accepted === null ? [] : [accepted.at])];
+function lastOf({ handedOutAt, answers, accepted }: PrintedMinutes): Date {
+  const times = [handedOutAt, ...answers.map(({ at }) => at), ...(accepted === null ? [] : [accepted.at])];
   return new Date(Math.max(...times.map((time) => time.getTime())));
 }
 

@@ -28,7 +28,12 @@ describe('[Q1] who prepares, runs and takes part in a planning session', () => {
     expect(await codeOf(w.capture(role, place.id)), 'capture').toBe(mayEdit ? 'done' : refused);
     await w.endAll();
     const lead = held.includes('m');
-    const answer = w.sessions.answerMinutes(await w.actor(role), { ...w.at(place.id), accepts: true, words: '' });
+    const answer = w.sessions.answerMinutes(await w.actor(role), {
+      ...w.at(place.id),
+      edition: 1,
+      accepts: true,
+      words: '',
+    });
     expect(await codeOf(answer), 'answer').toBe(lead ? 'done' : refused);
   });
 
@@ -161,7 +166,7 @@ describe('[Q5] what is decided stands in the plan and in the minutes, which both
   it('accepted by both leads the plan gets a version of its name; an objection says why', async () => {
     const { id } = await w.run({ title: `Talks ${randomUUID()}` });
     const answer = async (by: Role, accepts: boolean, said = '') =>
-      codeOf(w.sessions.answerMinutes(await w.actor(by), { ...w.at(id), accepts, words: said }));
+      codeOf(w.sessions.answerMinutes(await w.actor(by), { ...w.at(id), edition: 1, accepts, words: said }));
     expect(await answer(LEAD, true)).toBe('conflict');
     await w.endAll();
     const versions = async () =>
@@ -185,7 +190,7 @@ describe('[Q5] what is decided stands in the plan and in the minutes, which both
       const { id } = await w.run({ title });
       await w.endAll();
       for (const by of [LEAD, 'customer-lead'] as const) {
-        await w.sessions.answerMinutes(await w.actor(by), { ...w.at(id), accepts: true, words: '' });
+        await w.sessions.answerMinutes(await w.actor(by), { ...w.at(id), edition: 1, accepts: true, words: '' });
       }
       names.push((await w.read(LEAD, id)).accepted?.versionName);
     }
@@ -196,7 +201,7 @@ describe('[Q5] what is decided stands in the plan and in the minutes, which both
     const { id } = await w.run();
     await w.endAll();
     const accept = async (by: Role) =>
-      w.sessions.answerMinutes(await w.actor(by), { ...w.at(id), accepts: true, words: '' });
+      w.sessions.answerMinutes(await w.actor(by), { ...w.at(id), edition: 1, accepts: true, words: '' });
     await accept(LEAD);
     const laneId = (await w.read(LEAD, id)).laneId;
     const forged = w.db.as(

@@ -241,6 +241,8 @@ describe('[D4] each database role can do its work and nothing else', () => {
     ['access', 'SELECT FROM calendar_feed'],
     ['app', 'UPDATE minutes_acceptance SET at = now()'],
     ['app', 'DELETE FROM minutes_acceptance'],
+    ['app', 'UPDATE minutes_edition SET words = $$x$$'],
+    ['app', 'DELETE FROM minutes_edition'],
     ['mail', 'SELECT FROM minutes_acceptance'],
     ['access', 'SELECT minutes FROM planning_session'],
     ['app', 'UPDATE mail_choice SET person_id = gen_random_uuid()'],

@@ -68,12 +68,12 @@ describe('[Q7] minutes that both leads accepted are mailed and printed', () => {
     const title = 'Sommersaison';
     const id = await hold(title);
     await w.post('/language', { language: 'de', next: '/' }, cookieOf(PRESENT));
-    expect(await act(OTHER_LEAD, id, { intent: 'object', words: 'Der Termin fehlt.' })).toBe(302);
-    expect(await act(LEAD, id, { intent: 'accept-minutes' })).toBe(302);
+    expect(await act(OTHER_LEAD, id, { intent: 'object', edition: '1', words: 'Der Termin fehlt.' })).toBe(302);
+    expect(await act(LEAD, id, { intent: 'accept-minutes', edition: '1' })).toBe(302);
     for (const role of [OTHER_LEAD, OTHER_LEAD, LEAD] as const) {
-      expect(await act(role, id, { intent: 'accept-minutes' })).toBe(302);
+      expect(await act(role, id, { intent: 'accept-minutes', edition: '1' })).toBe(302);
     }
-    expect(await act(OTHER_LEAD, id, { intent: 'object', words: 'Doch nicht.' })).toBe(409);
+    expect(await act(OTHER_LEAD, id, { intent: 'object', edition: '1', words: 'Doch nicht.' })).toBe(409);
     const [said, german] = [`Minutes accepted: ${title}`, `Protokoll angenommen: ${title}`];
     for (const [role, subject] of [
       [LEAD, said],
@@ -105,8 +105,8 @@ describe('[Q7] minutes that both leads accepted are mailed and printed', () => {
     const title = 'Übergabe';
     const id = await hold(title);
     const draft = readPdf(new Uint8Array((await pdfOf(PRESENT, id, 'de')).bytes));
-    expect(flat(draft.text)).toMatch(/FürbeideFirmen·Entwurfvom[^·]+·Seite1von1/);
-    for (const role of [LEAD, OTHER_LEAD] as const) await act(role, id, { intent: 'accept-minutes' });
+    expect(flat(draft.text)).toMatch(/FürbeideFirmen·Entwurf1vom[^·]+·Seite1von1/);
+    for (const role of [LEAD, OTHER_LEAD] as const) await act(role, id, { intent: 'accept-minutes', edition: '1' });
     const { status, type, bytes } = await pdfOf(PRESENT, id, 'de');
     expect([status, type]).toEqual([200, 'application/pdf']);
     const { text, pages, structure } = readPdf(new Uint8Array(bytes));
@@ -134,7 +134,7 @@ describe('[Q7] minutes that both leads accepted are mailed and printed', () => {
     const title = 'Rights end';
     const id = await hold(title);
     const { planId, people } = w.world;
-    await act(LEAD, id, { intent: 'accept-minutes' });
+    await act(LEAD, id, { intent: 'accept-minutes', edition: '1' });
     expect((await w.get(`${page(id)}/minutes.pdf`)).headers.location).toMatch(/^\/sign-in/);
     for (const path of [`${page(id)}/minutes.pdf`, `${page(randomUUID())}/minutes.pdf`]) {
       expect((await w.get(path, w.ada)).status).toBe(404);
@@ -142,7 +142,7 @@ describe('[Q7] minutes that both leads accepted are mailed and printed', () => {
     await w.superuser(async (sql) => {
       await sql`DELETE FROM plan_member WHERE plan_id = ${planId} AND person_id = ${people[PRESENT]}`;
       try {
-        await act(OTHER_LEAD, id, { intent: 'accept-minutes' });
+        await act(OTHER_LEAD, id, { intent: 'accept-minutes', edition: '1' });
         await until('all letters', async () => {
           const rows = await sql`SELECT FROM mail WHERE topic = ${id} AND state = 'waiting'`;
           return rows.length === 0;
@@ -154,5 +154,34 @@ describe('[Q7] minutes that both leads accepted are mailed and printed', () => {
       const [row] = await sql`SELECT state, outcome FROM mail WHERE topic = ${id} AND person_id = ${people[PRESENT]}`;
       expect(row).toEqual({ state: 'withheld', outcome: 'not sent: may not see it now' });
     });
+  });
+});
+
+describe('[Q8] the form that corrects minutes', () => {
+  it('opens where somebody objects, comes back filled when it is refused, and hands out what the PDF then says', async () => {
+    const id = await hold('Berichtigt');
+    const form = `${page(id)}/correct`;
+    expect((await w.get(form, cookieOf(LEAD))).status).toBe(404);
+    await act(OTHER_LEAD, id, { intent: 'object', edition: '1', words: 'Der Preis gilt nur für Österreich.' });
+    const filled = await w.get(form, cookieOf(LEAD));
+    expect([filled.status, filled.text.includes('Ein Preis für beide Länder')]).toEqual([200, true]);
+    const line = { recordId: '', root: 'decisions', itemId: '', title: 'Ein Preis für Österreich', owner: '', due: '' };
+    const refused = await w.post(form, { edition: '1', words: ' ', ...line }, cookieOf(LEAD));
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Write something first.');
+    expect(refused.text).toContain('Ein Preis für Österreich');
+    const said = 'Nur für Österreich, wie es besprochen war.';
+    const done = await w.post(form, { edition: '1', words: said, ...line }, cookieOf(LEAD));
+    expect([done.status, done.headers.location]).toEqual([302, page(id)]);
+    expect(await act(LEAD, id, { intent: 'accept-minutes', edition: '1' })).toBe(409);
+    const { text } = readPdf(new Uint8Array((await pdfOf(PRESENT, id, 'de')).bytes));
+    for (const part of ['Entwurf 2 vom', 'Ein Preis für Österreich', `berichtigte: ${said}`, 'Der Preis gilt nur']) {
+      expect(flat(text), part).toContain(flat(part));
+    }
+    expect(flat(text)).not.toContain(flat('Ein Preis für beide Länder'));
+    const shown = (await w.get(page(id), cookieOf(PRESENT))).text;
+    for (const part of ['Ein Preis für beide Länder', said, 'Der Preis gilt nur für Österreich.']) {
+      expect(shown).toContain(part);
+    }
   });
 });

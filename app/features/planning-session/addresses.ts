@@ -23,6 +23,11 @@ export function calendarAddress(planId: string, sessionId: string): string {
   return `${sessionAddress(planId, sessionId)}/calendar.ics`;
 }
 
+/** Where its minutes are put right. */
+export function correctAddress(planId: string, sessionId: string): string {
+  return `${sessionAddress(planId, sessionId)}/correct`;
+}
+
 /** Its minutes as a file to print. */
 export function minutesAddress(planId: string, sessionId: string): string {
   return `${sessionAddress(planId, sessionId)}/minutes.pdf`;

@@ -1,6 +1,8 @@
+import { LinkButton } from '../../ui/link-button.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { useWords } from '../../words/use-words.ts';
+import { correctAddress } from './addresses.ts';
 import { SessionForm } from './session-form.tsx';
 import type { PlanningSession, RoomProps } from './session-view.ts';
 import { useName } from './use-name.ts';
@@ -10,6 +12,7 @@ export function MinutesAnswers({ view, session }: RoomProps) {
   const say = useWords();
   const nameOf = useName(view);
   const { answers, can } = session;
+  const edition = String(session.edition);
   return (
     <section className="session-answers" aria-label={say('What both leads say', 'Was beide Leitungen sagen')}>
       <h2 className="record-list-title">{say('Are these minutes right?', 'Stimmt dieses Protokoll?')}</h2>
@@ -32,17 +35,23 @@ export function MinutesAnswers({ view, session }: RoomProps) {
         })}
       </ul>
       <Standing session={session} />
+      {can.correct && (
+        <LinkButton to={correctAddress(view.plan.id, session.id)} variant="secondary" className="min-h-11 self-start">
+          {say('Correct the minutes', 'Protokoll berichtigen')}
+        </LinkButton>
+      )}
       {can.answer && (
         <div className="session-buttons">
           <SessionForm
             session={session}
             intent="accept-minutes"
+            values={{ edition }}
             words={say('Accept the minutes', 'Protokoll annehmen')}
             variant="primary"
           />
           <details className="session-fold">
             <summary>{say('Object …', 'Widersprechen …')}</summary>
-            <SessionForm session={session} intent="object" words={say('Object', 'Widersprechen')}>
+            <SessionForm session={session} intent="object" values={{ edition }} words={say('Object', 'Widersprechen')}>
               <TextArea name="words" label={say('What is not right', 'Was nicht stimmt')} isRequired />
             </SessionForm>
           </details>

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { KINDS } from '../../../collab/document/kind/kinds.ts';
 import type { MinutedItem, MinutedOutcome, PlanningMinutes } from '../../../server/domain/planning-session.ts';
+import { Moment } from '../../ui/moment.tsx';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
 import { placeAddress, recordAddress } from '../plan/places.ts';
@@ -9,6 +10,7 @@ import { minutesAddress } from './addresses.ts';
 import { MinutesAnswers } from './minutes-answers.tsx';
 import type { RoomProps } from './session-view.ts';
 import { StartsAt } from './starts-at.tsx';
+import { useName } from './use-name.ts';
 
 /** What a planning session came to, as it stood when it was closed, and what both leads say of that. */
 export function MinutesPage(props: RoomProps) {
@@ -27,10 +29,7 @@ export function MinutesPage(props: RoomProps) {
           {say('Present:', 'Anwesend:')}{' '}
           {minutes.present.map(({ name, firmName }) => `${name} (${firmName})`).join(', ')}
         </p>
-        {minutes.items.map((item, index) => (
-          <Item key={session.items[index]?.id ?? item.title} item={item} view={view} />
-        ))}
-        <Beside minutes={minutes} view={view} />
+        <MinutesBody minutes={minutes} session={session} view={view} />
         {session.nextAt !== null && (
           <p>
             {say('You meet again:', 'Nächstes Treffen:')} <StartsAt at={session.nextAt} timeZone={session.timeZone} />
@@ -48,7 +47,59 @@ export function MinutesPage(props: RoomProps) {
         </p>
       </section>
       <MinutesAnswers {...props} />
+      <Corrections {...props} />
     </div>
+  );
+}
+
+interface MinutesBodyProps {
+  readonly minutes: PlanningMinutes;
+  readonly session: RoomProps['session'];
+  readonly view: PlanView;
+}
+
+function MinutesBody({ minutes, session, view }: MinutesBodyProps) {
+  return (
+    <>
+      {minutes.items.map((item, index) => (
+        <Item key={session.items[index]?.id ?? item.title} item={item} view={view} />
+      ))}
+      <Beside minutes={minutes} view={view} />
+    </>
+  );
+}
+
+/** What was handed out before, who objected, and what was corrected: the newest first. */
+function Corrections({ view, session }: RoomProps) {
+  const say = useWords();
+  const nameOf = useName(view);
+  if (session.corrections.length === 0) return null;
+  return (
+    <section className="session-answers" aria-label={say('Corrections', 'Berichtigungen')}>
+      <h2 className="record-list-title">{say('Corrections', 'Berichtigungen')}</h2>
+      {session.corrections.toReversed().map(({ before, objections, words, personId, at }) => (
+        <div key={at.toISOString()} className="session-line">
+          {objections.map((objection) => (
+            <p key={objection.side}>
+              {say(
+                `${nameOf(objection.personId)} objected: ${objection.words}`,
+                `${nameOf(objection.personId)} widersprach: ${objection.words}`,
+              )}
+            </p>
+          ))}
+          <p>
+            {say(`${nameOf(personId)} corrected: ${words}`, `${nameOf(personId)} berichtigte: ${words}`)}{' '}
+            <span className="text-sm text-muted">
+              <Moment at={at} />
+            </span>
+          </p>
+          <details className="session-fold">
+            <summary>{say('As they were before', 'Wie es vorher war')}</summary>
+            <MinutesBody minutes={before} session={session} view={view} />
+          </details>
+        </div>
+      ))}
+    </section>
   );
 }
 
@@ -112,11 +163,15 @@ function OutcomeList({ outcomes, view }: { readonly outcomes: readonly MinutedOu
   return (
     <ul className="session-outcomes">
       {outcomes.map(({ root, recordId, title, owner, due, by }) => (
-        <li key={recordId}>
+        <li key={recordId ?? `${root} ${title}`}>
           <span className="session-kind inline-block text-sm text-muted">{say(KINDS[root].one)}</span>
-          <Link to={recordAddress(view.plan.id, root, recordId)} className="tall-link">
-            {title}
-          </Link>
+          {recordId === null ? (
+            <span>{title}</span>
+          ) : (
+            <Link to={recordAddress(view.plan.id, root, recordId)} className="tall-link">
+              {title}
+            </Link>
+          )}
           <span className="text-sm text-muted">
             {owner !== '' && `${owner}, `}
             {due !== '' && `${format.day(due)} · `}

@@ -4,6 +4,7 @@ import { answerMinutes } from './answer-minutes.ts';
 import { capture, park } from './capture.ts';
 import { close } from './close-session.ts';
 
+import { correctMinutes } from './correct-minutes.ts';
 import { loadMinutesPdf } from './minutes-file.ts';
 import type { PlanningSessionServices } from './planning-session-services.ts';
 import { carriedOver, listOfPlan, prepareSession } from './prepare-session.ts';
@@ -32,7 +33,7 @@ export function buildPlanningSessions(deps: PlanningSessionDeps): PlanningSessio
     countVote: (actor, place) => step(deps, actor, place, 'count-vote'),
     ...{ writeNote: of(writeNote), removeNote: of(removeNote), setDots: of(setDots) },
     ...{ park: of(park), capture: of(capture) },
-    ...{ close: of(close), answerMinutes: of(answerMinutes) },
+    ...{ close: of(close), answerMinutes: of(answerMinutes), correctMinutes: of(correctMinutes) },
     minutesPdf: (actor, input) => loadMinutesPdf(deps, actor, input),
   };
 }

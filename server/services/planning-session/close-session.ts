@@ -1,6 +1,6 @@
 import { readMember } from '../../../collab/document/kind/read-value.ts';
 import type { LaneContent } from '../../../collab/document/present-lane.ts';
-import { carryItems } from '../../../db/queries/planning-agenda.ts';
+import { setCarried } from '../../../db/queries/planning-agenda.ts';
 import { closeSession } from '../../../db/queries/planning-sessions.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { MinutedNote, MinutedOutcome, PlanningMinutes } from '../../domain/planning-session.ts';
@@ -25,7 +25,7 @@ export async function close(deps: PlanningSessionDeps, actor: Actor, input: Clos
     const { id, timeZone } = held.row;
     const next = nextAt === null ? null : instantOf(nextAt, timeZone);
     if (nextAt !== null && next === null) throw new AppError('invalid', NO_TIME);
-    await carryItems(tx, id, carriedItemIds);
+    await setCarried(tx, id, carriedItemIds);
     const session = await presentSession(tx, held, access, actor.personId);
     // Read again under the lock: what was captured last is in it.
     const [shared] = await loadLaneContents(

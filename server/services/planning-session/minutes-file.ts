@@ -14,16 +14,22 @@ export async function loadMinutesPdf(
   { locale, ...place }: SessionPlace & { readonly locale: Locale },
 ): Promise<Uint8Array> {
   const session = await readSession(deps, actor, place);
-  const { title, startsAt, timeZone, nextAt, closedAt, minutes, answers, accepted } = session;
-  if (minutes === null || closedAt === null) throw new AppError('not-found', NO_SESSION);
+  const { minutes, handedOutAt, answers, corrections } = session;
+  if (minutes === null || handedOutAt === null) throw new AppError('not-found', NO_SESSION);
   const { plan, people } = await openPlan(deps, actor, place.planId, () => false);
+  const named = <T extends { readonly personId: string }>({ personId, ...said }: T) => ({
+    ...said,
+    name: people.find(({ id }) => id === personId)?.name ?? '',
+  });
   return minutesPdf(
     {
-      ...{ title, planTitle: plan.title, startsAt, timeZone, nextAt, closedAt, minutes, accepted },
+      ...session,
+      ...{ minutes, handedOutAt, planTitle: plan.title },
       firms: { supplier: plan.supplier.name, customer: plan.customer.name },
-      answers: answers.map(({ personId, ...answer }) => ({
-        ...answer,
-        name: people.find(({ id }) => id === personId)?.name ?? '',
+      answers: answers.map(named),
+      corrections: corrections.map((correction) => ({
+        ...named(correction),
+        objections: correction.objections.map(named),
       })),
     },
     locale,

@@ -1,8 +1,8 @@
 import type { MemberRef } from '../../../collab/document/kind/read-value.ts';
 import type { AgendaItemRow, CountedDots, ParkedTopicRow } from '../../../db/queries/planning-agenda.ts';
-import type { MinutesAcceptanceRow, MinutesAnswerRow } from '../../../db/queries/planning-sessions.ts';
+import type { MinutesAcceptanceRow, MinutesAnswerRow } from '../../../db/queries/planning-minutes.ts';
 import type { Side } from '../../domain/audience.ts';
-import type { OutcomeRoot, PlanningMinutes, SessionState } from '../../domain/planning-session.ts';
+import type { MinutedOutcome, OutcomeRoot, PlanningMinutes, SessionState } from '../../domain/planning-session.ts';
 import type { Locale } from '../../domain/words.ts';
 import type { Actor } from '../app-services.ts';
 
@@ -91,13 +91,31 @@ export interface PlanningSession extends SessionSummary {
   readonly present: readonly { readonly personId: string; readonly side: Side }[];
   readonly parked: readonly ParkedTopicRow[];
   readonly outcomes: readonly Outcome[];
+  /** Of the edition that counts. */
   readonly minutes: PlanningMinutes | null;
+  /** Its number, from 1. */
+  readonly edition: number;
+  /** When it was handed out; null before it is closed. */
+  readonly handedOutAt: Date | null;
+  /** To that edition. */
   readonly answers: readonly MinutesAnswerRow[];
+  /** What was handed out before, and why it was corrected; in their order. */
+  readonly corrections: readonly Correction[];
   /** By when both leads say whether the minutes are right; null before it is closed. */
   readonly answersDue: Date | null;
   /** Both firms have accepted the minutes, which stand from then on; null before. */
   readonly accepted: MinutesAcceptanceRow | null;
   readonly can: SessionAbilities;
+}
+
+/** An edition of the minutes that somebody objected to, and what took its place. */
+export interface Correction {
+  readonly before: PlanningMinutes;
+  readonly objections: readonly MinutesAnswerRow[];
+  /** What was corrected. */
+  readonly words: string;
+  readonly personId: string;
+  readonly at: Date;
 }
 
 /** What the actor may do in it as it stands. */
@@ -115,7 +133,32 @@ export interface SessionAbilities {
   readonly capture: boolean;
   /** Say for one's firm whether the minutes are right. */
   readonly answer: boolean;
+  /** Correct what somebody objects to. */
+  readonly correct: boolean;
 }
+
+/** What the lead of a firm says of an edition of the minutes. */
+export interface MinutesAnswer extends SessionPlace {
+  /** That they read. */
+  readonly edition: number;
+  readonly accepts: boolean;
+  /** What is not right; empty where it is. */
+  readonly words: string;
+}
+
+/** The minutes as they should have been. */
+export interface MinutesCorrection extends SessionPlace {
+  /** That is corrected. */
+  readonly edition: number;
+  /** What is corrected, for both firms to read. */
+  readonly words: string;
+  /** Of the agenda, what was not decided. */
+  readonly carriedItemIds: readonly string[];
+  /** All that came out, in its order; what is not among them is left out. */
+  readonly outcomes: readonly CorrectedOutcome[];
+}
+
+export type CorrectedOutcome = Omit<MinutedOutcome, 'by'> & { readonly itemId: string | null };
 
 export interface Capture extends SessionPlace {
   /** Of the record, chosen by who writes it: sent twice, it is written once. */
@@ -180,10 +223,9 @@ export interface PlanningSessionServices {
    * A lead says for their firm that the minutes are right, or what is not. Accepted by both they stand: the plan as it is
    * gets their name, and who was there is told by mail.
    */
-  answerMinutes(
-    actor: Actor,
-    input: SessionPlace & { readonly accepts: boolean; readonly words: string },
-  ): Promise<void>;
+  answerMinutes(actor: Actor, input: MinutesAnswer): Promise<void>;
+  /** The presenter or a lead corrects what somebody objects to; both leads answer anew. */
+  correctMinutes(actor: Actor, input: MinutesCorrection): Promise<void>;
   /** The minutes on paper, accepted or not, in the language of the reader. Throws `not-found`, also before it is closed. */
   minutesPdf(actor: Actor, input: SessionPlace & { readonly locale: Locale }): Promise<Uint8Array>;
 }

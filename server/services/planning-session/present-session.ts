@@ -7,14 +7,8 @@ import {
   listOwnDots,
   listParked,
 } from '../../../db/queries/planning-agenda.ts';
-import {
-  listAttendance,
-  listMinutesAnswers,
-  loadMinutesAcceptance,
-  type MinutesAcceptanceRow,
-  type PlanningSessionRow,
-} from '../../../db/queries/planning-sessions.ts';
-import { answersDue, isPresenterLost } from '../../domain/planning-session.ts';
+import { listAttendance, type PlanningSessionRow } from '../../../db/queries/planning-sessions.ts';
+import { isPresenterLost } from '../../domain/planning-session.ts';
 import { decide, type LaneAccess } from '../../policy/index.ts';
 import type { Actor } from '../app-services.ts';
 import type {
@@ -24,6 +18,7 @@ import type {
   SessionPlace,
   SessionSummary,
 } from './planning-session-services.ts';
+import { isObjectedTo, mayCorrect, type PresentedMinutes, presentMinutes } from './present-minutes.ts';
 import {
   type HeldSession,
   mayPresentToo,
@@ -51,7 +46,7 @@ export async function presentSession(
 ): Promise<PlanningSession> {
   const { row, coPresenterIds } = held;
   const { id } = row;
-  const accepted = await loadMinutesAcceptance(tx, id);
+  const minutes = await presentMinutes(tx, row);
   return {
     ...summaryOf(row),
     ...{ planId: row.planId, laneId: row.laneId, presenterId: row.presenterId, coPresenterIds },
@@ -62,11 +57,8 @@ export async function presentSession(
     present: (await listAttendance(tx, id)).map(({ personId: present, side }) => ({ personId: present, side })),
     parked: await listParked(tx, id),
     outcomes: (await listOutcomes(tx, id)).map(({ at: _, ...outcome }) => outcome),
-    minutes: row.minutes,
-    answers: await listMinutesAnswers(tx, id),
-    answersDue: row.closedAt === null ? null : answersDue(row.closedAt),
-    accepted,
-    can: abilitiesIn(access, held, { personId, accepted }),
+    ...minutes,
+    can: abilitiesIn(access, held, { personId, minutes }),
   };
 }
 
@@ -105,7 +97,7 @@ function dotsOf(counted: Counted, id: string): AgendaItem['silentNotes'][number]
 function abilitiesIn(
   access: LaneAccess,
   { row, coPresenterIds }: HeldSession,
-  { personId, accepted }: { readonly personId: string; readonly accepted: MinutesAcceptanceRow | null },
+  { personId, minutes }: { readonly personId: string; readonly minutes: PresentedMinutes },
 ): SessionAbilities {
   const isRunning = row.state === 'running';
   const isPresenter = row.presenterId === personId;
@@ -118,6 +110,7 @@ function abilitiesIn(
     takeOver: isRunning && !isPresenter && mayLead,
     speak: isRunning && (edits || decide(access, 'comment').allowed),
     capture: isRunning && edits,
-    answer: row.state === 'closed' && accepted === null && decide(access, 'manage').allowed,
+    answer: row.state === 'closed' && minutes.accepted === null && decide(access, 'manage').allowed,
+    correct: isObjectedTo(minutes) && mayCorrect(access, row, personId),
   };
 }
