@@ -27,6 +27,8 @@ export function composeMail({ config, origins, db, services, logger, metrics }: 
   }
   const office = createPostOffice({
     ...{ db, services, sendLetter, renderLetter: createLetterRenderer(origins.publicOrigin) },
+    origin: origins.publicOrigin,
+    senderAddress: config.mail?.from.address ?? `covalent@${new URL(origins.publicOrigin).hostname}`,
     watch: {
       gaveUp: ({ id, kind }, reason) => logger.error({ mailId: id, kind, reason }, 'a mail was not sent, for good'),
       postponed: ({ id, kind }, reason) => logger.warn({ mailId: id, kind, reason }, 'a mail is tried again later'),

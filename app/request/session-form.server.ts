@@ -13,6 +13,7 @@ const moment = z.string().max(40).default('').transform(orNull);
 
 const SessionFormSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('start') }),
+  z.object({ intent: z.literal('call-off') }),
   z.object({ intent: z.literal('attend') }),
   z.object({ intent: z.literal('take-over') }),
   z.object({ intent: z.literal('hand-over'), personId: z.uuid() }),
@@ -51,6 +52,8 @@ export function carryOut(
   switch (sent.intent) {
     case 'start':
       return sessions.start(actor, place);
+    case 'call-off':
+      return sessions.callOff(actor, place);
     case 'attend':
       return sessions.attend(actor, place);
     case 'take-over':

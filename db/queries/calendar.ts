@@ -11,6 +11,9 @@ export interface CalendarSessionRow {
   readonly minutes: number | null;
   readonly supplierName: string;
   readonly customerName: string;
+  /** Counts what was told of it anew, from 0. */
+  readonly sequence: number;
+  readonly isCalledOff: boolean;
 }
 
 /** Of all plans, or the one: those to come and of the last days. Row-level security filters. */
@@ -20,9 +23,11 @@ export async function listCalendarSessions(
 ): Promise<readonly CalendarSessionRow[]> {
   return tx<CalendarSessionRow[]>`
     SELECT s.id, s.plan_id, p.title AS plan_title, s.title, s.starts_at, f.name AS supplier_name, c.name AS customer_name,
+      coalesce(k.sequence, 0) AS sequence, s.state = 'called-off' AS is_called_off,
       (SELECT sum(i.minutes)::int FROM agenda_item i WHERE i.session_id = s.id) AS minutes
     FROM planning_session s JOIN plan p ON p.id = s.plan_id JOIN account a ON a.id = p.account_id
     JOIN firm f ON f.id = a.supplier_firm_id JOIN firm c ON c.id = a.customer_firm_id
+    LEFT JOIN planning_call k ON k.session_id = s.id
     WHERE s.starts_at >= ${since} AND (${sessionId}::uuid IS NULL OR s.id = ${sessionId}) ORDER BY s.starts_at, s.id LIMIT 500`;
 }
 

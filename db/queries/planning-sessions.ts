@@ -35,7 +35,7 @@ const SESSIONS = raw(`
 export async function listSessions(tx: Tx, planId: string): Promise<readonly PlanningSessionRow[]> {
   return tx<PlanningSessionRow[]>`
     ${SESSIONS} WHERE plan_id = ${planId}
-    ORDER BY array_position(ARRAY['running', 'planned', 'closed'], state), closed_at DESC, starts_at, id LIMIT 200`;
+    ORDER BY array_position(ARRAY['running', 'planned', 'closed', 'called-off'], state), closed_at DESC, starts_at, id LIMIT 200`;
 }
 
 /** The one of a plan that runs; null when none does. Row-level security filters. */
@@ -132,6 +132,10 @@ export async function closeSession(
 ): Promise<void> {
   await tx`UPDATE planning_session SET state = 'closed', closed_at = clock_timestamp(), next_at = ${nextAt},
     minutes = ${JSON.stringify(minutes)}::jsonb WHERE id = ${id}`;
+}
+
+export async function callOffSession(tx: Tx, id: string): Promise<void> {
+  await tx`UPDATE planning_session SET state = 'called-off' WHERE id = ${id}`;
 }
 
 export interface AttendanceRow {

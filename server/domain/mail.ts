@@ -8,4 +8,5 @@ export type MailKind =
   | 'invitation'
   | 'inbox'
   | 'digest'
-  | 'planning-minutes';
+  | 'planning-minutes'
+  | 'planning-call';

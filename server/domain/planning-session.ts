@@ -1,6 +1,6 @@
 import type { Side } from './audience.ts';
 
-export const SESSION_STATES = ['planned', 'running', 'closed'] as const;
+export const SESSION_STATES = ['planned', 'running', 'closed', 'called-off'] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
 
 /** Silent notes of an agenda item: before, while everybody writes for themselves, and once all can read them. */

@@ -30,12 +30,13 @@ export function createSmtpMailer({ host, port, isSecure, auth, from }: SmtpSetti
     });
   };
   let opened: ReturnType<typeof open> | null = null;
-  return async ({ id, address, subject, html, text, exitPath }) => {
+  return async ({ id, address, subject, html, text, exitPath, calendar }) => {
     opened ??= open();
     const transport = await opened;
     try {
       await transport.sendMail({
         ...{ from, to: { name: '', address }, subject, html, text, signal: AbortSignal.timeout(DEADLINE_MS) },
+        ...(calendar === null ? {} : { icalEvent: { method: calendar.method, content: calendar.text } }),
         messageId: `<${id}@${domain}>`,
         // RFC 3834: absence notes need not answer.
         headers: { 'Auto-Submitted': 'auto-generated', ...(exitPath === null ? {} : exitHeaders(origin + exitPath)) },

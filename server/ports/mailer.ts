@@ -1,3 +1,5 @@
+import type { CallMethod } from '../domain/calendar-event.ts';
+
 /** A letter to one person, ready to go. */
 export interface OutgoingLetter {
   /** The same however often it goes out: it becomes the Message-ID. */
@@ -10,6 +12,8 @@ export interface OutgoingLetter {
   readonly text: string;
   /** Path of the page that ends letters like it; null for what one is asked, which ends by answering. */
   readonly exitPath: string | null;
+  /** For the calendar of its reader (RFC 6047); null in most. */
+  readonly calendar: { readonly method: CallMethod; readonly text: string } | null;
 }
 
 /** What became of it. `reason` is a short code for logs, never what a server said in words. */

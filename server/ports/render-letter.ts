@@ -1,3 +1,4 @@
+import type { CalendarEvent } from '../domain/calendar-event.ts';
 import type { SignOffSubject } from '../domain/certificate.ts';
 import type { MailPace } from '../domain/mail-choice.ts';
 import type { ReviewOutcome } from '../domain/sign-off.ts';
@@ -155,6 +156,27 @@ export interface MinutesLetter {
   readonly pdfPath: string;
 }
 
+/** Who is named in a planning session to come is called to it; told of changes, and when they need not come. */
+export interface PlanningCallLetter {
+  readonly kind: 'planning-call';
+  readonly news: 'called' | 'changed' | 'called-off' | 'without-you';
+  /** Of the planning session. */
+  readonly title: string;
+  readonly planTitle: string;
+  readonly supplier: string;
+  readonly customer: string;
+  /** ISO time, and the IANA name of the zone in which it was named. */
+  readonly startsAt: string;
+  readonly timeZone: string;
+  /** How long its agenda takes. */
+  readonly minutes: number;
+  /** Paths of the page and of the file for a calendar. */
+  readonly path: string;
+  readonly calendarPath: string;
+  /** What the reader's calendar is told. */
+  readonly event: CalendarEvent;
+}
+
 /** What a letter says, before it is put into words. */
 export type Letter =
   | TurnLetter
@@ -164,7 +186,8 @@ export type Letter =
   | ReceiptLetter
   | InvitationLetter
   | InboxLetter
-  | MinutesLetter;
+  | MinutesLetter
+  | PlanningCallLetter;
 
 export interface RenderedLetter {
   readonly subject: string;

@@ -29,6 +29,7 @@ const NOT_FOR_PAGES = [
   'invitation_code',
   'mail',
   'mail_exit',
+  'planning_call_letter',
   'review_reminder',
   'setup_code',
 ];
@@ -245,6 +246,10 @@ describe('[D4] each database role can do its work and nothing else', () => {
     ['app', 'DELETE FROM minutes_edition'],
     ['mail', 'SELECT FROM minutes_acceptance'],
     ['access', 'SELECT minutes FROM planning_session'],
+    ['access', 'SELECT title FROM planning_session'],
+    ['app', 'UPDATE planning_call SET sequence = 0'],
+    ['mail', 'SELECT FROM planning_call'],
+    ['mail', 'DELETE FROM planning_call_letter'],
     ['app', 'UPDATE mail_choice SET person_id = gen_random_uuid()'],
     ['mail', 'SELECT FROM mail_choice'],
     ['mail', 'SELECT FROM notification'],

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import { Banner } from '../../ui/banner.tsx';
 import { buttonStyle } from '../../ui/button-style.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { useWords } from '../../words/use-words.ts';
@@ -17,6 +18,11 @@ export function Lobby({ view, session }: RoomProps) {
   const minutes = items.reduce((sum, item) => sum + item.minutes, 0);
   return (
     <div className="plan-sheets">
+      {session.state === 'called-off' && (
+        <Banner tone="warn">
+          {say('This planning session was called off.', 'Diese Planungssitzung wurde abgesagt.')}
+        </Banner>
+      )}
       <p>
         <StartsAt at={session.startsAt} timeZone={session.timeZone} />
       </p>
@@ -63,6 +69,20 @@ export function Lobby({ view, session }: RoomProps) {
           </LinkButton>
         )}
       </div>
+      {can.prepare && (
+        <>
+          <p className="text-sm text-muted">
+            {say(
+              'Who is named here is called by mail, some minutes after the last change.',
+              'Wer hier genannt ist, wird per Mail eingeladen, einige Minuten nach der letzten Änderung.',
+            )}
+          </p>
+          <details className="session-fold">
+            <summary>{say('Call off …', 'Absagen …')}</summary>
+            <SessionForm session={session} intent="call-off" words={say('Call off for good', 'Endgültig absagen')} />
+          </details>
+        </>
+      )}
     </div>
   );
 }

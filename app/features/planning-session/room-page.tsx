@@ -33,7 +33,7 @@ export function RoomPage({ view, session: loaded, ids }: SessionView & { readonl
         {shared !== undefined && <AudienceBadge audience="shared" label={shared.badge} />}
       </header>
       <NotLiveNotice />
-      {session.state === 'planned' && <Lobby {...props} />}
+      {(session.state === 'planned' || session.state === 'called-off') && <Lobby {...props} />}
       {session.state === 'running' && <Running {...props} />}
       {session.state === 'closed' && <MinutesPage {...props} />}
     </div>

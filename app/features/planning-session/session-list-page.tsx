@@ -13,6 +13,7 @@ const GROUPS: readonly { readonly state: SessionSummary['state']; readonly title
   { state: 'running', title: words('Running now', 'Läuft gerade') },
   { state: 'planned', title: words('To come', 'Geplant') },
   { state: 'closed', title: words('Closed', 'Abgeschlossen') },
+  { state: 'called-off', title: words('Called off', 'Abgesagt') },
 ];
 
 interface SessionListPageProps {

@@ -5,6 +5,7 @@ import type { Letter, RenderedLetter } from '../../ports/render-letter.ts';
 import type { Reading } from './frame.tsx';
 import { InboxMail, inboxSubject } from './inbox.tsx';
 import { InvitationMail, invitationSubject } from './invitation.tsx';
+import { CallMail, callSubject } from './planning-call.tsx';
 import { MinutesMail, minutesSubject } from './planning-minutes.tsx';
 import { ReceiptMail, receiptSubject } from './receipt.tsx';
 import {
@@ -67,6 +68,11 @@ function templateOf(letter: Letter, reading: Reading): { readonly subject: strin
       return {
         subject: inboxSubject(letter)[reading.locale],
         element: <InboxMail letter={letter} reading={reading} />,
+      };
+    case 'planning-call':
+      return {
+        subject: callSubject(letter)[reading.locale],
+        element: <CallMail letter={letter} reading={reading} />,
       };
     case 'planning-minutes':
       return {

@@ -9,6 +9,7 @@ import {
 import { loadPersonLocale } from '../../../db/queries/mail.ts';
 import type { CodeThrottle } from '../../auth/one-time-code.ts';
 import { hashSecret, makeSecret } from '../../auth/secret.ts';
+import type { CalendarEvent } from '../../domain/calendar-event.ts';
 import { AppError } from '../../domain/errors.ts';
 import { isUuid } from '../../domain/ids.ts';
 import { LOCALES, type Locale, words } from '../../domain/words.ts';
@@ -16,7 +17,7 @@ import { loadMyOpenDates, type MyOpenDate } from '../action/my-open-dates.ts';
 import { loadActor } from '../people/load-actor.ts';
 import type { OpenPlanDeps } from '../plan/open-plan.ts';
 import type { CalendarServices } from './calendar-services.ts';
-import { type CalendarEvent, writeCalendar } from './write-calendar.ts';
+import { writeCalendar } from './write-calendar.ts';
 
 export interface CalendarDeps {
   readonly openPlanDeps: OpenPlanDeps;
@@ -84,10 +85,11 @@ async function readFeed(
   return writeCalendar(events);
 }
 
-function eventOf(row: CalendarSessionRow, origin: string): CalendarEvent {
-  const { id, planId, title, planTitle, startsAt, minutes, supplierName, customerName } = row;
+/** A planning session in a calendar; `origin` of the link in it. */
+export function eventOf(row: CalendarSessionRow, origin: string): CalendarEvent {
+  const { id, planId, title, planTitle, startsAt, minutes, supplierName, customerName, sequence, isCalledOff } = row;
   return {
-    id,
+    ...{ id, sequence, isCalledOff },
     title: `${title} (${supplierName} · ${customerName})`,
     description: planTitle,
     url: `${origin}/plans/${planId}/planning-sessions/${id}`,
@@ -102,7 +104,7 @@ function dueEvent({ plan, action, due }: MyOpenDate, origin: string, locale: Loc
   const title =
     action.title === '' ? words('An action without a title', 'Eine Maßnahme ohne Titel')[locale] : action.title;
   return {
-    id: action.id,
+    ...{ id: action.id, sequence: 0, isCalledOff: false },
     title: words(`Due: ${title}`, `Fällig: ${title}`)[locale],
     description: `${plan.title} (${plan.supplier.name} · ${plan.customer.name})`,
     url: `${origin}/plans/${plan.id}/actions`,

@@ -1,43 +1,26 @@
 import { z } from 'zod';
-import type { Database } from '../../../db/client.ts';
 import type { ClaimedMail } from '../../../db/queries/mail.ts';
 import { addMailExit } from '../../../db/queries/mail-choices.ts';
-import { loadPlanRow } from '../../../db/queries/plans.ts';
 import { hashCode, makeCode } from '../../auth/one-time-code.ts';
 import { laneBadge } from '../../domain/badge.ts';
 import { isAppError } from '../../domain/errors.ts';
-import type { OutcomeRoot } from '../../domain/planning-session.ts';
 import { turnOf } from '../../domain/sign-off.ts';
-import type { InboxLetter, Letter, MinutesLetter, ReceiptLetter } from '../../ports/render-letter.ts';
+import type { InboxLetter, Letter, ReceiptLetter } from '../../ports/render-letter.ts';
 import type { Actor } from '../app-services.ts';
 import type { InboxServices } from '../inbox/inbox-services.ts';
 import { requireReadableLanes } from '../plan/plan-access.ts';
-import { presentPlan } from '../plan/present-plan.ts';
-import type { PlanningSessionServices } from '../planning-session/planning-session-services.ts';
 import type { Approval, SignOffServices } from '../sign-off/sign-off-services.ts';
+import { callLetter, minutesLetter, type PlanningLetterDeps } from './planning-letters.ts';
+import { MAY_NOT_SEE, NOT_ASKED, NOTHING_WAITS, type Withheld } from './withheld.ts';
 
-export interface LetterDeps {
-  readonly db: Database;
+export interface LetterDeps extends PlanningLetterDeps {
   readonly signOff: Pick<SignOffServices, 'approval' | 'certificate'>;
   readonly inbox: Pick<InboxServices, 'mailed' | 'due'>;
-  readonly planningSessions: Pick<PlanningSessionServices, 'read'>;
 }
-
-/** Why a letter is not sent, as its row says it. */
-export type Withheld =
-  | 'not sent: may not see it now'
-  | 'not sent: not asked any more'
-  | 'not sent: nothing of it waits any more';
-
-const MAY_NOT_SEE = 'not sent: may not see it now';
-const NOT_ASKED = 'not sent: not asked any more';
-const NOTHING_WAITS = 'not sent: nothing of it waits any more';
 
 const Heads = z.object({
   heads: z.array(z.object({ lane: z.string(), n: z.number(), hash: z.string() })),
 });
-
-const Minutes = z.object({ plan: z.uuid() });
 
 /** The request for signature, and whose turn it was. */
 const Reminder = z.object({ review: z.string(), signatory: z.string() });
@@ -50,6 +33,7 @@ export async function loadLetter(deps: LetterDeps, reader: Actor, mail: ClaimedM
   try {
     if (mail.kind === 'inbox' || mail.kind === 'digest') return await inboxLetter(deps, reader, mail);
     if (mail.kind === 'planning-minutes') return await minutesLetter(deps, reader, mail);
+    if (mail.kind === 'planning-call') return await callLetter(deps, reader, mail);
     if (mail.kind === 'review-reminder') {
       const { review, signatory } = Reminder.parse(mail.facts);
       return reminderLetter(await deps.signOff.approval(reader, review), signatory);
@@ -69,11 +53,6 @@ export async function loadLetter(deps: LetterDeps, reader: Actor, mail: ClaimedM
     if (isAppError(error) && error.code === 'not-found') return MAY_NOT_SEE;
     throw error;
   }
-}
-
-/** True for a reason instead of a letter. */
-export function isWithheld(letter: Letter | Withheld): letter is Withheld {
-  return typeof letter === 'string';
 }
 
 function turnLetter(approval: Approval, reader: Actor): Letter | Withheld {
@@ -175,33 +154,6 @@ async function inboxLetter(
         path: `/plans/${plan.id}/actions`,
       },
     })),
-  };
-}
-
-async function minutesLetter(
-  { db, planningSessions }: LetterDeps,
-  reader: Actor,
-  { topic, facts }: ClaimedMail,
-): Promise<MinutesLetter | Withheld> {
-  const planId = Minutes.parse(facts).plan;
-  const session = await planningSessions.read(reader, { planId, sessionId: topic });
-  const { title, startsAt, timeZone, minutes, accepted } = session;
-  if (minutes === null || accepted === null) return NOTHING_WAITS;
-  const row = await db.as(reader.personId, (tx) => loadPlanRow(tx, reader.personId, planId));
-  if (row === null) return MAY_NOT_SEE;
-  const plan = presentPlan(row);
-  const outcomes = [...minutes.items.flatMap((item) => item.outcomes), ...minutes.beside];
-  const count = (root: OutcomeRoot) => outcomes.filter((outcome) => outcome.root === root).length;
-  const path = `/plans/${planId}/planning-sessions/${topic}`;
-  return {
-    ...{ kind: 'planning-minutes', title, startsAt: startsAt.toISOString(), timeZone },
-    ...{ planTitle: plan.title, supplier: plan.supplier.name, customer: plan.customer.name },
-    acceptedAt: accepted.at.toISOString(),
-    counts: {
-      ...{ decisions: count('decisions'), actions: count('actions') },
-      notDecided: minutes.items.filter(({ isCarried }) => isCarried).length,
-    },
-    ...{ path, pdfPath: `${path}/minutes.pdf` },
   };
 }
 

@@ -9,15 +9,21 @@ import {
   settleMail,
 } from '../../../db/queries/mail.ts';
 import { LOCALES } from '../../domain/words.ts';
-import type { Delivery, SendLetter } from '../../ports/mailer.ts';
+import type { Delivery, OutgoingLetter, SendLetter } from '../../ports/mailer.ts';
 import type { Letter, RenderLetter } from '../../ports/render-letter.ts';
 import type { AppServices } from '../app-services.ts';
-import { isWithheld, loadLetter } from './load-letter.ts';
+import { writeCall } from '../calendar/write-calendar.ts';
+import { loadLetter } from './load-letter.ts';
+import { isWithheld } from './withheld.ts';
 
 export interface PostOfficeDeps {
   readonly db: Database;
   readonly services: Pick<AppServices, 'people' | 'signOff' | 'invitations' | 'inbox' | 'planningSessions'>;
   readonly renderLetter: RenderLetter;
+  /** Of the product's own pages. */
+  readonly origin: string;
+  /** In whose name letters go out. */
+  readonly senderAddress: string;
   /** Null where no mail server is named: letters wait in the outbox. */
   readonly sendLetter: SendLetter | null;
   readonly watch: PostOfficeWatch;
@@ -141,21 +147,23 @@ export function createPostOffice(deps: PostOfficeDeps): PostOffice {
 }
 
 async function deliver(
-  { db, services, renderLetter }: PostOfficeDeps,
+  deps: PostOfficeDeps,
   send: SendLetter,
   mail: ClaimedMail,
 ): Promise<Delivery | { readonly result: 'withheld'; readonly reason: string }> {
+  const { db, services, renderLetter, origin } = deps;
   const { id, personId } = mail;
   if (personId === null) {
     const asked = await services.invitations.letter(mail.topic);
     if (asked === null) return { result: 'withheld', reason: 'not sent: the invitation does not stand any more' };
     const { address, askedBy, locale, letter } = asked;
-    return send({ id, personId: askedBy, address, exitPath: null, ...(await renderLetter(letter, null, locale)) });
+    const rendered = await renderLetter(letter, null, locale);
+    return send({ id, personId: askedBy, address, exitPath: null, calendar: null, ...rendered });
   }
   const address = await loadAddress(db.mail, personId);
   const reader = address === null ? null : await services.people.loadActor(personId);
   if (address === null || reader === null) return { result: 'withheld', reason: 'not sent: may not sign in now' };
-  const letter = await loadLetter({ db, ...services }, reader, mail);
+  const letter = await loadLetter({ db, origin, ...services }, reader, mail);
   if (isWithheld(letter)) return { result: 'withheld', reason: letter };
   const locale = (await db.as(personId, (tx) => loadPersonLocale(tx))) ?? LOCALES[0];
   return send({
@@ -163,12 +171,25 @@ async function deliver(
     personId,
     address,
     exitPath: exitOf(letter),
+    calendar: calendarOf(letter, { name: reader.name, email: address }, deps.senderAddress),
     ...(await renderLetter(letter, reader.name, locale)),
   });
 }
 
 function exitOf(letter: Letter): string | null {
   return letter.kind === 'inbox' ? letter.exitPath : null;
+}
+
+/** For the reader's calendar; answers to it would come to whoever the letter is from. */
+function calendarOf(
+  letter: Letter,
+  attendee: { readonly name: string; readonly email: string },
+  senderAddress: string,
+): OutgoingLetter['calendar'] {
+  if (letter.kind !== 'planning-call') return null;
+  const method = letter.news === 'called' || letter.news === 'changed' ? 'REQUEST' : 'CANCEL';
+  const organizer = { name: `${letter.supplier} · ${letter.customer}`, email: senderAddress };
+  return { method, text: writeCall(letter.event, { method, organizer, attendee }) };
 }
 
 /** Doubles from attempt to attempt. */

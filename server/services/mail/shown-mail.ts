@@ -55,7 +55,7 @@ function presented({ id, address, subject, html, body, at }: ShownMail): MailInF
 
 /** Keeps letters instead of sending them. */
 export function keepLetters({ mail }: Pick<Database, 'mail'>): SendLetter {
-  return async ({ text, exitPath: _exit, ...letter }) => {
+  return async ({ text, exitPath: _exit, calendar: _calendar, ...letter }) => {
     await keepShownMail(mail, { ...letter, body: text });
     return { result: 'sent' };
   };

@@ -7,7 +7,7 @@ import { close } from './close-session.ts';
 import { correctMinutes } from './correct-minutes.ts';
 import { loadMinutesPdf } from './minutes-file.ts';
 import type { PlanningSessionServices } from './planning-session-services.ts';
-import { carriedOver, listOfPlan, prepareSession } from './prepare-session.ts';
+import { callOff, carriedOver, listOfPlan, prepareSession } from './prepare-session.ts';
 import { readSession } from './present-session.ts';
 import { attend, beat, goTo, handOver, start, takeOver } from './run-session.ts';
 import type { PlanningSessionDeps } from './session-place.ts';
@@ -25,6 +25,7 @@ export function buildPlanningSessions(deps: PlanningSessionDeps): PlanningSessio
     read: (actor, place) => readSession(deps, actor, place),
     carriedOver: (actor, planId) => carriedOver(deps, actor, planId),
     prepare: of(prepareSession),
+    callOff: of(callOff),
     ...{ start: of(start), attend: of(attend), goTo: of(goTo), beat: of(beat) },
     ...{ takeOver: of(takeOver), handOver: of(handOver) },
     openNotes: (actor, place) => step(deps, actor, place, 'open-notes'),

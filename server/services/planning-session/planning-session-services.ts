@@ -183,8 +183,10 @@ export interface PlanningSessionServices {
   read(actor: Actor, place: SessionPlace): Promise<PlanningSession>;
   /** What the last closed one carried over, to begin the next agenda with. */
   carriedOver(actor: Actor, planId: string): Promise<readonly PreparedAgendaItem[]>;
-  /** Prepares one, or changes one that has not begun; takes the right to edit. */
+  /** Prepares one, or changes one that has not begun; takes the right to edit. Who is named in it is called by mail. */
   prepare(actor: Actor, input: Preparation): Promise<void>;
+  /** Calls one off that has not begun, for good; takes the right to edit. */
+  callOff(actor: Actor, place: SessionPlace): Promise<void>;
   /** Begins it; by its presenter or co-presenters. */
   start(actor: Actor, place: SessionPlace): Promise<void>;
   /** The actor is there. */

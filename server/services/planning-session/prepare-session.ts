@@ -2,9 +2,11 @@ import { listMembers } from '../../../db/queries/people.ts';
 import { listAgenda, type PreparedItem, setAgenda } from '../../../db/queries/planning-agenda.ts';
 import {
   addSession,
+  callOffSession,
   changeSession,
   listSessions,
   lockSession,
+  type PlanningSessionRow,
   type PreparedSession,
   setCoPresenters,
 } from '../../../db/queries/planning-sessions.ts';
@@ -15,9 +17,16 @@ import { instantOf } from '../../domain/zoned-time.ts';
 import { decide } from '../../policy/index.ts';
 import type { Actor } from '../app-services.ts';
 import { readText } from '../plan/read-text.ts';
-import type { Preparation, PreparedAgendaItem, SessionSummary } from './planning-session-services.ts';
+import type { Preparation, PreparedAgendaItem, SessionPlace, SessionSummary } from './planning-session-services.ts';
 import { summaryOf } from './present-session.ts';
-import { NO_SESSION, type PlanningSessionDeps, requireShared, sharedAccess } from './session-place.ts';
+import {
+  CALLED_OFF,
+  changeSessionBy,
+  NO_SESSION,
+  type PlanningSessionDeps,
+  requireShared,
+  sharedAccess,
+} from './session-place.ts';
 
 const MAX_ITEMS = 30;
 const MAX_TITLE = 200;
@@ -74,7 +83,7 @@ export async function prepareSession(deps: PlanningSessionDeps, actor: Actor, in
     if (!(await addSession(tx, { ...row, laneId: access.laneId, personId: actor.personId }))) {
       const there = await lockSession(tx, planId, sessionId);
       if (there === null) throw new AppError('conflict', TAKEN);
-      if (there.state !== 'planned') throw new AppError('conflict', HAS_BEGUN);
+      requirePlanned(there);
       await changeSession(tx, row);
     }
     const others = new Set(input.coPresenterIds.filter((id) => id !== input.presenterId));
@@ -101,6 +110,23 @@ function readItems(items: readonly PreparedAgendaItem[]): readonly PreparedItem[
     }
     return { ...item, title: readText(item.title, MAX_TITLE) };
   });
+}
+
+/** Calls it off, for good: who was called to it is told. Throws `forbidden` to who does not edit, `conflict` once it has begun. */
+export async function callOff(deps: PlanningSessionDeps, actor: Actor, place: SessionPlace): Promise<void> {
+  const access = await requireShared(deps.db, actor, place.planId);
+  const edit = decide(access, 'edit');
+  if (!edit.allowed) throw new AppError(edit.code, edit.reason);
+  await changeSessionBy(deps, actor, place, async (tx, { row }) => {
+    if (row.state === 'called-off') return;
+    requirePlanned(row);
+    await callOffSession(tx, row.id);
+  });
+  deps.publishLaneEvent(access.laneId, { topic: 'act', id: place.sessionId, seq: 0 });
+}
+
+function requirePlanned({ state }: PlanningSessionRow): void {
+  if (state !== 'planned') throw new AppError('conflict', state === 'called-off' ? CALLED_OFF : HAS_BEGUN);
 }
 
 const TAKEN = words('This planning session is another one.', 'Das ist eine andere Planungssitzung.');

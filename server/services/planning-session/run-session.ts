@@ -15,6 +15,7 @@ import { words } from '../../domain/words.ts';
 import type { Actor } from '../app-services.ts';
 import type { ItemPlace, SessionPlace } from './planning-session-services.ts';
 import {
+  CALLED_OFF,
   changeSessionBy,
   mayPresentToo,
   NO_SESSION,
@@ -33,6 +34,7 @@ export async function start(deps: PlanningSessionDeps, actor: Actor, place: Sess
     const { personId } = actor;
     if (row.state === 'running') return;
     if (row.state === 'closed') throw new AppError('conflict', CLOSED);
+    if (row.state === 'called-off') throw new AppError('conflict', CALLED_OFF);
     if (row.presenterId !== personId && !mayPresentToo(access, coPresenterIds, personId)) {
       throw new AppError('forbidden', NOT_A_PRESENTER);
     }

@@ -27,6 +27,13 @@ export const NO_SESSION = words(
   'Diese Planungssitzung gibt es nicht, oder Sie haben keinen Zugang zu ihr.',
 );
 
+export const CALLED_OFF = words('This planning session was called off.', 'Diese Planungssitzung wurde abgesagt.');
+const NOT_RUNNING = {
+  planned: words('This planning session has not begun.', 'Diese Planungssitzung hat noch nicht begonnen.'),
+  closed: words('This planning session is closed.', 'Diese Planungssitzung ist abgeschlossen.'),
+  'called-off': CALLED_OFF,
+};
+
 /** What the actor may do in the part that both firms share; null to who does not read it. */
 export async function sharedAccess(db: Database, actor: Actor, planId: string): Promise<LaneAccess | null> {
   const lanes = await requireReadableLanes(db, actor.personId, planId);
@@ -105,12 +112,7 @@ export function tell({ publishLaneEvent }: PlanningSessionDeps, laneId: string, 
 /** Throws `conflict` unless it runs. */
 export function requireRunning({ state }: PlanningSessionRow): void {
   if (state === 'running') return;
-  throw new AppError(
-    'conflict',
-    state === 'planned'
-      ? words('This planning session has not begun.', 'Diese Planungssitzung hat noch nicht begonnen.')
-      : words('This planning session is closed.', 'Diese Planungssitzung ist abgeschlossen.'),
-  );
+  throw new AppError('conflict', NOT_RUNNING[state]);
 }
 
 /** Throws `forbidden` to everybody but the presenter of a planning session that runs. */

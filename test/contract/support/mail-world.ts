@@ -56,6 +56,7 @@ export async function openMailWorld(): Promise<MailWorld> {
     office: (sendLetter, settings = {}) =>
       createPostOffice({
         ...{ db: test.db, services, sendLetter, renderLetter: createLetterRenderer(MAIL_ORIGIN), ...settings },
+        ...{ origin: MAIL_ORIGIN, senderAddress: 'covalent@test.example' },
         watch: {
           gaveUp: tell('gave up'),
           postponed: tell('postponed'),

@@ -1,0 +1,70 @@
+import { type Words, words } from '../../domain/words.ts';
+import type { PlanningCallLetter } from '../../ports/render-letter.ts';
+import { Action, Facts, Frame, momentIn, Paragraph, type Reading } from './frame.tsx';
+
+type News = PlanningCallLetter['news'];
+
+const HEADINGS: Readonly<Record<News, Words>> = {
+  called: words('Planning session', 'Planungssitzung'),
+  changed: words('Planning session changed', 'Planungssitzung geändert'),
+  'called-off': words('Planning session called off', 'Planungssitzung abgesagt'),
+  'without-you': words('Planning session without you', 'Planungssitzung ohne Sie'),
+};
+
+const SENTENCES: Readonly<Record<News, Words>> = {
+  called: words(
+    'You are named in a planning session of both firms. Your mail program can put it into your calendar.',
+    'Sie sind in einer Planungssitzung beider Firmen genannt. Ihr Mailprogramm kann sie in Ihren Kalender eintragen.',
+  ),
+  changed: words(
+    'A planning session in which you are named stands differently now, as follows.',
+    'Eine Planungssitzung, in der Sie genannt sind, steht jetzt anders, und zwar so.',
+  ),
+  'called-off': words('This planning session does not take place.', 'Diese Planungssitzung findet nicht statt.'),
+  'without-you': words(
+    'You are not named in this planning session any more. You need not come; as a reader of the plan you may.',
+    'Sie sind in dieser Planungssitzung nicht mehr genannt. Sie müssen nicht kommen; wer den Plan liest, darf.',
+  ),
+};
+
+export function callSubject({ news, title }: PlanningCallLetter): Words {
+  return words(`${HEADINGS[news].en}: ${title}`, `${HEADINGS[news].de}: ${title}`);
+}
+
+/** What the reader's calendar is told, in words. */
+export function CallMail({ letter, reading }: { readonly letter: PlanningCallLetter; readonly reading: Reading }) {
+  const { locale, origin } = reading;
+  const say = (en: string, de: string) => words(en, de)[locale];
+  const { news, title, planTitle, supplier, customer, startsAt, timeZone, minutes, path, calendarPath } = letter;
+  const sentence = SENTENCES[news][locale];
+  return (
+    <Frame
+      reading={reading}
+      heading={HEADINGS[news][locale]}
+      preview={sentence}
+      because={say(
+        'You get this because somebody who edits the plan named you as presenter or co-presenter, or for an item of the agenda.',
+        'Sie erhalten diese Mail, weil jemand, der den Plan bearbeitet, Sie zum Leiten, zum Mitleiten oder für einen Punkt der Tagesordnung genannt hat.',
+      )}
+    >
+      <Paragraph>{sentence}</Paragraph>
+      <Facts
+        rows={[
+          [say('Planning session', 'Planungssitzung'), title],
+          [say('Begins', 'Beginn'), momentIn(startsAt, timeZone, locale)],
+          [say('Takes', 'Dauer'), say(`${minutes} minutes`, `${minutes} Minuten`)],
+          [say('Plan', 'Plan'), planTitle],
+          [say('Between', 'Zwischen'), say(`${supplier} and ${customer}`, `${supplier} und ${customer}`)],
+        ]}
+      />
+      <Action href={`${origin}${path}`}>{say('Open the planning session', 'Planungssitzung öffnen')}</Action>
+      {news !== 'without-you' && (
+        <Paragraph>
+          <a href={`${origin}${calendarPath}`} style={{ color: '#5b2a86' }}>
+            {say('File for your calendar', 'Datei für Ihren Kalender')}
+          </a>
+        </Paragraph>
+      )}
+    </Frame>
+  );
+}
