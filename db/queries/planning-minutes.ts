@@ -84,3 +84,27 @@ export async function addMinutesEdition(
     SELECT id, lane_id, ${n}, ${JSON.stringify(minutes)}::jsonb, ${words}, ${personId}
     FROM planning_session WHERE id = ${sessionId}`;
 }
+
+/** Minutes that are not accepted by both. */
+export interface OpenMinutesRow {
+  /** Of the planning session. */
+  readonly id: string;
+  readonly laneId: string;
+  readonly title: string;
+  /** When the edition that counts was handed out. */
+  readonly handedOutAt: Date;
+  /** Firms that have answered that edition, whatever they said. */
+  readonly answered: readonly Side[];
+}
+
+/** In these lanes, the oldest first. Row-level security filters. */
+export async function listOpenMinutes(tx: Tx, laneIds: readonly string[]): Promise<readonly OpenMinutesRow[]> {
+  return tx<OpenMinutesRow[]>`
+    SELECT s.id, s.lane_id, s.title, coalesce(e.at, s.closed_at) AS handed_out_at,
+      ARRAY(SELECT a.side FROM minutes_answer a WHERE a.session_id = s.id AND a.edition = coalesce(e.n, 1)) AS answered
+    FROM planning_session s
+    LEFT JOIN LATERAL (SELECT n, at FROM minutes_edition WHERE session_id = s.id ORDER BY n DESC LIMIT 1) e ON true
+    WHERE s.state = 'closed' AND s.lane_id = ANY (${[...laneIds]}::uuid[])
+      AND NOT EXISTS (SELECT FROM minutes_acceptance m WHERE m.session_id = s.id)
+    ORDER BY handed_out_at, s.id`;
+}

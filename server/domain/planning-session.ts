@@ -79,6 +79,14 @@ export function isPresenterLost({ presenterSeenAt, now }: Omit<Presenting, 'pres
   return now.getTime() - presenterSeenAt.getTime() >= PRESENTER_LOST_MS;
 }
 
+/** Whether a day is the working day before another one: of a Monday the Friday. ISO days. */
+export function isLastWorkingDayBefore(due: string, today: string): boolean {
+  const day = new Date(`${due}T00:00:00Z`);
+  do day.setUTCDate(day.getUTCDate() - 1);
+  while (day.getUTCDay() === 0 || day.getUTCDay() === 6);
+  return day.toISOString().slice(0, 10) === today;
+}
+
 /** The end of the day, in universal time, by which both leads answer; Saturdays and Sundays do not count. */
 export function answersDue(closedAt: Date): Date {
   const day = new Date(Date.UTC(closedAt.getUTCFullYear(), closedAt.getUTCMonth(), closedAt.getUTCDate(), 23, 59, 59));

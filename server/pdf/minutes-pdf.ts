@@ -10,6 +10,9 @@ export interface PrintedMinutes {
   readonly planTitle: string;
   readonly firms: Readonly<Record<Side, string>>;
   readonly startsAt: Date;
+  /** When it really began and ended. */
+  readonly startedAt: Date;
+  readonly closedAt: Date;
   /** IANA name: times of the planning session are printed by its clock. */
   readonly timeZone: string;
   readonly nextAt: Date | null;
@@ -101,7 +104,9 @@ function writeCover(printed: PrintedMinutes, state: string, { writer, say, local
     ),
   );
   writer.row(say('Plan', 'Plan'), printed.planTitle);
-  writer.row(say('Held', 'Fand statt'), inZone(printed.startsAt, timeZone, locale));
+  writer.row(say('Planned for', 'Geplant für'), inZone(printed.startsAt, timeZone, locale));
+  const [began, ended] = [printed.startedAt, printed.closedAt].map((at) => inZone(at, timeZone, locale));
+  writer.row(say('Held', 'Fand statt'), say(`from ${began}\nto ${ended}`, `von ${began}\nbis ${ended}`));
   writer.row(say('State', 'Stand'), state);
   if (accepted !== null && accepted.versionName !== null) {
     writer.row(say('Version of the plan', 'Fassung des Plans'), accepted.versionName);

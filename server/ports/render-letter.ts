@@ -105,7 +105,7 @@ export interface InboxLetter {
   readonly kind: 'inbox';
   /** Ten minutes after, or the letter of the day. */
   readonly pace: Exclude<MailPace, 'never'>;
-  /** The oldest first. Of these and what is due there is at least one. */
+  /** The oldest first. Of these, what is due and minutes there is at least one. */
   readonly items: readonly {
     readonly kind: 'mention' | 'answer' | 'resolved';
     /** Null for who is not to be met any more. */
@@ -128,6 +128,16 @@ export interface InboxLetter {
     readonly badge: Words;
     readonly path: string;
   }[];
+  /** Minutes that the reader, who leads their side, has not answered. */
+  readonly minutes: readonly {
+    /** Of the planning session. */
+    readonly title: string;
+    /** ISO day on which the time for that ends. */
+    readonly by: string;
+    readonly planTitle: string;
+    readonly badge: Words;
+    readonly path: string;
+  }[];
   readonly path: string;
   /** Of the page that ends letters like it. */
   readonly exitPath: string;
@@ -144,8 +154,8 @@ export interface MinutesLetter {
   readonly planTitle: string;
   readonly supplier: string;
   readonly customer: string;
-  /** ISO time, and the IANA name of the zone in which it was named. */
-  readonly startsAt: string;
+  /** ISO time at which it began, and the IANA name of its zone. */
+  readonly heldAt: string;
   readonly timeZone: string;
   /** ISO time. */
   readonly acceptedAt: string;

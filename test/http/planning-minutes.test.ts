@@ -89,7 +89,7 @@ describe('[Q7] minutes that both leads accepted are mailed and printed', () => {
         expect(part).not.toMatch(/Ein Preis|Zahlen schicken|Zölle/);
       }
     }
-    expect(lettersTo(PRESENT, german)[0]?.email.text).toMatch(/09:30 \(Europe\/Berlin\)/);
+    expect(lettersTo(PRESENT, german)[0]?.email.text).toMatch(/Fand statt: .* um \d\d:\d\d \(Europe\/Berlin\)/);
     await w.superuser(async (sql) => {
       // A letter has come before its row says so.
       const states = await until('all letters to be settled', async () => {

@@ -5,7 +5,7 @@ export const KIND_WORDS: Readonly<Record<ChoiceKind, Words>> = {
   mention: words('I am mentioned', 'Ich werde erwähnt'),
   answer: words('I am answered', 'Mir wird geantwortet'),
   resolved: words('What I began is resolved', 'Was ich begann, wird erledigt'),
-  due: words('My actions are due', 'Meine Maßnahmen sind fällig'),
+  due: words('My actions and answers are due', 'Meine Maßnahmen und Antworten sind fällig'),
 };
 
 export const PACE_WORDS: Readonly<Record<PlanPace, Words>> = {

@@ -1,37 +1,13 @@
-import type { OutcomeRoot } from '../../../server/domain/planning-session.ts';
 import { ROLE_SIDE } from '../../../server/domain/role.ts';
-import { type Words, words } from '../../../server/domain/words.ts';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useWords } from '../../words/use-words.ts';
+import { OUTCOME_KINDS } from './outcome-kinds.ts';
 import { SessionForm } from './session-form.tsx';
 import type { AgendaItem, RoomProps } from './session-view.ts';
 import { useFormId } from './use-form-id.ts';
 
 type Props = RoomProps & { readonly item: AgendaItem };
-
-const KINDS: readonly { readonly root: OutcomeRoot; readonly add: Words; readonly field: Words }[] = [
-  {
-    root: 'decisions',
-    add: words('Write the decision into the plan', 'Entscheidung in den Plan schreiben'),
-    field: words('Decision', 'Entscheidung'),
-  },
-  {
-    root: 'actions',
-    add: words('Write the action into the plan', 'Maßnahme in den Plan schreiben'),
-    field: words('Action', 'Maßnahme'),
-  },
-  {
-    root: 'objectives',
-    add: words('Propose the objective in the plan', 'Ziel im Plan vorschlagen'),
-    field: words('Objective', 'Ziel'),
-  },
-  {
-    root: 'risks',
-    add: words('Write the risk into the plan', 'Risiko in den Plan schreiben'),
-    field: words('Risk', 'Risiko'),
-  },
-];
 
 /** Writes decisions, actions, objectives and risks into the plan without leaving the agenda, in one's own name. */
 export function CaptureForms(props: Props) {
@@ -40,7 +16,7 @@ export function CaptureForms(props: Props) {
     <section className="session-capture" aria-label={say('Straight into the plan', 'Gleich in den Plan')}>
       <h3 className="record-list-title">{say('Straight into the plan', 'Gleich in den Plan')}</h3>
       <div className="session-captures">
-        {KINDS.map((kind) => (
+        {OUTCOME_KINDS.map((kind) => (
           <details key={kind.root} className="session-fold">
             <summary>{say(kind.field)}</summary>
             <CaptureForm {...props} {...kind} />
@@ -51,7 +27,7 @@ export function CaptureForms(props: Props) {
   );
 }
 
-function CaptureForm({ view, session, ids, item, root, add, field }: Props & (typeof KINDS)[number]) {
+function CaptureForm({ view, session, ids, item, root, add, field }: Props & (typeof OUTCOME_KINDS)[number]) {
   const say = useWords();
   const mine = session.outcomes.filter((one) => one.root === root && one.personId === view.me.personId);
   const recordId = useFormId(ids.records[root], mine.length);

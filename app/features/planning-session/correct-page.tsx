@@ -1,6 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react';
-import { KINDS } from '../../../collab/document/kind/kinds.ts';
-import { OUTCOME_ROOTS, type OutcomeRoot } from '../../../server/domain/planning-session.ts';
+import type { OutcomeRoot } from '../../../server/domain/planning-session.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
 import { SelectField } from '../../ui/select-field.tsx';
 import { SubmitButton } from '../../ui/submit-button.tsx';
@@ -8,6 +7,7 @@ import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { PlanPlace } from '../plan/kind-page.tsx';
+import { OUTCOME_KINDS } from './outcome-kinds.ts';
 
 /** What the form shows: the minutes as they were handed out, or as they were sent and refused. */
 export interface CorrectionDraft {
@@ -135,9 +135,9 @@ function Row({ row, number, items }: RowProps) {
           name="root"
           defaultValue={row.root}
           // What stands in the plan keeps its kind.
-          options={OUTCOME_ROOTS.filter((root) => !isKnown || root === row.root).map((root) => ({
+          options={OUTCOME_KINDS.filter(({ root }) => !isKnown || root === row.root).map(({ root, field }) => ({
             value: root,
-            words: say(KINDS[root].one),
+            words: say(field),
           }))}
         />
         <SelectField

@@ -36,12 +36,12 @@ export function MinutesPage(props: RoomProps) {
           </p>
         )}
         <p>
-          <a href={minutesAddress(view.plan.id, session.id)} className="underline" download>
+          <a href={minutesAddress(view.plan.id, session.id)} className="tall-link" download>
             {say('Minutes as PDF', 'Protokoll als PDF')}
           </a>
         </p>
         <p>
-          <Link to={placeAddress(view.plan.id, 'sign-off')} className="underline">
+          <Link to={placeAddress(view.plan.id, 'sign-off')} className="tall-link">
             {say('What awaits signature', 'Was auf Unterschrift wartet')}
           </Link>
         </p>

@@ -13,22 +13,31 @@ const SUBJECTS: Readonly<Record<Item['kind'], Words>> = {
   resolved: words('Your comment was resolved', 'Ihr Kommentar wurde erledigt'),
 };
 
-export function inboxSubject({ items, due, pace }: InboxLetter): Words {
+export function inboxSubject({ items, due, minutes, pace }: InboxLetter): Words {
   const [first] = items;
-  if (pace === 'daily') return daySubject(items.length, due.length);
+  if (pace === 'daily') return daySubject({ told: items.length, due: due.length, minutes: minutes.length });
   if (first !== undefined && items.length === 1) return SUBJECTS[first.kind];
   return words(`${items.length} new in your inbox`, `${items.length} neu in Ihrem Eingang`);
 }
 
-function daySubject(told: number, due: number): Words {
+interface DayCounts {
+  readonly told: number;
+  readonly due: number;
+  readonly minutes: number;
+}
+
+function daySubject({ told, due, minutes }: DayCounts): Words {
   const dates = words(
     due === 1 ? '1 date of your actions' : `${due} dates of your actions`,
     due === 1 ? '1 Termin Ihrer Maßnahmen' : `${due} Termine Ihrer Maßnahmen`,
   );
   const news = words(`${told} new in your inbox`, `${told} neu in Ihrem Eingang`);
-  if (told === 0) return words(`Today: ${dates.en}`, `Heute: ${dates.de}`);
-  if (due === 0) return words(`Today: ${news.en}`, `Heute: ${news.de}`);
-  return words(`Today: ${dates.en}, ${news.en}`, `Heute: ${dates.de}, ${news.de}`);
+  const answers = words(
+    minutes === 1 ? 'minutes to answer' : `${minutes} sets of minutes to answer`,
+    minutes === 1 ? 'ein Protokoll zu beantworten' : `${minutes} Protokolle zu beantworten`,
+  );
+  const parts = [...(minutes > 0 ? [answers] : []), ...(due > 0 ? [dates] : []), ...(told > 0 ? [news] : [])];
+  return words(`Today: ${parts.map(({ en }) => en).join(', ')}`, `Heute: ${parts.map(({ de }) => de).join(', ')}`);
 }
 
 const BECAUSE: Readonly<Record<InboxLetter['pace'], Words>> = {
@@ -75,6 +84,35 @@ function placeOf({ planTitle, badge }: Pick<Item, 'planTitle' | 'badge'>, locale
   return ` · ${planTitle} · ${badge[locale]}`;
 }
 
+/** The time to say whether they are right ends on the next working day. */
+function MinutesToAnswer({ letter, reading }: { readonly letter: InboxLetter; readonly reading: Reading }) {
+  const { locale, origin } = reading;
+  if (letter.minutes.length === 0) return null;
+  return (
+    <>
+      <Subheading>
+        {words('Minutes that wait for your answer', 'Protokolle, die auf Ihre Antwort warten')[locale]}
+      </Subheading>
+      {letter.minutes.map((minutes) => {
+        const by = day(minutes.by, locale);
+        return (
+          <Paragraph key={minutes.path}>
+            <a href={`${origin}${minutes.path}`} style={{ color: '#5b2a86' }}>
+              {
+                words(
+                  `${minutes.title}: accept them or object by ${by}`,
+                  `${minutes.title}: annehmen oder widersprechen bis ${by}`,
+                )[locale]
+              }
+            </a>
+            {placeOf(minutes, locale)}
+          </Paragraph>
+        );
+      })}
+    </>
+  );
+}
+
 /** What has waited unread. */
 export function InboxMail({ letter, reading }: { readonly letter: InboxLetter; readonly reading: Reading }) {
   const { locale, origin } = reading;
@@ -82,6 +120,7 @@ export function InboxMail({ letter, reading }: { readonly letter: InboxLetter; r
   const heading = inboxSubject(letter)[locale];
   return (
     <Frame reading={reading} heading={heading} preview={heading} because={BECAUSE[letter.pace][locale]}>
+      <MinutesToAnswer letter={letter} reading={reading} />
       {due.length > 0 && <Subheading>{words('Dates of your actions', 'Termine Ihrer Maßnahmen')[locale]}</Subheading>}
       {due.slice(0, SHOWN).map((action) => (
         <Paragraph key={`${action.path} ${action.title} ${action.on}`}>
@@ -92,7 +131,9 @@ export function InboxMail({ letter, reading }: { readonly letter: InboxLetter; r
         </Paragraph>
       ))}
       <More count={due.length - SHOWN} locale={locale} />
-      {due.length > 0 && items.length > 0 && <Subheading>{words('Inbox', 'Eingang')[locale]}</Subheading>}
+      {due.length + letter.minutes.length > 0 && items.length > 0 && (
+        <Subheading>{words('Inbox', 'Eingang')[locale]}</Subheading>
+      )}
       {items.slice(0, SHOWN).map((item) => (
         <Paragraph key={item.path}>
           <a href={`${origin}${item.path}`} style={{ color: '#5b2a86' }}>

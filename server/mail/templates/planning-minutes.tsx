@@ -8,10 +8,10 @@ export function minutesSubject({ title }: MinutesLetter): Words {
 
 function rowsOf(letter: MinutesLetter, locale: Locale): readonly (readonly [string, string])[] {
   const say = (en: string, de: string) => words(en, de)[locale];
-  const { title, planTitle, supplier, customer, startsAt, timeZone, acceptedAt, counts } = letter;
+  const { title, planTitle, supplier, customer, heldAt, timeZone, acceptedAt, counts } = letter;
   return [
     [say('Planning session', 'Planungssitzung'), title],
-    [say('Held', 'Fand statt'), momentIn(startsAt, timeZone, locale)],
+    [say('Held', 'Fand statt'), momentIn(heldAt, timeZone, locale)],
     [say('Plan', 'Plan'), planTitle],
     [say('Between', 'Zwischen'), say(`${supplier} and ${customer}`, `${supplier} und ${customer}`)],
     [say('Accepted by both', 'Von beiden angenommen'), moment(acceptedAt, locale)],

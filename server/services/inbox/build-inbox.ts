@@ -21,6 +21,7 @@ import type { Actor } from '../app-services.ts';
 import type { OpenPlanDeps } from '../plan/open-plan.ts';
 import { listReadableLanes } from '../plan/plan-access.ts';
 import { loadDueActions } from './due-actions.ts';
+import { loadDueMinutes } from './due-minutes.ts';
 import type { InboxItem, InboxServices } from './inbox-services.ts';
 import { presentInbox } from './present-inbox.ts';
 
@@ -81,6 +82,7 @@ export function buildInbox(deps: OpenPlanDeps): InboxServices {
       });
     },
     due: (actor) => loadDueActions(deps, actor),
+    dueMinutes: (actor) => loadDueMinutes(deps, actor),
     mailed: (actor, mailId) => present(actor, (tx) => listMailed(tx, mailId)),
     postDue: async () => {
       await postInboxMail(db.access, MAIL_AFTER_SECONDS);

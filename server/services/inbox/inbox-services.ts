@@ -5,6 +5,7 @@ import type { Snooze } from '../../domain/snooze.ts';
 import type { Words } from '../../domain/words.ts';
 import type { Actor } from '../app-services.ts';
 import type { DueAction } from './due-actions.ts';
+import type { DueMinutes } from './due-minutes.ts';
 
 export type { InboxKind };
 
@@ -67,6 +68,8 @@ export interface InboxServices {
   mute(actor: Actor, id: string, isMuted: boolean): Promise<void>;
   /** What a letter of the day has to tell of the actor's own actions. */
   due(actor: Actor): Promise<readonly DueAction[]>;
+  /** And of minutes that the actor's firm has not answered. */
+  dueMinutes(actor: Actor): Promise<readonly DueMinutes[]>;
   /** What a letter of the outbox still has to tell, the oldest first. */
   mailed(actor: Actor, mailId: string): Promise<readonly InboxItem[]>;
   /** Posts a letter to each person for whom something has waited ten minutes unread, and the letters of the day. */

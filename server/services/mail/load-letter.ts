@@ -15,7 +15,7 @@ import { MAY_NOT_SEE, NOT_ASKED, NOTHING_WAITS, type Withheld } from './withheld
 
 export interface LetterDeps extends PlanningLetterDeps {
   readonly signOff: Pick<SignOffServices, 'approval' | 'certificate'>;
-  readonly inbox: Pick<InboxServices, 'mailed' | 'due'>;
+  readonly inbox: Pick<InboxServices, 'mailed' | 'due' | 'dueMinutes'>;
 }
 
 const Heads = z.object({
@@ -130,7 +130,8 @@ async function inboxLetter(
 ): Promise<InboxLetter | Withheld> {
   const items = await inbox.mailed(reader, topic);
   const due = mailKind === 'digest' ? await inbox.due(reader) : [];
-  if (items.length === 0 && due.length === 0) return NOTHING_WAITS;
+  const minutes = mailKind === 'digest' ? await inbox.dueMinutes(reader) : [];
+  if (items.length === 0 && due.length === 0 && minutes.length === 0) return NOTHING_WAITS;
   const code = makeCode();
   await addMailExit(db.mail, hashCode(code), mailId);
   return {
@@ -153,6 +154,9 @@ async function inboxLetter(
         badge: lane.badge,
         path: `/plans/${plan.id}/actions`,
       },
+    })),
+    minutes: minutes.map(({ sessionId, title, due: by, plan, badge }) => ({
+      ...{ title, by, planTitle: plan.title, badge, path: `/plans/${plan.id}/planning-sessions/${sessionId}` },
     })),
   };
 }

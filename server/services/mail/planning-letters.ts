@@ -30,15 +30,15 @@ export async function minutesLetter(
 ): Promise<MinutesLetter | Withheld> {
   const planId = Minutes.parse(facts).plan;
   const session = await planningSessions.read(reader, { planId, sessionId: topic });
-  const { title, startsAt, timeZone, minutes, accepted } = session;
-  if (minutes === null || accepted === null) return NOTHING_WAITS;
+  const { title, startedAt, timeZone, minutes, accepted } = session;
+  if (minutes === null || accepted === null || startedAt === null) return NOTHING_WAITS;
   const plan = await planOf(db, reader, planId);
   if (plan === null) return MAY_NOT_SEE;
   const outcomes = [...minutes.items.flatMap((item) => item.outcomes), ...minutes.beside];
   const count = (root: OutcomeRoot) => outcomes.filter((outcome) => outcome.root === root).length;
   const path = `/plans/${planId}/planning-sessions/${topic}`;
   return {
-    ...{ kind: 'planning-minutes', title, startsAt: startsAt.toISOString(), timeZone, ...plan },
+    ...{ kind: 'planning-minutes', title, heldAt: startedAt.toISOString(), timeZone, ...plan },
     acceptedAt: accepted.at.toISOString(),
     counts: {
       ...{ decisions: count('decisions'), actions: count('actions') },

@@ -14,8 +14,9 @@ export async function loadMinutesPdf(
   { locale, ...place }: SessionPlace & { readonly locale: Locale },
 ): Promise<Uint8Array> {
   const session = await readSession(deps, actor, place);
-  const { minutes, handedOutAt, answers, corrections } = session;
-  if (minutes === null || handedOutAt === null) throw new AppError('not-found', NO_SESSION);
+  const { minutes, handedOutAt, startedAt, closedAt, answers, corrections } = session;
+  if (minutes === null || handedOutAt === null || startedAt === null || closedAt === null)
+    throw new AppError('not-found', NO_SESSION);
   const { plan, people } = await openPlan(deps, actor, place.planId, () => false);
   const named = <T extends { readonly personId: string }>({ personId, ...said }: T) => ({
     ...said,
@@ -24,7 +25,7 @@ export async function loadMinutesPdf(
   return minutesPdf(
     {
       ...session,
-      ...{ minutes, handedOutAt, planTitle: plan.title },
+      ...{ minutes, handedOutAt, startedAt, closedAt, planTitle: plan.title },
       firms: { supplier: plan.supplier.name, customer: plan.customer.name },
       answers: answers.map(named),
       corrections: corrections.map((correction) => ({

@@ -3,6 +3,7 @@ import { identifier } from '../../../db/sql-tag.ts';
 import type { Role } from '../../../server/domain/role.ts';
 import { createLetterRenderer } from '../../../server/mail/render-letter.ts';
 import type { SendLetter } from '../../../server/ports/mailer.ts';
+import type { InboxServices } from '../../../server/services/inbox/inbox-services.ts';
 import { createPostOffice, type PostOffice } from '../../../server/services/mail/post-office.ts';
 import { openSignOffWorld, type SignOffWorld } from './sign-off-world.ts';
 
@@ -18,6 +19,12 @@ export interface MailRow {
   readonly facts: { readonly heads?: readonly { lane: string; n: number; hash: string }[] };
 }
 
+export interface OfficeSettings {
+  readonly leaseSeconds?: number;
+  /** One that goes by another clock. */
+  readonly inbox?: InboxServices;
+}
+
 export interface MailWorld {
   readonly world: SignOffWorld;
   readonly superuser: Sql;
@@ -26,7 +33,7 @@ export interface MailWorld {
   id(role: Role): string;
   email(role: Role): string;
   /** A process that sends; it looks when asked. */
-  office(send: SendLetter | null, settings?: { readonly leaseSeconds?: number }): PostOffice;
+  office(send: SendLetter | null, settings?: OfficeSettings): PostOffice;
   /** Letters about a request, in the order of their kinds and readers. */
   mailOf(reviewId: string): Promise<readonly MailRow[]>;
   /** Reminders of a request that were posted, in their order. */
@@ -53,9 +60,15 @@ export async function openMailWorld(): Promise<MailWorld> {
     ...{ world, superuser, told },
     id: (role) => place.people[role],
     email: (role) => place.emails[role],
-    office: (sendLetter, settings = {}) =>
+    office: (sendLetter, { inbox = services.inbox, ...settings } = {}) =>
       createPostOffice({
-        ...{ db: test.db, services, sendLetter, renderLetter: createLetterRenderer(MAIL_ORIGIN), ...settings },
+        ...{
+          db: test.db,
+          services: { ...services, inbox },
+          sendLetter,
+          renderLetter: createLetterRenderer(MAIL_ORIGIN),
+          ...settings,
+        },
         ...{ origin: MAIL_ORIGIN, senderAddress: 'covalent@test.example' },
         watch: {
           gaveUp: tell('gave up'),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '../../../server/domain/role.ts';
 import type { Capture, Preparation } from '../../../server/services/planning-session/planning-session-services.ts';
-import { openSignOffWorld } from './sign-off-world.ts';
+import { openSignOffWorld, type SignOffWorld } from './sign-off-world.ts';
 
 /** Who presents, and who may go on in their place. */
 export const LEAD = 'account-manager';
@@ -16,8 +16,8 @@ export type Step = 'openNotes' | 'revealNotes' | 'openVote' | 'countVote';
 export type PlanningWorld = Awaited<ReturnType<typeof openPlanningWorld>>;
 
 /** The world of a plan, with planning sessions in it. */
-export async function openPlanningWorld() {
-  const w = await openSignOffWorld();
+export async function openPlanningWorld(given?: SignOffWorld) {
+  const w = given ?? (await openSignOffWorld());
   const { planId, people } = w.place.world;
   const sessions = w.place.services.planningSessions;
   const at = (sessionId: string) => ({ planId, sessionId });
