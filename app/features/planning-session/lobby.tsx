@@ -60,9 +60,11 @@ export function Lobby({ view, session }: RoomProps) {
         {can.start && (
           <SessionForm session={session} intent="start" words={say('Begin', 'Beginnen')} variant="primary" />
         )}
-        <a href={calendarAddress(view.plan.id, session.id)} download className={buttonStyle('secondary', 'min-h-11')}>
-          {say('Add to calendar', 'In den Kalender')}
-        </a>
+        {session.state === 'planned' && (
+          <a href={calendarAddress(view.plan.id, session.id)} download className={buttonStyle('secondary', 'min-h-11')}>
+            {say('Add to calendar', 'In den Kalender')}
+          </a>
+        )}
         {can.prepare && (
           <LinkButton to={prepareAddress(view.plan.id, session.id)} className="min-h-11">
             {say('Change', 'Ändern')}

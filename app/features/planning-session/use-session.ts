@@ -40,18 +40,21 @@ export function useSession(loaded: PlanningSession): PlanningSession {
         Math.random() * Math.min(MAX_SPREAD_MS, latest.current.present.length * SPREAD_EACH_MS),
       );
     };
-    let wasLive = true;
+    // What changed between the page and its line was told to nobody here.
+    let wasLive = false;
+    const askOnceLive = () => {
+      const isLive = lane.state.get().connection === 'live';
+      if (isLive && !wasLive) askSoon();
+      wasLive = isLive;
+    };
     const stops = [
       lane.subscribeToEvents((topic, eventId) => {
         if (topic === 'presented-item') setPresented({ itemId: eventId, after: latest.current });
         if (topic === 'planning-session' && eventId === id) askSoon();
       }),
-      lane.state.subscribe(() => {
-        const isLive = lane.state.get().connection === 'live';
-        if (isLive && !wasLive) askSoon();
-        wasLive = isLive;
-      }),
+      lane.state.subscribe(askOnceLive),
     ];
+    askOnceLive();
     return () => {
       for (const stop of stops) stop();
       if (timer !== null) clearTimeout(timer);
