@@ -41,9 +41,9 @@ export function readPress(pressed: Pressed, { choice, hasBegun, isApple }: Stand
   return letter === 'G' ? { kind: 'begin' } : null;
 }
 
-/** The letter by what it writes; on a keyboard of another script by where it lies. */
+/** The letter or figure by what it writes; on a keyboard of another script by where it lies. */
 function letterOf({ key, code }: Pressed): string | null {
-  if (/^[a-z]$/i.test(key)) return key.toUpperCase();
+  if (/^[a-z\d]$/i.test(key)) return key.toUpperCase();
   const isOfAnotherScript = /^\p{L}$/u.test(key) && !/^\p{Script=Latin}$/u.test(key);
   return isOfAnotherScript ? (/^Key([A-Z])$/.exec(code)?.[1] ?? null) : null;
 }

@@ -10,8 +10,12 @@ export const meta = titled(words('Accounts', 'Partnerschaften'));
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = await requireActor(context, request);
-  const { accounts } = context.services;
-  return { accounts: await answering(accounts.listAccounts(actor)), mayBegin: await accounts.mayBegin(actor) };
+  const { accounts, quarterlyReviews } = context.services;
+  return {
+    accounts: await answering(accounts.listAccounts(actor)),
+    mayBegin: await accounts.mayBegin(actor),
+    readsReviews: await quarterlyReviews.mayRead(actor),
+  };
 }
 
 export default function AccountsRoute() {

@@ -6,7 +6,7 @@ interface TextAreaProps {
   readonly help?: string;
   readonly isRequired?: boolean;
   readonly rows?: number;
-  readonly defaultValue?: string;
+  readonly defaultValue?: string | undefined;
   /** In UTF-16 units. */
   readonly maxLength?: number;
 }
@@ -18,8 +18,8 @@ export function TextArea({
   help,
   isRequired = false,
   rows = 3,
-  maxLength = 2000,
   defaultValue,
+  maxLength = 2000,
 }: TextAreaProps) {
   const id = useId();
   return (
@@ -31,8 +31,8 @@ export function TextArea({
         id={id}
         name={name}
         rows={rows}
-        maxLength={maxLength}
         defaultValue={defaultValue}
+        maxLength={maxLength}
         required={isRequired}
         aria-describedby={help === undefined ? undefined : `${id}-help`}
         className="w-full rounded-lg border border-line-strong bg-page px-3 py-2 text-base"

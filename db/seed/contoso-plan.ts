@@ -6,6 +6,7 @@ import { contosoSessions } from './contoso-sessions.ts';
 import { THREADS } from './contoso-threads.ts';
 import { contosoTransactions } from './contoso-transactions.ts';
 import type { SeedLane, SeedPlan } from './demonstration.ts';
+import { contosoQuarterlyReviews } from './quarterly-reviews.ts';
 import { bullets, document, heading, paragraph, table, tasks } from './rich-text.ts';
 
 /** The finished plan of the demonstration: Northwind runs plant automation for Contoso's four filling plants. */
@@ -35,6 +36,7 @@ export function contosoPlan(today: string): SeedPlan {
     suggestions: SUGGESTIONS,
     threads: THREADS,
     sessions: contosoSessions(today),
+    quarterlyReviews: contosoQuarterlyReviews(today),
     acts: acts((days) => daysFrom(today, days)),
     edits: EDITS,
     lanes: [sharedLane(today, year), supplierLane(today), customerLane(today), pricingLane()],

@@ -3,6 +3,7 @@ import type { NewFields } from '../../collab/document/records.ts';
 import type { RecordRoot } from '../../collab/document/roots.ts';
 import type { Audience } from '../../server/domain/audience.ts';
 import type { Capability } from '../../server/domain/capability.ts';
+import type { Score, ScoreQuestionId } from '../../server/domain/quarterly-review.ts';
 import type { RecordActName } from '../../server/domain/record-act.ts';
 import type { Role } from '../../server/domain/role.ts';
 import { contosoPlan } from './contoso-plan.ts';
@@ -95,6 +96,27 @@ export interface SeedSession {
   }[];
 }
 
+/** A quarterly review of the supplier; people by their keys. */
+export interface SeedQuarterlyReview {
+  readonly by: string;
+  /** Of this day: its own, or the one before that. */
+  readonly today: string;
+  readonly quarter: 'before' | 'present';
+  readonly contact: {
+    readonly supplier: string;
+    readonly customer: string;
+    /** Days from the end of the quarter before, on which it was; or from today, for which it is planned. */
+    readonly day: number;
+    readonly note: string;
+  };
+  /** On the last day of the quarter; null: not begun. */
+  readonly held: {
+    readonly scores: readonly (readonly [question: ScoreQuestionId, score: Score, note: string])[];
+    readonly questions: readonly { readonly asks: string; readonly answers: string }[];
+    readonly decisions: readonly { readonly body: string; readonly owner: string; readonly due: string }[];
+  } | null;
+}
+
 /** What somebody changed in a record of the shared part after the acts on it; both are named by their keys. */
 export interface SeedEdit {
   readonly root: RecordRoot;
@@ -119,6 +141,7 @@ export interface SeedPlan {
   readonly suggestions?: readonly SeedSuggestion[];
   readonly threads?: readonly SeedThread[];
   readonly sessions?: readonly SeedSession[];
+  readonly quarterlyReviews?: readonly SeedQuarterlyReview[];
   readonly transactions?: readonly SeedTransactions[];
 }
 

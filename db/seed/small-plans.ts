@@ -1,5 +1,6 @@
 import { daysFrom, planningYear } from './calendar.ts';
 import type { SeedLane, SeedPlan } from './demonstration.ts';
+import { tailspinQuarterlyReviews } from './quarterly-reviews.ts';
 import { bullets, document, paragraph } from './rich-text.ts';
 
 /** The other plans of the demonstration: one just begun, one of a second supplier with the same customer, one small. */
@@ -15,6 +16,7 @@ function tailspinPlan(today: string): SeedPlan {
       elin: 'executive-sponsor',
       noor: 'customer-lead',
     },
+    quarterlyReviews: tailspinQuarterlyReviews(today),
     lanes: [
       shared('The two sorting hubs reach the new cut-off times without a night shift.', {
         title: 'Sort the evening wave before 22:30',

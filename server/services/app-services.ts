@@ -28,6 +28,7 @@ import type { PlanningSessionServices } from './planning-session/planning-sessio
 import type { DraftInput, PublicationDraft } from './publish/draft-publication.ts';
 import type { Publication } from './publish/list-publications.ts';
 import type { PublishInput } from './publish/publish-records.ts';
+import type { QuarterlyReviewServices } from './quarterly-review/quarterly-review-services.ts';
 import type { ChangeOutcome } from './record/change-record.ts';
 import type { RecordPage, RecordQuery } from './record/find-records.ts';
 import type { RecordView } from './record/record-view.ts';
@@ -257,6 +258,7 @@ export interface AppServices {
   readonly signOff: SignOffServices;
   readonly comments: CommentServices;
   readonly planningSessions: PlanningSessionServices;
+  readonly quarterlyReviews: QuarterlyReviewServices;
   readonly calendar: CalendarServices;
   readonly inbox: InboxServices;
   readonly mailChoices: MailChoiceServices;

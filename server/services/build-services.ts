@@ -48,6 +48,7 @@ import { draftPublication } from './publish/draft-publication.ts';
 import { listPublications } from './publish/list-publications.ts';
 import { publishRecords } from './publish/publish-records.ts';
 import { withdrawRecord } from './publish/withdraw-record.ts';
+import { buildQuarterlyReviews } from './quarterly-review/build-quarterly-reviews.ts';
 import { changeRecord } from './record/change-record.ts';
 import { listRecords, readRecord } from './record/find-records.ts';
 import { createRecordIn, removeRecord } from './record/write-records.ts';
@@ -137,6 +138,7 @@ export function buildServices({
     share: buildShare(db),
     comments: buildComments({ ...openPlanDeps, publishLaneEvent, writeLane }),
     planningSessions: buildPlanningSessions({ ...openPlanDeps, writeLane, publishLaneEvent }),
+    quarterlyReviews: buildQuarterlyReviews(openPlanDeps),
     calendar: buildCalendar({ openPlanDeps, misses: createCodeThrottle() }),
     inbox: buildInbox(openPlanDeps),
     mailChoices: buildMailChoices(codeDeps),

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { RECORD_ROOTS } from '../../collab/document/roots.ts';
+import { quarterIdOf } from '../../server/domain/quarterly-review.ts';
 import { createRecording, encodingsOf, type Recording } from '../support/canary.ts';
+import { askInReview, commentAmong, suggestIn } from '../support/private-words.ts';
 import { findPlanId, signInAs } from '../support/sign-in.ts';
 
 const SUPPLIER = 'ana@northwind.example';
@@ -16,6 +18,8 @@ const SEEDED_SECRETS = [
   'Service pricing',
   'Lyon retrofit, weighted',
   'ties up 41,000',
+  'Sofia has confirmed nothing',
+  'buy somewhere else',
 ];
 
 function canary(where: string): string {
@@ -68,38 +72,6 @@ async function writeInto(page: Page, laneId: string, word: string): Promise<void
     await page.keyboard.insertText(word);
   }
   await expect(page.locator('[data-saved="saved"]')).toBeVisible();
-}
-
-/** Suggests a change in a lane, with a word as the reason. */
-async function suggestIn(context: BrowserContext, planId: string, laneId: string, word: string): Promise<void> {
-  const plan = `/api/v1/plans/${planId}`;
-  const list = await context.request.get(`${plan}/sections?lane=${laneId}`);
-  const found: { records: { id: string; title: string }[] } = await list.json();
-  const [section] = found.records;
-  const change = { laneId, root: 'sections', recordId: section?.id, field: 'title', quote: section?.title };
-  const answer = await context.request.post(`${plan}/suggestions`, {
-    data: { ...change, replacement: `${section?.title} ${word}`, reason: word },
-    headers: { origin: new URL(list.url()).origin },
-  });
-  expect(answer.status()).toBe(201);
-}
-
-/** Says something among one's own firm about the first section of the shared part. */
-async function commentAmong(
-  context: BrowserContext,
-  planId: string,
-  { about, readBy }: { readonly about: string; readonly readBy: string },
-  word: string,
-): Promise<void> {
-  const list = await context.request.get(`/api/v1/plans/${planId}/sections?lane=${about}`);
-  const found: { records: { id: string }[] } = await list.json();
-  const place = new URLSearchParams({ lane: about, root: 'sections', record: found.records[0]?.id ?? '' });
-  const answer = await context.request.post(`/plans/${planId}/comments/new?${place}`, {
-    form: { id: crypto.randomUUID(), lane: readBy, body: word },
-    headers: { origin: new URL(list.url()).origin },
-    maxRedirects: 0,
-  });
-  expect(answer.status()).toBe(302);
 }
 
 interface Told {
@@ -179,6 +151,10 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
     secrets.push(word);
     await suggestIn(supplier, planId, lane.id, word);
   }
+  const review = `/reviews/${planId}/${quarterIdOf(new Date().toISOString())}`;
+  const asked = canary('reviewed');
+  secrets.push(asked);
+  await askInReview(supplier, review, origin, asked);
   const comment = async (when: string) => {
     for (const { id, isRestricted } of own) {
       const word = canary(`${when}-said`);
@@ -225,6 +201,7 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
     '/approvals',
     '/inbox',
     '/inbox?show=all',
+    ...['/reviews', review, `${review}/brief`],
     `/plans/${planId}?since=signed`,
     ...searches,
     accountHref ?? '/',
@@ -252,6 +229,7 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
   for (const address of addresses) await customerPage.goto(address);
   const data = [
     '/_root.data',
+    ...['/reviews.data', `${review}.data`, `${review}/brief.data`],
     `/plans/${planId}.data`,
     `/plans/${planId}.data?_routes=routes/plan`,
     `/plans/${planId}/timeline.data`,

@@ -1,8 +1,10 @@
 import { expect, type Page, test } from '@playwright/test';
+import { quarterIdOf } from '../../server/domain/quarterly-review.ts';
 import { expectAccessible, waitForScripts, watchPage } from '../support/page-watch.ts';
 import { findPlanId, signInAs } from '../support/sign-in.ts';
 
 const ANA = 'ana@northwind.example';
+const PRESENT_QUARTER = quarterIdOf(new Date().toISOString());
 const SIZES = [
   { width: 1280, height: 900 },
   { width: 390, height: 844 },
@@ -56,6 +58,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
         '/search?q=objectve',
         '/search?q=zzzz',
         '/accounts',
+        '/reviews',
+        `/reviews/${planId}/${PRESENT_QUARTER}`,
+        `/reviews/${planId}/${PRESENT_QUARTER}/brief`,
         account,
         '/settings/calendar',
         '/settings/keys',

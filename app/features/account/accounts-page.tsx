@@ -10,10 +10,11 @@ import { FirmPair } from './firm-pair.tsx';
 interface AccountsPageProps {
   readonly accounts: readonly AccountSummary[];
   readonly mayBegin: boolean;
+  readonly readsReviews: boolean;
 }
 
 /** The accounts in which one may read something. */
-export function AccountsPage({ accounts, mayBegin }: AccountsPageProps) {
+export function AccountsPage({ accounts, mayBegin, readsReviews }: AccountsPageProps) {
   const say = useWords();
   return (
     <>
@@ -46,9 +47,10 @@ export function AccountsPage({ accounts, mayBegin }: AccountsPageProps) {
           ))}
         </ul>
       )}
-      {mayBegin && (
-        <p className="mt-6">
-          <LinkButton to="/accounts/new">{say('New account', 'Neue Partnerschaft')}</LinkButton>
+      {(mayBegin || readsReviews) && (
+        <p className="mt-6 flex flex-wrap gap-3">
+          {mayBegin && <LinkButton to="/accounts/new">{say('New account', 'Neue Partnerschaft')}</LinkButton>}
+          {readsReviews && <LinkButton to="/reviews">{say('Quarterly reviews', 'Quartals-Reviews')}</LinkButton>}
         </p>
       )}
     </>

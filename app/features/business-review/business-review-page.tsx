@@ -1,16 +1,13 @@
-import { Link } from '@remix-run/react';
-import { Printer } from 'lucide-react';
 import { useMemo } from 'react';
 import type { PersonSummary, PlanSummary } from '../../../server/services/app-services.ts';
 import type { OutputAudience } from '../../../server/services/output/output-services.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Period } from '../../ui/period.tsx';
-import { useIsRunning } from '../../ui/use-is-running.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
 import { accountName } from '../account/account-name.ts';
+import { PaperTools } from '../output/paper-tools.tsx';
 import { usePageMargins } from '../output/use-page-margins.ts';
 import { businessReview, type ReviewedLane } from './business-review.ts';
 import { AheadPart, AsksPart, RisksPart } from './outlook-parts.tsx';
@@ -43,7 +40,7 @@ export function BusinessReviewPage({ view }: { readonly view: BusinessReviewView
   );
   return (
     <>
-      <ReviewTools planId={plan.id} />
+      <PaperTools to={`/plans/${plan.id}`} words={say('Back to the plan', 'Zurück zum Plan')} />
       <main className="paper">
         <header className="paper-cover">
           <p className="paper-firms">{accountName(plan, say)}</p>
@@ -80,24 +77,5 @@ export function BusinessReviewPage({ view }: { readonly view: BusinessReviewView
         })}
       </main>
     </>
-  );
-}
-
-/** On the screen alone. */
-function ReviewTools({ planId }: { readonly planId: string }) {
-  const say = useWords();
-  const isRunning = useIsRunning();
-  return (
-    <header className="paper-tools" data-print="never">
-      <Link to={`/plans/${planId}`} className="underline">
-        {say('Back to the plan', 'Zurück zum Plan')}
-      </Link>
-      {isRunning && (
-        <Button variant="primary" onPress={() => window.print()} className="ml-auto">
-          <Printer aria-hidden className="size-4" />
-          {say('Print or keep as PDF', 'Drucken oder als PDF sichern')}
-        </Button>
-      )}
-    </header>
   );
 }

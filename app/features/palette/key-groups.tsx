@@ -1,15 +1,15 @@
 import { KeyCaps } from '../../keys/key-caps.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { KEY_LIST } from './key-list.ts';
+import { keyList } from './key-list.ts';
 import { usePalette } from './palette-context.ts';
 
 /** Every key of the product, by where it works; what is switched off says so. */
 export function KeyGroups({ level: Level }: { level: 'h2' | 'h3' }) {
   const say = useWords();
-  const { choice } = usePalette();
+  const { choice, readsReviews } = usePalette();
   return (
     <div className="gap-x-8 sm:columns-2">
-      {KEY_LIST.map(({ title, on, keys }) => (
+      {keyList({ readsReviews }).map(({ title, on, keys }) => (
         <section key={title.en} className="mb-6 break-inside-avoid">
           <Level className="mb-1.5 text-sm font-semibold">{say(title)}</Level>
           {!on.includes(choice) && (

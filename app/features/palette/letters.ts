@@ -1,13 +1,15 @@
 import { PLACES, placeAddress } from '../plan/places.ts';
-import { HEADER_PLACES } from '../shell/main-navigation.tsx';
+import { headerPlaces } from '../shell/main-navigation.tsx';
+import type { Viewer } from '../shell/viewer.ts';
 
-/** The letter after G for each of the places that everybody has, by address. */
+/** The letter after G for each of the places outside of plans, by address; all letters are taken, so quarters have their number. */
 export const MAIN_LETTERS: Readonly<Record<string, string>> = {
   '/': 'H',
   '/actions': 'M',
   '/approvals': 'Q',
   '/accounts': 'F',
   '/inbox': 'I',
+  '/reviews': '4',
 };
 
 /**
@@ -42,9 +44,9 @@ export function goKeys(letter: string | undefined): string | undefined {
   return letter === undefined ? undefined : `G ${letter}`;
 }
 
-/** The address that G and a letter lead to, from a page of this plan or from one of none; null where there is none. */
-export function addressOf(letter: string, planId: string | null): string | null {
-  const main = HEADER_PLACES.find(({ to }) => MAIN_LETTERS[to] === letter);
+/** The address that G and a letter lead this person to, from a page of this plan or from one of none; null where there is none. */
+export function addressOf(letter: string, planId: string | null, reader: Pick<Viewer, 'readsReviews'>): string | null {
+  const main = headerPlaces(reader).find(({ to }) => MAIN_LETTERS[to] === letter);
   if (main !== undefined) return main.to;
   const place = PLACES.find(({ path }) => PLAN_LETTERS[path] === letter);
   return place === undefined || planId === null ? null : placeAddress(planId, place.path);

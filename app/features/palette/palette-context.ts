@@ -4,10 +4,15 @@ import type { KeyChoice } from '../../keys/key-choice.ts';
 export interface Palette {
   /** The keys that work in this browser. */
   readonly choice: KeyChoice;
+  /** There is a key to quarterly reviews. */
+  readonly readsReviews: boolean;
   readonly open: () => void;
 }
 
-export const PaletteContext = createContext<Palette>({ choice: 'none', open: () => undefined });
+export const PaletteContext = createContext<Palette>({
+  ...{ choice: 'none', readsReviews: false },
+  open: () => undefined,
+});
 
 /** The command palette of the page. */
 export function usePalette(): Palette {

@@ -7,7 +7,7 @@ import { PLACES, placeAddress } from '../plan/places.ts';
 import type { PlanView } from '../plan/plan-view.ts';
 import { capital } from '../search/capital.ts';
 import { LANGUAGE_NAMES } from '../shell/language-choice.tsx';
-import { HEADER_PLACES } from '../shell/main-navigation.tsx';
+import { headerPlaces } from '../shell/main-navigation.tsx';
 import { THEME_WORDS } from '../shell/theme-words.ts';
 import type { Viewer } from '../shell/viewer.ts';
 import { goKeys, MAIN_LETTERS, PLAN_LETTERS } from './letters.ts';
@@ -51,7 +51,7 @@ export interface PaletteScope {
 export function paletteEntries({ viewer, showsMail, page, places }: PaletteScope, say: Say): readonly EntryGroup[] {
   const groups: readonly EntryGroup[] = [
     ...(page === null ? [] : [pagesOf(page, say), partsOf(page, say)]),
-    { title: say('Everywhere', 'Überall'), entries: everywhere(say) },
+    { title: say('Everywhere', 'Überall'), entries: everywhere(viewer, say) },
     { title: say('Plans', 'Pläne'), entries: plansIn(places, say) },
     { title: say('Accounts', 'Partnerschaften'), entries: accountsIn(places, say) },
     { title: say('New', 'Neu'), entries: beginnings(page, places, say) },
@@ -119,9 +119,9 @@ function partsOf({ plan, lanes }: OpenPlanPage, say: Say): EntryGroup {
   return { title: say('Parts of this plan', 'Teile dieses Plans'), entries };
 }
 
-function everywhere(say: Say): readonly Entry[] {
+function everywhere(viewer: Viewer, say: Say): readonly Entry[] {
   return [
-    ...HEADER_PLACES.map(({ to, name }) => go(to, say(name), '', goKeys(MAIN_LETTERS[to]))),
+    ...headerPlaces(viewer).map(({ to, name }) => go(to, say(name), '', goKeys(MAIN_LETTERS[to]))),
     go('/search', say('Search', 'Suche'), '', '/'),
   ];
 }

@@ -47,12 +47,13 @@ export function PaletteHost({ viewer, showsMail, keyChoice, children }: PaletteH
     } else if (press.kind === 'keys') show('keys');
     else if (press.kind === 'search') toSearch(go);
     else if (press.kind === 'go') {
-      const address = addressOf(press.letter, page?.plan.id ?? null);
+      const address = addressOf(press.letter, page?.plan.id ?? null, viewer);
       if (address !== null) go(address);
     }
   };
   const isGoing = useKeys(onPress);
-  const palette = useMemo(() => ({ choice, open: () => show('palette') }), [choice, show]);
+  const { readsReviews } = viewer;
+  const palette = useMemo(() => ({ choice, readsReviews, open: () => show('palette') }), [choice, readsReviews, show]);
   const close = () => setShown(null);
   return (
     <PaletteContext.Provider value={palette}>

@@ -3,9 +3,9 @@ import { PresenceAvatars } from '../../editor/presence-avatars.tsx';
 import { SavedIndicator } from '../../editor/saved-indicator.tsx';
 import { useAllPeers } from '../../editor/use-live-lane.ts';
 import { Banner } from '../../ui/banner.tsx';
+import { RunningClock } from '../../ui/running-clock.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { sessionAddress } from './addresses.ts';
-import { ItemClock } from './item-clock.tsx';
 import { SessionForm } from './session-form.tsx';
 import type { AgendaItem, RoomProps } from './session-view.ts';
 import { useName } from './use-name.ts';
@@ -27,7 +27,7 @@ export function PresenterBar({ view, session, item }: RoomProps & { readonly ite
           : say(`${name} presents: ${current?.title ?? ''}`, `${name} leitet: ${current?.title ?? ''}`)}
       </p>
       {current !== undefined && (
-        <ItemClock
+        <RunningClock
           key={`${current.id} ${session.itemSince?.getTime()}`}
           minutes={current.minutes}
           since={session.itemSince}

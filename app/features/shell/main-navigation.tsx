@@ -2,26 +2,49 @@ import { NavLink } from '@remix-run/react';
 import { words } from '../../../server/domain/words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useWords } from '../../words/use-words.ts';
+import type { Viewer } from './viewer.ts';
 
-/** The places that everybody has, by address. */
+/** The places of the product outside of plans, by address. */
 const MAIN_PLACES = [
-  { to: '/', name: words('Home', 'Start'), isExact: true, isOnPhones: false },
-  { to: '/actions', name: words('My actions', 'Maßnahmen'), isExact: false, isOnPhones: true },
+  { to: '/', name: words('Home', 'Start'), isExact: true, isOnPhones: false, isForReviewers: false },
+  { to: '/actions', name: words('My actions', 'Maßnahmen'), isExact: false, isOnPhones: true, isForReviewers: false },
   // What waits for a signature stands on the home page, and in its plan.
-  { to: '/approvals', name: words('Sign-offs', 'Unterschriften'), isExact: false, isOnPhones: false },
-  { to: '/accounts', name: words('Accounts', 'Partner'), isExact: false, isOnPhones: true },
+  {
+    to: '/approvals',
+    name: words('Sign-offs', 'Unterschriften'),
+    isExact: false,
+    isOnPhones: false,
+    isForReviewers: false,
+  },
+  { to: '/accounts', name: words('Accounts', 'Partner'), isExact: false, isOnPhones: true, isForReviewers: false },
+  // The supplier’s alone; on a phone the page of accounts leads there.
+  { to: '/reviews', name: words('Reviews', 'Reviews'), isExact: false, isOnPhones: false, isForReviewers: true },
 ] as const;
 
 /** Those, and the one that has a mark of its own in the header. */
-export const HEADER_PLACES = [...MAIN_PLACES, { to: '/inbox', name: words('Inbox', 'Eingang') }] as const;
+export const HEADER_PLACES = [
+  ...MAIN_PLACES,
+  { to: '/inbox', name: words('Inbox', 'Eingang'), isForReviewers: false },
+] as const;
+
+type Reader = Pick<Viewer, 'readsReviews'>;
+
+/** Those that this person has: to others the rest is not there. */
+export function headerPlaces(reader: Reader) {
+  return HEADER_PLACES.filter((place) => isFor(place, reader));
+}
+
+function isFor({ isForReviewers }: { readonly isForReviewers: boolean }, { readsReviews }: Reader): boolean {
+  return readsReviews || !isForReviewers;
+}
 
 /** The way to them from every page. */
-export function MainNavigation() {
+export function MainNavigation({ reader }: { readonly reader: Reader }) {
   const say = useWords();
   return (
     <nav aria-label={say('Main', 'Hauptnavigation')}>
       <ul className="flex">
-        {MAIN_PLACES.map(({ to, name, isExact, isOnPhones }) => (
+        {MAIN_PLACES.filter((place) => isFor(place, reader)).map(({ to, name, isExact, isOnPhones }) => (
           // On a phone the mark beside it leads home.
           <li key={to} className={isOnPhones ? undefined : 'max-sm:hidden'}>
             <NavLink

@@ -44,7 +44,7 @@ export function Shell({ viewer, theme, demoFirms, showsMail, keyChoice, children
               <BrandMark className="h-6 w-auto" />
               <span className="max-sm:sr-only">Covalent</span>
             </Link>
-            <MainNavigation />
+            <MainNavigation reader={viewer} />
             <div className="ml-auto flex items-center">
               <InboxLink unread={viewer.unread} />
               <SearchLink />

@@ -1,6 +1,6 @@
 import { changesOf, type RecordChange } from '../../../collab/document/history-changes.ts';
 import { loadLastSigned } from '../../../db/queries/baselines.ts';
-import { loadHistoryStart, loadLastVisits, type Visit } from '../../../db/queries/history.ts';
+import { loadHistoryStart, loadLastVisits, loadSeqsFrom, type Visit } from '../../../db/queries/history.ts';
 import { loadRecordActs } from '../../../db/queries/record-acts.ts';
 import type { Side } from '../../domain/audience.ts';
 import type { RecordAct } from '../../domain/record-act.ts';
@@ -71,6 +71,29 @@ export async function loadSignedNews(
     const records = lane.seq > start.seq ? await loadRecordNews(db, actor, start, null) : [];
     const acts = lane.acts.filter(({ at }) => new Date(at) > start.at);
     if (records.length + acts.length > 0) news.push({ laneId: start.laneId, since: start.at, records, acts });
+  }
+  return news;
+}
+
+/** What people did from a time on in lanes that were read already; what the server wrote (a seed, carried content) is nobody's. */
+export async function loadNewsSince(
+  { db }: Pick<HistoryDeps, 'db'>,
+  actor: Actor,
+  lanes: readonly Pick<LaneWithContent, 'id' | 'acts'>[],
+  since: Date,
+): Promise<readonly LaneNews[]> {
+  const news: LaneNews[] = [];
+  for (const { id: laneId, acts: all } of lanes) {
+    const span = await db.as(actor.personId, (tx) => loadSeqsFrom(tx, laneId, since));
+    if (span === null) continue;
+    const rows = await loadTouches(db, actor.personId, laneId, { afterSeq: span.afterSeq, untilSeq: span.headSeq });
+    const records = changesOf(
+      // A packed piece of history may begin earlier.
+      rows.filter(({ userId, at }) => userId !== null && at >= since),
+      null,
+    );
+    const acts = all.filter(({ at }) => new Date(at) >= since);
+    if (records.length + acts.length > 0) news.push({ laneId, since, records, acts });
   }
   return news;
 }

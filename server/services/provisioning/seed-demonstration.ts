@@ -6,6 +6,7 @@ import type { AppServices } from '../app-services.ts';
 import type { Provisioning } from './provisioning.ts';
 import { seedActs } from './seed-acts.ts';
 import { seedEdits } from './seed-edits.ts';
+import { seedQuarterlyReviews } from './seed-quarterly-reviews.ts';
 import { namesOf, type SeedNames, seedRecords } from './seed-records.ts';
 import { seedReviews } from './seed-reviews.ts';
 import { seedSessions } from './seed-sessions.ts';
@@ -23,6 +24,7 @@ export interface SeedDeps {
     | 'people'
     | 'planningSessions'
     | 'plans'
+    | 'quarterlyReviews'
     | 'records'
     | 'signOff'
     | 'suggestions'
@@ -74,6 +76,7 @@ async function seedPlan(deps: SeedDeps, plan: SeedPlan, firmIds: IdByKey, person
   await seedSuggestions(deps.services, { planId, laneId: laneIds.shared }, plan.suggestions ?? [], names);
   await seedThreads(deps.services, { planId, laneIds }, plan.threads ?? [], names);
   await seedSessions(deps.services, planId, plan.sessions ?? [], names);
+  await seedQuarterlyReviews(deps.services, planId, plan.quarterlyReviews ?? [], names);
   await seedTransactions(deps.services, { planId, laneIds }, plan.transactions ?? [], names);
 }
 

@@ -1,22 +1,22 @@
 import { useEffect, useState } from 'react';
-import { useWords } from '../../words/use-words.ts';
+import { useWords } from '../words/use-words.ts';
 
-interface ItemClockProps {
-  /** How long the item shall take. */
+interface RunningClockProps {
+  /** How long it shall take. */
   readonly minutes: number;
-  /** Since when the presenter is there; null: they just went there. */
+  /** Since when it runs; null: it just began. */
   readonly since: Date | null;
   /** When that was read, by the same clock. */
   readonly now: Date;
 }
 
-/** How long the presenter has been at an item, of how much: read once, then counted on. Another item is another clock, by its key. */
-export function ItemClock({ minutes, since, now }: ItemClockProps) {
+/** How long something has taken, of how much: read once, then counted on. What begins anew is another clock, by its key. */
+export function RunningClock({ minutes, since, now }: RunningClockProps) {
   const say = useWords();
   const [from] = useState(since === null ? 0 : (now.getTime() - since.getTime()) / 1000);
   const elapsed = Math.max(0, Math.floor(from + useSecondsHere()));
   return (
-    <p className="session-clock" data-over={elapsed >= minutes * 60} role="timer">
+    <p className="font-medium tabular-nums data-[over=true]:text-warn" data-over={elapsed >= minutes * 60} role="timer">
       {say(`${clock(elapsed)} of ${minutes} min`, `${clock(elapsed)} von ${minutes} Min.`)}
     </p>
   );

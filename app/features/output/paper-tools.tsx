@@ -1,0 +1,30 @@
+import { Link } from '@remix-run/react';
+import { Printer } from 'lucide-react';
+import { Button } from '../../ui/button.tsx';
+import { useIsRunning } from '../../ui/use-is-running.ts';
+import { useWords } from '../../words/use-words.ts';
+
+interface PaperToolsProps {
+  /** Where one comes back to, and what that is called. */
+  readonly to: string;
+  readonly words: string;
+}
+
+/** The way back from a paper and onto one; on the screen alone. */
+export function PaperTools({ to, words }: PaperToolsProps) {
+  const say = useWords();
+  const isRunning = useIsRunning();
+  return (
+    <header className="paper-tools" data-print="never">
+      <Link to={to} className="underline">
+        {words}
+      </Link>
+      {isRunning && (
+        <Button variant="primary" onPress={() => window.print()} className="ml-auto">
+          <Printer aria-hidden className="size-4" />
+          {say('Print or keep as PDF', 'Drucken oder als PDF sichern')}
+        </Button>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,80 @@
+import { useId } from 'react';
+import { SCORES, type ScoreQuestion } from '../../../server/domain/quarterly-review.ts';
+import type {
+  QuarterlyReview,
+  WrittenCell,
+} from '../../../server/services/quarterly-review/quarterly-review-services.ts';
+import { useWords } from '../../words/use-words.ts';
+import { Evidence } from './evidence.tsx';
+import { lineFields } from './line-fields.ts';
+import type { ReadCell } from './review-answer.ts';
+import { personName } from './review-words.ts';
+
+interface ScoreLineProps {
+  readonly question: ScoreQuestion;
+  readonly review: QuarterlyReview;
+  /** What stood there when this reader read it; undefined: nothing. */
+  readonly read: ReadCell | undefined;
+  /** Fields of a form that did not get through, by name. */
+  readonly kept: Readonly<Record<string, string>>;
+  /** What somebody else has put there since. */
+  readonly other: WrittenCell | undefined;
+}
+
+/** A question of the sheet: what its scores mean, what the plan itself knows, and the score that somebody gives. */
+export function ScoreLine({ question, review, read, kept, other }: ScoreLineProps) {
+  const say = useWords();
+  const id = useId();
+  const { score, note, readScore, readNote } = lineFields(question.id);
+  const stands = review.cells.find((one) => one.question === question.id);
+  const first = kept[score] ?? textOf(stands?.score);
+  return (
+    <li>
+      <fieldset className="review-line" aria-describedby={`${id}-evidence`}>
+        <legend>{say(question.words)}</legend>
+        <Evidence id={`${id}-evidence`} question={question.id} review={review} />
+        <input type="hidden" name={readScore} value={textOf(read?.score)} />
+        <input type="hidden" name={readNote} value={read?.note ?? ''} />
+        <div className="review-scores">
+          {SCORES.map((value) => (
+            <label key={value} className="review-score">
+              <input type="radio" name={score} value={value} defaultChecked={first === String(value)} />
+              <span>
+                <strong>{value}</strong> {say(question.meanings[value])}
+              </span>
+            </label>
+          ))}
+          <label className="review-score" data-none="true">
+            <input type="radio" name={score} value="" defaultChecked={first === ''} />
+            <span>{say('Not scored', 'Nicht bewertet')}</span>
+          </label>
+        </div>
+        {other !== undefined && <OtherScore cell={other} review={review} />}
+        <label className="review-note">
+          <span>{say('Why', 'Warum')}</span>
+          <textarea name={note} rows={1} maxLength={1000} defaultValue={kept[note] ?? stands?.note ?? ''} />
+        </label>
+      </fieldset>
+    </li>
+  );
+}
+
+function textOf(score: number | null | undefined): string {
+  return score === null || score === undefined ? '' : String(score);
+}
+
+/** Says what somebody else put there, so that it is replaced knowingly or kept. */
+function OtherScore({ cell, review }: { readonly cell: WrittenCell; readonly review: QuarterlyReview }) {
+  const say = useWords();
+  const name = personName(review.people, cell.personId, say);
+  const score = cell.score === null ? say('no score', 'keine Bewertung') : String(cell.score);
+  const note = cell.note === '' ? '' : `, «${cell.note}»`;
+  return (
+    <p role="status" className="review-other">
+      {say(
+        `Meanwhile ${name} has put here: ${score}${note}. That stands until you change this line again and save it.`,
+        `Inzwischen hat ${name} hier eingetragen: ${score}${note}. Das gilt, bis Sie diese Zeile erneut ändern und speichern.`,
+      )}
+    </p>
+  );
+}
