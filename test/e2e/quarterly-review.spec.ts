@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
 import { expectAccessible, waitForScripts, watchPage } from '../support/page-watch.ts';
 import { signInAs } from '../support/sign-in.ts';
 
@@ -9,6 +9,18 @@ const line = (page: Page, question: string) => page.getByRole('group', { name: q
 async function begin(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Begin the half hour' }).click();
   await expect(page.getByRole('timer')).toContainText('of 30 min');
+}
+
+/** Ana scores two lines behind Elin's back, as she reads them: value at 3, people not at all. */
+async function scoreAsAna(browser: Browser, origin: string, review: string): Promise<void> {
+  const ana = await signInAs(browser, origin, 'ana@northwind.example');
+  const form = {
+    ...{ 'score-value': '2', 'note-value': 'Half of it', 'read-score-value': '3', 'read-note-value': '' },
+    ...{ 'score-people': '2', 'note-people': '', 'read-score-people': '', 'read-note-people': '' },
+  };
+  const scored = await ana.request.post(review, { form: { intent: 'score', ...form }, headers: { origin } });
+  expect(scored.status()).toBe(200);
+  await ana.close();
 }
 
 async function close(page: Page): Promise<void> {
@@ -35,9 +47,16 @@ test('[Y5] a leader reviews two plans in a row', async ({ browser, baseURL }) =>
   const value = line(page, 'Does the customer confirm the value?');
   await value.getByRole('radio', { name: /^3/ }).check();
   await expect(page.getByText('3 of 3 (1 of 8 scored)')).toBeVisible();
+  // What Ana wrote meanwhile stands where Elin wrote too, until she has read it, and is simply there where she did not.
   await value.getByRole('textbox', { name: 'Why' }).fill('Sofia has confirmed the first saving.');
+  await scoreAsAna(browser, baseURL ?? '', page.url());
   await line(page, 'Are the risks known and answered?').getByRole('radio', { name: /^1/ }).check();
-  await expect(page.getByText('4 of 6 (2 of 8 scored)')).toBeVisible();
+  await expect(value.getByText('Meanwhile Ana Ruiz has put here: 2, «Half of it».')).toBeVisible();
+  await expect(line(page, 'Do sponsors and counterparts').getByRole('radio', { name: /^2/ })).toBeChecked();
+  await value.getByRole('textbox', { name: 'Why' }).fill('Sofia has confirmed the first saving, Ana.');
+  await line(page, 'Is the plan kept up').getByRole('radio', { name: /^3/ }).check();
+  await expect(page.getByText('9 of 12 (4 of 8 scored)')).toBeVisible();
+  await expect(value.getByText('Meanwhile Ana Ruiz')).toHaveCount(0);
   await page.getByRole('textbox', { name: 'A question' }).fill('Who else could stop it?');
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
   const asked = page.getByRole('form', { name: 'Answer: Who else could stop it?' });
@@ -51,7 +70,7 @@ test('[Y5] a leader reviews two plans in a row', async ({ browser, baseURL }) =>
   await expectAccessible(page);
   await page.reload();
   await expect(value.getByRole('radio', { name: /^3/ })).toBeChecked();
-  await expect(value.getByRole('textbox', { name: 'Why' })).toHaveValue('Sofia has confirmed the first saving.');
+  await expect(value.getByRole('textbox', { name: 'Why' })).toHaveValue('Sofia has confirmed the first saving, Ana.');
   await close(page);
 
   await page.getByRole('link', { name: 'Next plan: Tailspin' }).click();

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { SCORES, type ScoreQuestion } from '../../../server/domain/quarterly-review.ts';
 import type {
   QuarterlyReview,
@@ -13,8 +13,8 @@ import { personName } from './review-words.ts';
 interface ScoreLineProps {
   readonly question: ScoreQuestion;
   readonly review: QuarterlyReview;
-  /** What stood there when this reader read it; undefined: nothing. */
-  readonly read: ReadCell | undefined;
+  /** What stood there when this reader read it. */
+  readonly read: ReadCell;
   /** Fields of a form that did not get through, by name. */
   readonly kept: Readonly<Record<string, string>>;
   /** What somebody else has put there since. */
@@ -26,41 +26,41 @@ export function ScoreLine({ question, review, read, kept, other }: ScoreLineProp
   const say = useWords();
   const id = useId();
   const { score, note, readScore, readNote } = lineFields(question.id);
-  const stands = review.cells.find((one) => one.question === question.id);
-  const first = kept[score] ?? textOf(stands?.score);
+  // Once it is on the page, the line is its reader’s: what others write there does not move under their hands.
+  const [first] = useState({ score: kept[score] ?? textOf(read.score), note: kept[note] ?? read.note });
   return (
     <li>
       <fieldset className="review-line" aria-describedby={`${id}-evidence`}>
         <legend>{say(question.words)}</legend>
         <Evidence id={`${id}-evidence`} question={question.id} review={review} />
-        <input type="hidden" name={readScore} value={textOf(read?.score)} />
-        <input type="hidden" name={readNote} value={read?.note ?? ''} />
+        <input type="hidden" name={readScore} value={textOf(read.score)} />
+        <input type="hidden" name={readNote} value={read.note} />
         <div className="review-scores">
           {SCORES.map((value) => (
             <label key={value} className="review-score">
-              <input type="radio" name={score} value={value} defaultChecked={first === String(value)} />
+              <input type="radio" name={score} value={value} defaultChecked={first.score === String(value)} />
               <span>
                 <strong>{value}</strong> {say(question.meanings[value])}
               </span>
             </label>
           ))}
           <label className="review-score" data-none="true">
-            <input type="radio" name={score} value="" defaultChecked={first === ''} />
+            <input type="radio" name={score} value="" defaultChecked={first.score === ''} />
             <span>{say('Not scored', 'Nicht bewertet')}</span>
           </label>
         </div>
         {other !== undefined && <OtherScore cell={other} review={review} />}
         <label className="review-note">
           <span>{say('Why', 'Warum')}</span>
-          <textarea name={note} rows={1} maxLength={1000} defaultValue={kept[note] ?? stands?.note ?? ''} />
+          <textarea name={note} rows={1} maxLength={1000} defaultValue={first.note} />
         </label>
       </fieldset>
     </li>
   );
 }
 
-function textOf(score: number | null | undefined): string {
-  return score === null || score === undefined ? '' : String(score);
+function textOf(score: number | null): string {
+  return score === null ? '' : String(score);
 }
 
 /** Says what somebody else put there, so that it is replaced knowingly or kept. */
