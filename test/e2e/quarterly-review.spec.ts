@@ -53,7 +53,7 @@ test('[Y5] a leader reviews two plans in a row', async ({ browser, baseURL }) =>
   await line(page, 'Are the risks known and answered?').getByRole('radio', { name: /^1/ }).check();
   await expect(value.getByText('Meanwhile Ana Ruiz has put here: 2, «Half of it».')).toBeVisible();
   await expect(line(page, 'Do sponsors and counterparts').getByRole('radio', { name: /^2/ })).toBeChecked();
-  await value.getByRole('textbox', { name: 'Why' }).fill('Sofia has confirmed the first saving, Ana.');
+  await value.getByRole('button', { name: 'Put mine there' }).click();
   await line(page, 'Is the plan kept up').getByRole('radio', { name: /^3/ }).check();
   await expect(page.getByText('9 of 12 (4 of 8 scored)')).toBeVisible();
   await expect(value.getByText('Meanwhile Ana Ruiz')).toHaveCount(0);
@@ -70,7 +70,7 @@ test('[Y5] a leader reviews two plans in a row', async ({ browser, baseURL }) =>
   await expectAccessible(page);
   await page.reload();
   await expect(value.getByRole('radio', { name: /^3/ })).toBeChecked();
-  await expect(value.getByRole('textbox', { name: 'Why' })).toHaveValue('Sofia has confirmed the first saving, Ana.');
+  await expect(value.getByRole('textbox', { name: 'Why' })).toHaveValue('Sofia has confirmed the first saving.');
   await close(page);
 
   await page.getByRole('link', { name: 'Next plan: Tailspin' }).click();
@@ -80,7 +80,9 @@ test('[Y5] a leader reviews two plans in a row', async ({ browser, baseURL }) =>
   await page.getByRole('button', { name: 'Plan the contact' }).click();
   await expect(page.getByText('Elin Berg meets Noor Haddad, planned for 20 Jan 2026')).toBeVisible();
   await page.getByLabel('They met on', { exact: true }).fill('2026-01-20');
-  await page.getByRole('textbox', { name: 'What came of it' }).fill('Noor brings the operations director in.');
+  await page
+    .getByRole('textbox', { name: 'What it was about, and what came of it' })
+    .fill('Noor brings the operations director in.');
   await page.getByRole('button', { name: 'They have met' }).click();
   await expect(page.getByText('Elin Berg met Noor Haddad on 20 Jan 2026')).toBeVisible();
   await close(page);

@@ -59,7 +59,7 @@ function HeldForm({ contact, review }: { readonly contact: ExecutiveContact } & 
       <TextField name="heldOn" type="date" label={say('They met on', 'Getroffen am')} defaultValue={today} isRequired />
       <TextArea
         name="note"
-        label={say('What came of it', 'Was dabei herauskam')}
+        label={say('What it was about, and what came of it', 'Worum es ging und was dabei herauskam')}
         rows={2}
         maxLength={1000}
         defaultValue={contact.note}

@@ -4,6 +4,8 @@ import type {
   QuarterlyReview,
   WrittenCell,
 } from '../../../server/services/quarterly-review/quarterly-review-services.ts';
+import { Button } from '../../ui/button.tsx';
+import { useIsRunning } from '../../ui/use-is-running.ts';
 import { useWords } from '../../words/use-words.ts';
 import { Evidence } from './evidence.tsx';
 import { lineFields } from './line-fields.ts';
@@ -19,10 +21,12 @@ interface ScoreLineProps {
   readonly kept: Readonly<Record<string, string>>;
   /** What somebody else has put there since. */
   readonly other: WrittenCell | undefined;
+  /** Puts this reader’s own in its place. */
+  readonly onReplace: () => void;
 }
 
 /** A question of the sheet: what its scores mean, what the plan itself knows, and the score that somebody gives. */
-export function ScoreLine({ question, review, read, kept, other }: ScoreLineProps) {
+export function ScoreLine({ question, review, read, kept, other, onReplace }: ScoreLineProps) {
   const say = useWords();
   const id = useId();
   const { score, note, readScore, readNote } = lineFields(question.id);
@@ -49,7 +53,7 @@ export function ScoreLine({ question, review, read, kept, other }: ScoreLineProp
             <span>{say('Not scored', 'Nicht bewertet')}</span>
           </label>
         </div>
-        {other !== undefined && <OtherScore cell={other} review={review} />}
+        {other !== undefined && <OtherScore cell={other} review={review} onReplace={onReplace} />}
         <label className="review-note">
           <span>{say('Why', 'Warum')}</span>
           <textarea name={note} rows={1} maxLength={1000} defaultValue={first.note} />
@@ -63,18 +67,31 @@ function textOf(score: number | null): string {
   return score === null ? '' : String(score);
 }
 
+interface OtherScoreProps extends Pick<ScoreLineProps, 'review' | 'onReplace'> {
+  readonly cell: WrittenCell;
+}
+
 /** Says what somebody else put there, so that it is replaced knowingly or kept. */
-function OtherScore({ cell, review }: { readonly cell: WrittenCell; readonly review: QuarterlyReview }) {
+function OtherScore({ cell, review, onReplace }: OtherScoreProps) {
   const say = useWords();
+  const isRunning = useIsRunning();
   const name = personName(review.people, cell.personId, say);
   const score = cell.score === null ? say('no score', 'keine Bewertung') : String(cell.score);
   const note = cell.note === '' ? '' : `, «${cell.note}»`;
   return (
-    <p role="status" className="review-other">
-      {say(
-        `Meanwhile ${name} has put here: ${score}${note}. That stands until you change this line again and save it.`,
-        `Inzwischen hat ${name} hier eingetragen: ${score}${note}. Das gilt, bis Sie diese Zeile erneut ändern und speichern.`,
-      )}
-    </p>
+    <div className="review-other">
+      <p role="status">
+        {say(
+          `Meanwhile ${name} has put here: ${score}${note}. That stands; yours is not stored.`,
+          `Inzwischen hat ${name} hier eingetragen: ${score}${note}. Das gilt; Ihres ist nicht gespeichert.`,
+        )}
+        {!isRunning &&
+          say(
+            ' Save the sheet again to put yours there.',
+            ' Speichern Sie den Bogen noch einmal, um Ihres einzutragen.',
+          )}
+      </p>
+      {isRunning && <Button onPress={onReplace}>{say('Put mine there', 'Meines eintragen')}</Button>}
+    </div>
   );
 }

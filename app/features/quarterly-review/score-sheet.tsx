@@ -48,6 +48,7 @@ export function ScoreSheet({ review, answer }: PartProps) {
               read={readOf(read, question.id)}
               kept={kept}
               other={others.find((one) => one.question === question.id)}
+              onReplace={() => send(question.id)}
             />
           ))}
         </ol>

@@ -17,7 +17,7 @@ const MAIN_PLACES = [
     isForReviewers: false,
   },
   { to: '/accounts', name: words('Accounts', 'Partner'), isExact: false, isOnPhones: true, isForReviewers: false },
-  // The supplier’s alone; on a phone the page of accounts leads there.
+  // The supplier’s alone; where the header is narrow, the page of accounts leads there.
   { to: '/reviews', name: words('Reviews', 'Reviews'), isExact: false, isOnPhones: false, isForReviewers: true },
 ] as const;
 
@@ -44,23 +44,25 @@ export function MainNavigation({ reader }: { readonly reader: Reader }) {
   return (
     <nav aria-label={say('Main', 'Hauptnavigation')}>
       <ul className="flex">
-        {MAIN_PLACES.filter((place) => isFor(place, reader)).map(({ to, name, isExact, isOnPhones }) => (
-          // On a phone the mark beside it leads home.
-          <li key={to} className={isOnPhones ? undefined : 'max-sm:hidden'}>
-            <NavLink
-              to={to}
-              end={isExact}
-              className={({ isActive }) =>
-                classNames(
-                  'flex min-h-14 items-center border-y-2 border-transparent px-2 text-sm whitespace-nowrap sm:px-3 font-medium text-muted hover:text-ink',
-                  isActive && 'border-b-accent text-ink',
-                )
-              }
-            >
-              {say(name)}
-            </NavLink>
-          </li>
-        ))}
+        {MAIN_PLACES.filter((place) => isFor(place, reader)).map(
+          ({ to, name, isExact, isOnPhones, isForReviewers }) => (
+            // On a phone the mark beside it leads home.
+            <li key={to} className={isOnPhones ? undefined : isForReviewers ? 'max-lg:hidden' : 'max-sm:hidden'}>
+              <NavLink
+                to={to}
+                end={isExact}
+                className={({ isActive }) =>
+                  classNames(
+                    'flex min-h-14 items-center border-y-2 border-transparent px-2 text-sm whitespace-nowrap sm:px-3 font-medium text-muted hover:text-ink',
+                    isActive && 'border-b-accent text-ink',
+                  )
+                }
+              >
+                {say(name)}
+              </NavLink>
+            </li>
+          ),
+        )}
       </ul>
     </nav>
   );
