@@ -9,6 +9,7 @@ import {
   awaitReady,
   explainExit,
   findServer,
+  hasEnded,
   launchServer,
   type ServerProcess,
   stopServer,
@@ -19,6 +20,8 @@ const START_TIMEOUT_MS = 120_000;
 const BUSY_TIMEOUT_MS = 20_000;
 const WATCH_MS = 1_000;
 const RETRY_MS = 100;
+/** How long a server that was killed may still look alive. */
+const DYING_MS = 2_000;
 
 /** A running PostgreSQL of our own. */
 export interface EmbeddedPostgres {
@@ -85,14 +88,29 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 }
 
 async function bringUpWithPassword(cluster: Cluster, onProgress: (sentence: string) => void): Promise<Started> {
-  const started = await bringUp(cluster, onProgress);
-  if (await ensureDatabase(cluster, started.server)) return started;
+  const started = await bringUpAnswering(cluster, onProgress);
+  if (started.hasDatabase) return started;
   onProgress('The password file of the database was lost: setting a new password.');
   await stopServer(cluster, started.server.pid);
   await resetPassword(cluster);
   const again = await bringUp(cluster, onProgress);
   if (await ensureDatabase(cluster, again.server)) return again;
   throw new StartupError(`The database in ${cluster.folder} does not accept its own password: see ${cluster.logFile}.`);
+}
+
+/** A server that was found may have been dying: killed, it still looks alive for a moment. Then another one is started. */
+async function bringUpAnswering(
+  cluster: Cluster,
+  onProgress: (sentence: string) => void,
+): Promise<Started & { readonly hasDatabase: boolean }> {
+  const found = await bringUp(cluster, onProgress);
+  try {
+    return { ...found, hasDatabase: await ensureDatabase(cluster, found.server) };
+  } catch (error) {
+    if (!found.isAdopted || !(await hasEnded(cluster, found.server.pid, DYING_MS))) throw error;
+  }
+  const started = await bringUp(cluster, onProgress);
+  return { ...started, hasDatabase: await ensureDatabase(cluster, started.server) };
 }
 
 /** The server must come back where the pools look for it. */

@@ -189,7 +189,8 @@ async function isRunning(cluster: Cluster, pid: number): Promise<boolean> {
   return (await isAlive(pid)) && (await isServerOf(pid, cluster.data));
 }
 
-async function hasEnded(cluster: Cluster, pid: number, withinMs: number): Promise<boolean> {
+/** False when the server still runs after that time. */
+export async function hasEnded(cluster: Cluster, pid: number, withinMs: number): Promise<boolean> {
   const deadline = Date.now() + withinMs;
   while (await isRunning(cluster, pid)) {
     if (Date.now() > deadline) return false;

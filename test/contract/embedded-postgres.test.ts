@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { startEmbeddedPostgres } from '../../db/embedded.ts';
 import { openSql } from '../../db/sql-pool.ts';
@@ -108,6 +109,21 @@ describe('embedded PostgreSQL: killed', () => {
     await writeNote(first, 'committed');
     killHard(await requireServerPid());
     const second = await start();
+    expect(second.isAdopted).toBe(false);
+    expect(await readNotes(second)).toEqual(['committed']);
+    await second.stop();
+  });
+
+  test('[D7] a server that dies while the next start talks to it is no server: another one is started', async () => {
+    const first = await start();
+    await writeNote(first, 'committed');
+    const dying = await requireServerPid();
+    // Stopped, it takes connections and answers none, as one that is being killed.
+    process.kill(dying, 'SIGSTOP');
+    const starting = start();
+    await pause(500);
+    killHard(dying);
+    const second = await starting;
     expect(second.isAdopted).toBe(false);
     expect(await readNotes(second)).toEqual(['committed']);
     await second.stop();
