@@ -7,7 +7,6 @@ import {
   Scripts,
   ScrollRestoration,
   useHref,
-  useMatches,
   useNavigate,
   useRouteLoaderData,
 } from '@remix-run/react';
@@ -26,6 +25,7 @@ import { themeOf } from './request/theme.server.ts';
 import styles from './styles/app.css?url';
 import favicon from './styles/favicon.svg?url';
 import { useNonce } from './ui/nonce.ts';
+import { usePageTrait } from './ui/use-page-trait.ts';
 import { FORMATS } from './words/format.ts';
 import { sayIn } from './words/use-words.ts';
 
@@ -101,7 +101,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  const isBare = useMatches().some(({ handle }) => isRecord(handle) && handle.isBare === true);
+  const isBare = usePageTrait('isBare');
   return (
     <Frame isBare={isBare}>
       <Outlet />
@@ -139,8 +139,4 @@ function Frame({ isBare, children }: { isBare: boolean; children: ReactNode }) {
       )}
     </RouterProvider>
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

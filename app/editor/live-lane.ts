@@ -71,6 +71,8 @@ export interface LiveLane {
   /** Adds a record at the end of its list and returns the new id. */
   add<R extends RecordRoot>(root: R, content?: NewFields<R>): string;
   move(root: RecordRoot, id: string, index: number): void;
+  /** Puts a list into this order, as one step; records that are not named come after them. */
+  sort(root: RecordRoot, ids: readonly string[]): void;
   /** Removes and returns the way to put it back, or null when it was gone already. */
   remove(root: RecordRoot, id: string): (() => void) | null;
   /**

@@ -10,6 +10,7 @@ import {
   removeRecord,
   restoreRecord,
   setField,
+  sortRecords,
 } from '../../collab/document/records.ts';
 import type { Side } from '../../server/domain/audience.ts';
 import { watchContent } from './lane-content.ts';
@@ -81,7 +82,10 @@ function presentLive(
   };
 }
 
-type RecordActions = Pick<LiveLane, 'bodyOf' | 'textOf' | 'setField' | 'add' | 'move' | 'remove' | 'restorePast'>;
+type RecordActions = Pick<
+  LiveLane,
+  'bodyOf' | 'textOf' | 'setField' | 'add' | 'move' | 'sort' | 'remove' | 'restorePast'
+>;
 
 function recordActions(doc: Y.Doc, side: Side): RecordActions {
   const sharedText = createSharedTexts();
@@ -98,6 +102,7 @@ function recordActions(doc: Y.Doc, side: Side): RecordActions {
       return id;
     },
     move: (root, id, index) => moveBetween(doc, root, id, index),
+    sort: (root, ids) => sortRecords(doc, root, ids),
     restorePast: async (root, past, held) => {
       const { restorePast } = await import('../../collab/document/restore-past.ts');
       let isChanged = false;

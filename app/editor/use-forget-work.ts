@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { forgetOthersNotes } from './device-note.ts';
 
 /**
  * Deletes what other people have left on this device when somebody is signed in, and what anybody has when a person
@@ -10,9 +11,17 @@ export function useForgetWork(personId: string | null): void {
     const hasSignedOut = personId === null && before.current !== null;
     before.current = personId;
     if (personId === null && !hasSignedOut) return;
-    import('../../collab/client/indexed-db-work.ts')
-      .then(({ forgetOthersWork }) => forgetOthersWork(personId))
+    Promise.all([forgetEdits(personId), forgetNotes(personId)])
       // A browser that keeps nothing has nothing to forget; the next page tries again.
       .catch(() => undefined);
   }, [personId]);
+}
+
+async function forgetEdits(personId: string | null): Promise<void> {
+  const { forgetOthersWork } = await import('../../collab/client/indexed-db-work.ts');
+  await forgetOthersWork(personId);
+}
+
+async function forgetNotes(personId: string | null): Promise<void> {
+  forgetOthersNotes(personId);
 }

@@ -1,5 +1,5 @@
 import { words } from '../../server/domain/words.ts';
-import { InitiativeChart } from '../features/initiative/initiative-chart.tsx';
+import { InitiativeGrades } from '../features/initiative/initiative-grades.tsx';
 import { KindPage } from '../features/plan/kind-page.tsx';
 import { usePlan } from '../features/plan/use-plan.ts';
 
@@ -13,7 +13,7 @@ export default function InitiativesRoute() {
         'Gemeinsame Arbeit für die Ziele, nach ihrem Nutzen und ihrer Machbarkeit.',
       )}
       roots={['initiatives']}
-      above={({ content }) => <InitiativeChart initiatives={content.initiatives} />}
+      above={(use) => <InitiativeGrades use={use} />}
     />
   );
 }

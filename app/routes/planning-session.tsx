@@ -10,6 +10,8 @@ import { pageTitle } from '../words/page-title.ts';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: planStyles }];
 
+export const handle = { isSharedScreen: true };
+
 export const meta: MetaFunction<typeof loader> = ({ matches }) => [
   pageTitle(matches, words('Planning session', 'Planungssitzung')),
 ];

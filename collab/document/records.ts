@@ -82,6 +82,13 @@ export function moveBetween(doc: Y.Doc, root: RecordRoot, id: string, index: num
   }, FORM_ORIGIN);
 }
 
+/** Puts the records of a list into this order, as one step; those that are not named come after them, as they were. */
+export function sortRecords(doc: Y.Doc, root: RecordRoot, ids: readonly string[]): void {
+  doc.transact(() => {
+    for (const [index, id] of ids.entries()) moveBetween(doc, root, id, index);
+  }, FORM_ORIGIN);
+}
+
 /** Removes a record and returns a detached copy for {@link restoreRecord}; null when it is already gone. */
 export function removeRecord(doc: Y.Doc, root: RecordRoot, id: string): Y.Map<unknown> | null {
   const record = findRecord(doc, root, id);

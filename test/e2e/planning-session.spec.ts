@@ -89,6 +89,7 @@ test.describe('[Q6] four people of two firms prepare, run and close a planning s
     const ravi = await visit(browser, origin, RAVI, PHONE);
 
     await test.step('prepare', async () => {
+      await expect(ana.getByRole('link', { name: /^Inbox, \d+ unread$/ })).toBeVisible();
       await ana.getByRole('link', { name: SEEDED }).click();
       await expectAccessible(ana);
       await ana.getByRole('link', { name: 'Change', exact: true }).click();
@@ -100,6 +101,8 @@ test.describe('[Q6] four people of two firms prepare, run and close a planning s
       await expect(ana.locator('.session-plain-agenda li').first()).toContainText('Unplanned stops');
       await ana.getByRole('button', { name: 'Begin', exact: true }).click();
       await expect(ana.getByText('You present.')).toBeVisible();
+      // Others may look at this screen: it does not tell what waits for her.
+      await expect(ana.getByRole('link', { name: 'Inbox', exact: true })).toBeVisible();
     });
 
     const others = [maria, jonas, ravi];
@@ -177,6 +180,13 @@ test.describe('[Q6] four people of two firms prepare, run and close a planning s
     await test.step('who follows is where the presenter is, and may look elsewhere', async () => {
       await maria.getByRole('button', { name: 'Which initiatives we go on with' }).click();
       await expect(ravi.getByRole('heading', { name: 'Which initiatives we go on with' })).toBeVisible();
+      // Ordered by one, and so for everybody.
+      const second = ravi.locator('article.record-card').nth(1);
+      await expect(second).toHaveAccessibleName('Shared spare-parts store in Graz');
+      await maria.getByRole('button', { name: 'Sort by impact × feasibility' }).click();
+      await expect(second).toHaveAccessibleName('Pasteurisers on measured load');
+      await expect(maria.getByText('In this order for everybody.')).toBeVisible();
+      await expectAccessible(maria);
       await ravi.getByRole('link', { name: 'What each of us asks of the other' }).click();
       await expect(ravi.getByRole('heading', { name: 'What each of us asks of the other' })).toBeVisible();
       await ravi.getByRole('link', { name: 'Follow again' }).click();
@@ -191,6 +201,22 @@ test.describe('[Q6] four people of two firms prepare, run and close a planning s
       await maria.getByRole('textbox', { name: 'Topic' }).fill('Customs in Lyon');
       await maria.getByRole('button', { name: 'Keep for another time' }).click();
       await expectAccessible(maria);
+    });
+
+    await test.step('notes to oneself stay on the device', async () => {
+      const words = unheard('Jonas to himself');
+      const sent: string[] = [];
+      jonas.on('request', (request) => sent.push(request.postData() ?? ''));
+      jonas.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(payload.toString())));
+      const field = jonas.getByRole('textbox', { name: 'Notes to myself' });
+      await jonas.getByText('My private notes').click();
+      await field.fill(words);
+      await expectAccessible(jonas);
+      await jonas.reload();
+      await jonas.getByText('My private notes').click();
+      await expect(field).toHaveValue(words);
+      expect(sent.filter((payload) => payload.includes(words))).toEqual([]);
+      expect(sent.length).toBeGreaterThan(0);
     });
 
     await test.step('what is being typed stays, whatever else happens', async () => {

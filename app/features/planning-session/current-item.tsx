@@ -1,4 +1,5 @@
 import { useWords } from '../../words/use-words.ts';
+import { InitiativeGrades } from '../initiative/initiative-grades.tsx';
 import { LaneSheet } from '../plan/lane-sheet.tsx';
 import { AGENDA_PLACES, rootsOn } from '../plan/places.ts';
 import { RecordList } from '../record/record-list.tsx';
@@ -20,13 +21,16 @@ export function CurrentItem({ item, ...room }: RoomProps & { readonly item: Agen
         <>
           <h3 className="record-list-title">{say(place.words)}</h3>
           <LaneSheet lane={lane} view={room.view}>
-            {(use) =>
-              rootsOn(place.path).map((root) => (
-                <div key={root} className="record-list">
-                  <RecordList root={root} use={use} canEdit={lane.can.edit} />
-                </div>
-              ))
-            }
+            {(use) => (
+              <>
+                {place.path === 'initiatives' && <InitiativeGrades use={use} />}
+                {rootsOn(place.path).map((root) => (
+                  <div key={root} className="record-list">
+                    <RecordList root={root} use={use} canEdit={lane.can.edit} />
+                  </div>
+                ))}
+              </>
+            )}
           </LaneSheet>
         </>
       )}

@@ -12,6 +12,7 @@ import { MinutesPage } from './minutes-page.tsx';
 import { Outcomes } from './outcomes.tsx';
 import { ParkingLot } from './parking-lot.tsx';
 import { PresenterBar } from './presenter-bar.tsx';
+import { PrivateNotes } from './private-notes.tsx';
 import { type RoomProps, type SessionView, shownItem } from './session-view.ts';
 import { useAttend } from './use-attend.ts';
 import { useSession } from './use-session.ts';
@@ -35,7 +36,12 @@ export function RoomPage({ view, session: loaded, ids }: SessionView & { readonl
       <NotLiveNotice />
       {(session.state === 'planned' || session.state === 'called-off') && <Lobby {...props} />}
       {session.state === 'running' && <Running {...props} />}
-      {session.state === 'closed' && <MinutesPage {...props} />}
+      {session.state === 'closed' && (
+        <>
+          <MinutesPage {...props} />
+          <PrivateNotes personId={view.me.personId} sessionId={session.id} />
+        </>
+      )}
     </div>
   );
 }
@@ -54,6 +60,7 @@ function Running(props: RoomProps) {
         <div className="session-aside">
           <Outcomes {...props} />
           <ParkingLot {...props} />
+          <PrivateNotes personId={props.view.me.personId} sessionId={session.id} />
           {session.can.present && <ClosingForm {...props} />}
         </div>
       </div>

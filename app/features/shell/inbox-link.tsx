@@ -1,12 +1,14 @@
 import { NavLink } from '@remix-run/react';
 import { Inbox } from 'lucide-react';
 import { classNames } from '../../ui/class-names.ts';
+import { usePageTrait } from '../../ui/use-page-trait.ts';
 import { useWords } from '../../words/use-words.ts';
 
 const MOST_SHOWN = 99;
 
-/** The way to the inbox, with how much waits there. */
-export function InboxLink({ unread }: { readonly unread: number }) {
+/** The way to the inbox, with how much waits there; not on a screen that several people may be looking at. */
+export function InboxLink({ unread: waiting }: { readonly unread: number }) {
+  const unread = usePageTrait('isSharedScreen') ? 0 : waiting;
   const say = useWords();
   const label = unread === 0 ? say('Inbox', 'Eingang') : say(`Inbox, ${unread} unread`, `Eingang, ${unread} ungelesen`);
   return (

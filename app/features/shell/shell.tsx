@@ -35,7 +35,7 @@ export function Shell({ viewer, theme, demoFirms, showsMail, keyChoice, children
         <SkipLink />
         {demoFirms !== null && <DemoBar viewer={viewer} firms={demoFirms} />}
         <header className="border-b border-line bg-page print:hidden">
-          <div className="mx-auto flex min-h-14 w-full max-w-6xl items-center gap-2 px-4 sm:gap-6 sm:px-6">
+          <div className="mx-auto flex min-h-14 w-full max-w-6xl items-center gap-2 px-4 sm:gap-4 sm:px-6 lg:gap-6">
             <Link
               to="/"
               aria-label={say('Covalent, home', 'Covalent, Startseite')}

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { LaneUndoManager } from '../../../../collab/client/lane-undo.ts';
-import { createRecord, removeRecord } from '../../../../collab/document/records.ts';
+import { presentRoot } from '../../../../collab/document/present-lane.ts';
+import { createRecord, removeRecord, sortRecords } from '../../../../collab/document/records.ts';
 import { rootMap } from '../../../../collab/document/roots.ts';
 import { applyTextEdit } from '../../../../collab/document/text-edit.ts';
 
 const ID = '00000000-0000-7000-8000-000000000001';
 const OTHER = '00000000-0000-7000-8000-000000000002';
+const THIRD = '00000000-0000-7000-8000-000000000003';
 
 function begin() {
   const doc = new Y.Doc();
@@ -51,6 +53,17 @@ describe('the history of a lane in one page', () => {
     expect([titleOf(doc, ID), titleOf(doc, OTHER)]).toEqual(['Graz', '']);
     undo.undo();
     expect(titleOf(doc, ID)).toBe('');
+  });
+
+  it('takes back a list that was sorted in one step', () => {
+    const { doc, undo } = begin();
+    const ids = [ID, OTHER, THIRD];
+    for (const [index, id] of ids.entries()) createRecord(doc, 'objectives', { id, title: '', order: `a${index}` });
+    const order = () => presentRoot(doc, 'objectives').map(({ id }) => id);
+    sortRecords(doc, 'objectives', [THIRD, OTHER]);
+    expect(order()).toEqual([THIRD, OTHER, ID]);
+    undo.undo();
+    expect(order()).toEqual(ids);
   });
 
   it('takes back a removal without what was typed just before it', () => {
