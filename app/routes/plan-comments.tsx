@@ -21,7 +21,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs): 
     readers: await answering(comments.readers(actor, planId)),
     unread: await inbox.unreadThreads(actor, planId),
     threads: threads.map(
-      (thread): ThreadView => ({ ...thread, replyId: crypto.randomUUID(), actionId: crypto.randomUUID() }),
+      (thread): ThreadView => ({
+        ...thread,
+        ...{ replyId: crypto.randomUUID(), actionId: crypto.randomUUID(), actionNoteId: crypto.randomUUID() },
+      }),
     ),
   };
 }

@@ -1,5 +1,6 @@
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useFormId } from '../../ui/use-form-id.ts';
 import { useWords } from '../../words/use-words.ts';
 import { PostForm } from '../sign-off/post-form.tsx';
 import type { Mentionable } from './mentionable.ts';
@@ -20,7 +21,11 @@ interface AssignFormProps {
 /** Who does what by when, out of what was said: an action in the part whose readers read the thread. */
 export function AssignForm({ thread, action, about, people, me, sent }: AssignFormProps) {
   const say = useWords();
-  const { id: threadId, replyId: commentId, actionId } = thread;
+  const made = thread.comments.filter((one) => one.isOwn && one.action !== null).length;
+  const ids = {
+    actionId: useFormId(thread.actionId, made),
+    commentId: useFormId(thread.actionNoteId, made),
+  };
   const owners = [
     { value: me.personId, words: say(`${me.name} (you)`, `${me.name} (Sie)`) },
     ...people.map(({ id, name, firmName }) => ({ value: id, words: `${name} (${firmName})` })),
@@ -29,9 +34,10 @@ export function AssignForm({ thread, action, about, people, me, sent }: AssignFo
     <details className="comment-own">
       <summary>{say('Make an action of this …', 'Eine Maßnahme daraus machen …')}</summary>
       <PostForm
+        key={made}
         {...{ action, label: say(`Action: ${about}`, `Maßnahme: ${about}`) }}
         words={say('Write the action into the plan', 'Maßnahme in den Plan schreiben')}
-        values={{ ...sent, intent: 'assign', threadId, commentId, actionId }}
+        values={{ ...sent, intent: 'assign', threadId: thread.id, ...ids }}
       >
         <TextField name="title" label={say('Action', 'Maßnahme')} isRequired maxLength={200} />
         <SelectField name="ownerId" label={say('Who does it', 'Wer es tut')} options={owners} />

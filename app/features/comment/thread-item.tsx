@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { fieldOf, KINDS } from '../../../collab/document/kind/kinds.ts';
 import type { Comment } from '../../../server/services/comment/comment-services.ts';
+import { useFormId } from '../../ui/use-form-id.ts';
 import { useWords } from '../../words/use-words.ts';
 import { recordAddress } from '../plan/places.ts';
 import type { PlanView } from '../plan/plan-view.ts';
@@ -140,28 +141,23 @@ function ThreadForms({ thread, view, people, named, sent }: ThreadItemProps & { 
   // Several threads may be about one record: each form says which it belongs to.
   const about = `${named}, ${firstWords(comments[0]?.body ?? '')}`;
   const isDone = resolved !== null;
+  // Another form after each answer of one's own, so that the box is empty again; what others say leaves it alone.
+  const own = comments.filter(({ isOwn }) => isOwn);
+  const replyId = useFormId(thread.replyId, own.length);
   const mayAssign = view.lanes.some((lane) => lane.id === thread.laneId && lane.can.edit);
   return (
     <div className="comment-forms">
       {mayReply && (
         <PostForm
-          // Another one after each answer of one's own, so that the box is empty again; what others say leaves it alone.
-          key={comments.filter(({ isOwn }) => isOwn).length}
+          key={own.length}
           {...{ action, label: say(`Answer: ${about}`, `Antworten: ${about}`) }}
           words={say('Answer', 'Antworten')}
-          values={{ ...sent, intent: 'reply', threadId: id, commentId: thread.replyId }}
+          values={{ ...sent, intent: 'reply', threadId: id, commentId: replyId }}
         >
           <CommentBox label={say('Your answer', 'Ihre Antwort')} people={people} />
         </PostForm>
       )}
-      {mayAssign && !isDone && (
-        <AssignForm
-          // Another one after each action of one's own.
-          key={comments.filter((one) => one.isOwn && one.action !== null).length}
-          {...{ thread, action, about, people, sent }}
-          me={view.me}
-        />
-      )}
+      {mayAssign && !isDone && <AssignForm {...{ thread, action, about, people, sent }} me={view.me} />}
       {maySettle && (
         <PostForm
           {...{ action, variant: 'quiet', values: { ...sent, intent: isDone ? 'reopen' : 'resolve', threadId: id } }}

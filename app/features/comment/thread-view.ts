@@ -1,7 +1,11 @@
 import type { LaneReaders, Thread } from '../../../server/services/comment/comment-services.ts';
 
-/** A thread, with the ids of the next answer and of an action that comes out of it: sent twice, each is one. */
-export type ThreadView = Thread & { readonly replyId: string; readonly actionId: string };
+/** A thread, with the ids of the next answer, of the next action that comes out of it, and of the comment that says so. */
+export type ThreadView = Thread & {
+  readonly replyId: string;
+  readonly actionId: string;
+  readonly actionNoteId: string;
+};
 
 /** Threads of a plan, with who may be meant in them. */
 export interface ThreadsView {

@@ -1,11 +1,11 @@
 import { ROLE_SIDE } from '../../../server/domain/role.ts';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useFormId } from '../../ui/use-form-id.ts';
 import { useWords } from '../../words/use-words.ts';
 import { OUTCOME_KINDS } from './outcome-kinds.ts';
 import { SessionForm } from './session-form.tsx';
 import type { AgendaItem, RoomProps } from './session-view.ts';
-import { useFormId } from './use-form-id.ts';
 
 type Props = RoomProps & { readonly item: AgendaItem };
 

@@ -1,8 +1,8 @@
 import { TextArea } from '../../ui/text-area.tsx';
+import { useFormId } from '../../ui/use-form-id.ts';
 import { useWords } from '../../words/use-words.ts';
 import { SessionForm } from './session-form.tsx';
 import type { RoomProps } from './session-view.ts';
-import { useFormId } from './use-form-id.ts';
 import { useName } from './use-name.ts';
 
 /** What came up and is for another time. */

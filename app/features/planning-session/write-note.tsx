@@ -1,8 +1,8 @@
 import { TextArea } from '../../ui/text-area.tsx';
+import { useFormId } from '../../ui/use-form-id.ts';
 import { useWords } from '../../words/use-words.ts';
 import { SessionForm } from './session-form.tsx';
 import type { AgendaItem, RoomProps } from './session-view.ts';
-import { useFormId } from './use-form-id.ts';
 
 /** Writes a silent note. */
 export function WriteNote({ session, ids, item }: RoomProps & { readonly item: AgendaItem }) {

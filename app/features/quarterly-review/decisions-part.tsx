@@ -6,9 +6,9 @@ import type {
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useFormId } from '../../ui/use-form-id.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
-import { useFormId } from '../planning-session/use-form-id.ts';
 import { keptOf } from './review-answer.ts';
 import { ReviewForm } from './review-form.tsx';
 import type { PartProps } from './review-page.tsx';

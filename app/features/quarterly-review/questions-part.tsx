@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import type { ReviewQuestion } from '../../../server/services/quarterly-review/quarterly-review-services.ts';
 import { TextArea } from '../../ui/text-area.tsx';
+import { useFormId } from '../../ui/use-form-id.ts';
 import { useWords } from '../../words/use-words.ts';
-import { useFormId } from '../planning-session/use-form-id.ts';
 import { keptOf } from './review-answer.ts';
 import { ReviewForm } from './review-form.tsx';
 import type { PartProps } from './review-page.tsx';
