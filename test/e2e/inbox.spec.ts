@@ -7,6 +7,7 @@ import { findPlanId, signInAs } from '../support/sign-in.ts';
 const PHONE = { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce', hasTouch: true } as const;
 
 const inboxLink = (page: Page) => page.getByRole('link', { name: /^Inbox/ });
+const newComment = (page: Page) => page.getByRole('form', { name: /^Comment on / });
 const items = (page: Page) => page.locator('li.inbox-item');
 
 /** How much the header says that waits. */
@@ -50,7 +51,7 @@ test('[N1] [N2] [N4] somebody is chosen after @ by keyboard, finds it at once in
     .getByRole('link', { name: `Comment on ${title}` })
     .click();
   await ravi.page.getByRole('radio', { name: /^Both firms/ }).check();
-  const box = ravi.page.getByLabel('Your comment');
+  const box = newComment(ravi.page).getByLabel('Your comment');
   await box.pressSequentially('Who calls, @a');
   const list = ravi.page.getByRole('listbox', { name: 'People to mention' });
   await expect(list.getByRole('option', { name: /^Ana Ruiz/ })).toHaveAttribute('aria-selected', 'true');
@@ -62,7 +63,7 @@ test('[N1] [N2] [N4] somebody is chosen after @ by keyboard, finds it at once in
   await box.press('Enter');
   await expect(box).toHaveValue('Who calls, @Ana Ruiz ');
   await expect(list).toHaveCount(0);
-  await ravi.page.getByRole('button', { name: 'Comment', exact: true }).click();
+  await newComment(ravi.page).getByRole('button', { name: 'Comment' }).click();
   await expect(ravi.page.locator('strong.mention', { hasText: '@Ana Ruiz' })).toBeVisible();
 
   // Her page is open in the plan, and nothing asks the server again and again.
@@ -86,7 +87,7 @@ test('[N1] among one firm nobody of the other is offered, and one who is written
   const ana = await visitLive(browser, baseURL ?? '', ANA);
   await ana.page.getByRole('link', { name: 'Comment on Shared vision' }).click();
   await ana.page.getByRole('radio', { name: 'Only Northwind', exact: true }).check();
-  const box = ana.page.getByLabel('Your comment');
+  const box = newComment(ana.page).getByLabel('Your comment');
   await box.pressSequentially('@');
   const options = ana.page.getByRole('listbox', { name: 'People to mention' }).getByRole('option');
   await expect(options.first()).toBeVisible();
@@ -94,7 +95,7 @@ test('[N1] among one firm nobody of the other is offered, and one who is written
   await box.press('Escape');
   await expect(options).toHaveCount(0);
   await box.fill('@Maria Keller, look');
-  await ana.page.getByRole('button', { name: 'Comment', exact: true }).click();
+  await newComment(ana.page).getByRole('button', { name: 'Comment' }).click();
   await expect(ana.page.getByRole('alert')).toContainText('Maria Keller may not read this part');
   await expect(ana.page.getByRole('alert')).toContainText('Ask an owner to let them in');
   await expect(box).toHaveValue('@Maria Keller, look');
