@@ -88,6 +88,14 @@ test('[B2] of a shared objective one firm talks among itself: the other sees nei
   await goTo(maria.page, 'objectives');
   await expect(card(maria, title)).toBeVisible();
   await openForm(ana.page, title);
+  // What was typed is there again when the comments are.
+  await ana.page.getByLabel('Your comment').fill('Half a thought');
+  await ana.page.keyboard.press('Escape');
+  await expect(panel(ana.page, title)).toBeHidden();
+  await card(ana, title)
+    .getByRole('link', { name: `Comment on ${title}` })
+    .click();
+  await expect(ana.page.getByLabel('Your comment')).toHaveValue('Half a thought');
   await begin(ana.page, /^Only Northwind$/, 'We could offer this for nothing.');
   await expect(card(ana, title).getByRole('link', { name: '1 comment thread' })).toBeVisible();
   // A thread for both, after which the customer has been told of everything before.

@@ -1,4 +1,4 @@
-import { Link, useFetcher } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { KINDS } from '../../../../collab/document/kind/kinds.ts';
@@ -14,36 +14,51 @@ import { mentionableIn } from '../mentionable.ts';
 import { ThreadItem } from '../thread-item.tsx';
 import type { ThreadsView, ThreadView } from '../thread-view.ts';
 import { useReadThreads } from '../use-read-threads.ts';
-import type { PanelSubject } from './comments-beside.tsx';
 import { NewThreadBeside } from './new-thread-beside.tsx';
+import type { PanelSubject } from './panel-subject.ts';
 
 const FIRST_FIELD = 'form :is(input:not([type="hidden"]), textarea)';
 
 interface CommentPanelProps {
   readonly view: PlanView;
   readonly subject: PanelSubject;
+  /** Null before they are here. */
+  readonly loaded: ThreadsView | null;
+  /** Another one is open, or none: what was typed in it stays. */
+  readonly isHidden: boolean;
   readonly close: () => void;
+  /** What was written about the words that were selected is said. */
+  readonly onBegun: () => void;
 }
 
 /** What is said about one record, beside the page that it stands on. */
-export function CommentPanel({ view, subject, close }: CommentPanelProps) {
+export function CommentPanel(props: CommentPanelProps) {
+  const { view, subject } = props;
   const lane = view.lanes.find(({ id }) => id === subject.laneId);
-  return lane === undefined ? null : <Panel {...{ view, subject, lane, close }} />;
+  return lane === undefined ? null : <Panel {...props} lane={lane} />;
 }
 
-function Panel({ view, subject, lane, close }: CommentPanelProps & { readonly lane: LaneView }) {
+function Panel({
+  view,
+  subject,
+  lane,
+  loaded,
+  isHidden,
+  close,
+  onBegun,
+}: CommentPanelProps & { readonly lane: LaneView }) {
   const say = useWords();
   const panel = useRef<HTMLElement>(null);
-  const loaded = useThreads(view.plan.id);
   const { root, recordId } = subject;
   const threads = loaded?.threads.filter((one) => one.recordId === recordId && one.root === root) ?? [];
   const named = useNamed(subject, lane);
-  useFocus(panel, subject, loaded !== null);
-  useEscape(panel, close);
+  useFocus(panel, subject, loaded !== null && !isHidden);
+  useEscape(panel, isHidden ? null : close);
   return (
     <aside
       ref={panel}
       tabIndex={-1}
+      hidden={isHidden}
       aria-label={say(`Comments: ${named}`, `Kommentare: ${named}`)}
       className="comment-panel"
     >
@@ -60,11 +75,7 @@ function Panel({ view, subject, lane, close }: CommentPanelProps & { readonly la
       ) : (
         <>
           {audiencesOf(view.lanes, lane).length > 0 && (
-            // Another form for other words; what was typed for the same ones stays.
-            <NewThreadBeside
-              key={`${recordId} ${JSON.stringify(subject.words?.spot ?? null)} ${subject.words?.words ?? ''}`}
-              {...{ view, subject, lane, named, readers: loaded.readers }}
-            />
+            <NewThreadBeside {...{ view, subject, lane, named, onBegun, readers: loaded.readers }} />
           )}
           <Threads {...{ view, threads, loaded }} current={subject.threadId} />
         </>
@@ -122,15 +133,6 @@ function Threads({ view, threads, loaded, current }: ThreadsProps) {
   ));
 }
 
-/** Null before they are here; they come again with everything else of the page. */
-function useThreads(planId: string): ThreadsView | null {
-  const { load, data } = useFetcher<ThreadsView>();
-  const wanted = useRef(load);
-  wanted.current = load;
-  useEffect(() => wanted.current(commentsAddress(planId)), [planId]);
-  return data ?? null;
-}
-
 function useFocus(panel: { readonly current: HTMLElement | null }, subject: PanelSubject, isHere: boolean): void {
   useEffect(() => {
     if (!isHere) return;
@@ -144,8 +146,9 @@ function useFocus(panel: { readonly current: HTMLElement | null }, subject: Pane
 }
 
 /** Escape closes it from within, and where nothing has the focus: a button that was pressed may be gone. */
-function useEscape(panel: { readonly current: HTMLElement | null }, close: () => void): void {
+function useEscape(panel: { readonly current: HTMLElement | null }, close: (() => void) | null): void {
   useEffect(() => {
+    if (close === null) return;
     const listen = ({ key, target, defaultPrevented }: KeyboardEvent) => {
       const isHere = target === document.body || (target instanceof Node && panel.current?.contains(target) === true);
       if (key === 'Escape' && isHere && !defaultPrevented && !isCovered()) close();

@@ -2,50 +2,43 @@ import { useLocation } from '@remix-run/react';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { PartBoundary } from '../../../editor/part-boundary.tsx';
 import type { PlanView } from '../../plan/plan-view.ts';
-import { type BesideTarget, besideTargetOf } from './beside-link.ts';
+import { besideTargetOf } from './beside-link.ts';
+import { type PanelSubject, subjectKey, withSubject } from './panel-subject.ts';
 import { QuoteButton } from './quote-button.tsx';
-import type { SelectedWords } from './selected-words.ts';
 import { useQuoteMarks } from './use-quote-marks.ts';
 
-const CommentPanel = lazy(() => import('./comment-panel.tsx').then((module) => ({ default: module.CommentPanel })));
-
-/** What the panel is open for. */
-export interface PanelSubject extends BesideTarget {
-  /** Words that were selected to be commented on. */
-  readonly words: SelectedWords | null;
-  /** Whose marked words were pressed. */
-  readonly threadId: string | null;
-  /** The keyboard goes there: not for a press on a text that somebody may be writing in. */
-  readonly takesFocus: boolean;
-}
+const CommentPanels = lazy(() => import('./comment-panels.tsx').then((module) => ({ default: module.CommentPanels })));
 
 /**
  * Around a page of a plan: comments open beside it, on a phone over its lower half, by a link at a record, for words that are
- * selected, or by a press on words that a thread is about.
+ * selected, or by a press on words that a thread is about. What was typed for a record is there again when its comments are
+ * opened again, from whichever page of the plan.
  */
 export function CommentsBeside({ view, children }: { readonly view: PlanView; readonly children: ReactNode }) {
-  const [subject, setSubject] = useState<PanelSubject | null>(null);
+  const [subjects, setSubjects] = useState<readonly PanelSubject[]>([]);
+  const [current, setCurrent] = useState<string | null>(null);
   const opener = useRef<Element | null>(null);
   const open = useCallback((next: PanelSubject) => {
     if (next.takesFocus) opener.current = document.activeElement;
-    setSubject(next);
+    setSubjects((before) => withSubject(before, next));
+    setCurrent(subjectKey(next));
   }, []);
   const close = useCallback(() => {
-    setSubject(null);
+    setCurrent(null);
     if (opener.current instanceof HTMLElement) opener.current.focus();
     opener.current = null;
   }, []);
-  useClosedByLeaving(setSubject);
+  useClosedByLeaving(setCurrent);
   useLinks(open);
   useQuoteMarks(view.quotes, open);
   return (
-    <div className="comments-beside" data-open={subject !== null}>
+    <div className="comments-beside" data-open={current !== null}>
       <div className="min-w-0">{children}</div>
       <QuoteButton view={view} onQuote={open} />
-      {subject !== null && (
+      {subjects.length > 0 && (
         <PartBoundary fallback={null}>
           <Suspense fallback={null}>
-            <CommentPanel {...{ view, subject, close }} />
+            <CommentPanels {...{ view, subjects, current, close, setSubjects }} />
           </Suspense>
         </PartBoundary>
       )}
@@ -53,7 +46,7 @@ export function CommentsBeside({ view, children }: { readonly view: PlanView; re
   );
 }
 
-function useClosedByLeaving(set: (subject: null) => void): void {
+function useClosedByLeaving(set: (current: null) => void): void {
   const { pathname } = useLocation();
   const before = useRef(pathname);
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { LaneReaders } from '../../../../server/services/comment/comment-services.ts';
 import { useOpenLanes } from '../../../editor/lane-provider.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -10,7 +10,7 @@ import { audiencesOf } from '../audiences.ts';
 import { mentionableIn } from '../mentionable.ts';
 import { type ThreadAnswer, ThreadFields } from '../thread-fields.tsx';
 import { BESIDE } from '../thread-view.ts';
-import type { PanelSubject } from './comments-beside.tsx';
+import type { PanelSubject } from './panel-subject.ts';
 import type { SelectedWords } from './selected-words.ts';
 
 interface NewThreadBesideProps {
@@ -20,10 +20,11 @@ interface NewThreadBesideProps {
   readonly lane: LaneView;
   readonly named: string;
   readonly readers: readonly LaneReaders[];
+  readonly onBegun: () => void;
 }
 
 /** Begins a thread beside the page: about a record, or about words of it that were selected. */
-export function NewThreadBeside({ view, subject, lane, named, readers }: NewThreadBesideProps) {
+export function NewThreadBeside({ view, subject, lane, named, readers, onBegun }: NewThreadBesideProps) {
   const say = useWords();
   const fetcher = useFetcher<ThreadAnswer>();
   const [id, setId] = useState(() => crypto.randomUUID());
@@ -33,10 +34,13 @@ export function NewThreadBeside({ view, subject, lane, named, readers }: NewThre
   }, [subject]);
   const quoted = useQuoted(subject.words);
   const begun = fetcher.data?.begun ?? null;
+  const told = useRef(onBegun);
+  told.current = onBegun;
   useEffect(() => {
     if (begun === null) return;
     setId(crypto.randomUUID());
     setIsOpen(false);
+    told.current();
   }, [begun]);
   if (!isOpen) {
     return (
@@ -71,15 +75,17 @@ export function NewThreadBeside({ view, subject, lane, named, readers }: NewThre
 /** The words as they are sent, anchored where they stood when they were selected. */
 function useQuoted(words: SelectedWords | null): Readonly<Record<string, string>> {
   const { lanes } = useOpenLanes();
-  const [quoted] = useState(() => {
+  // Where they stood when they were selected: what is written meanwhile does not move it.
+  const open = useRef(lanes);
+  open.current = lanes;
+  return useMemo(() => {
     if (words === null) return {};
     const { laneId, root, recordId, field, spot } = words;
-    const anchor = lanes.get(laneId)?.anchorWords(root, recordId, field, spot, words.words.length) ?? null;
+    const anchor = open.current.get(laneId)?.anchorWords(root, recordId, field, spot, words.words.length) ?? null;
     return {
       ...{ 'quoted.field': field, 'quoted.quote': words.words },
       ...{ 'quoted.paragraph': String(spot.run), 'quoted.at': String(spot.at) },
       ...(anchor === null ? {} : { 'quoted.start': anchor.start, 'quoted.end': anchor.end }),
     };
-  });
-  return quoted;
+  }, [words]);
 }

@@ -6,7 +6,7 @@ import { isApple, useKeyNames } from '../../../keys/key-names.ts';
 import { useWords } from '../../../words/use-words.ts';
 import type { PlanView } from '../../plan/plan-view.ts';
 import { audiencesOf } from '../audiences.ts';
-import type { PanelSubject } from './comments-beside.tsx';
+import type { PanelSubject } from './panel-subject.ts';
 import { readSelectedWords } from './selected-words.ts';
 
 /** Until a selection stands still. */

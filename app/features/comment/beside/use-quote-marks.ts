@@ -5,7 +5,7 @@ import type { AnchoredPassage } from '../../../../collab/document/passage-anchor
 import type { QuotedWords } from '../../../../server/services/comment/comment-services.ts';
 import { useOpenLanes } from '../../../editor/lane-provider.tsx';
 import type { LiveLane } from '../../../editor/live-lane.ts';
-import type { PanelSubject } from './comments-beside.tsx';
+import type { PanelSubject } from './panel-subject.ts';
 import { findQuotable, type QuotablePlace } from './selected-words.ts';
 import { rangeOf, type TextRun, textRunsIn } from './text-runs.ts';
 
