@@ -1,4 +1,6 @@
+import { isTerminalClose } from '../protocol/close-codes.ts';
 import { decodeMuxFrame, encodeMuxClose, encodeMuxData, encodeMuxOpen, MUX_PROTOCOL } from '../protocol/mux-frame.ts';
+import { type NewsTopic, readNews } from '../protocol/news.ts';
 import { doNothing, type Line, type LineEvents, type OpenLine } from './lane-line.ts';
 
 export interface MuxOptions {
@@ -8,9 +10,14 @@ export interface MuxOptions {
   readonly WebSocketImpl?: typeof WebSocket;
   /** Silence after which the socket counts as dead; the server speaks at least every 20 s. */
   readonly silentMs?: number;
+  /**
+   * Hears of news beside the lanes. Given, the socket stands from the start and comes back, whether a line is wanted or not,
+   * until it is closed for good.
+   */
+  readonly tellNews?: (topic: NewsTopic) => void;
 }
 
-/** One socket that carries all lanes of a page. It connects while a line is wanted and lets go when none is. */
+/** One socket for a page and all its lanes. Without news to hear it connects while a line is wanted and lets go when none is. */
 export interface MuxSocket {
   readonly openLine: OpenLine;
   /** Tries at once, for a page that hears that the network is back. */
@@ -28,6 +35,10 @@ interface Channel {
 
 const SILENT_MS = 30_000;
 const MAX_BACKOFF_MS = 5_000;
+/** For a page that has no lane. */
+const MAX_IDLE_BACKOFF_MS = 60_000;
+/** A socket that stood for so long was let in. */
+const PROVEN_MS = 10_000;
 const LINGER_MS = 1_000;
 const LOST = 1006;
 const NORMAL = 1000;
@@ -44,20 +55,26 @@ class Mux {
   #socket: WebSocket | null = null;
   #isOpen = false;
   #hasEnded = false;
+  #hasBeenOpen = false;
+  #hasCarried = false;
+  #isNewsOver = false;
   #lastNumber = 0;
   #failures = 0;
   #heardAt = 0;
+  #openedAt = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #watch: ReturnType<typeof setInterval> | undefined;
   #linger: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: MuxOptions) {
     this.#options = options;
+    if (this.#isWanted()) this.#connectSoon();
   }
 
   readonly openLine: OpenLine = (url, events) => {
     const channel: Channel = { lane: url.slice(url.lastIndexOf('/') + 1), events, number: 0 };
     clearTimeout(this.#linger);
+    this.#hasCarried = true;
     this.#waiting.add(channel);
     if (this.#isOpen) this.#open(channel);
     else this.#connectSoon();
@@ -68,7 +85,7 @@ class Mux {
     this.#failures = 0;
     clearTimeout(this.#retry);
     this.#retry = undefined;
-    if (this.#waiting.size > 0) this.#connectSoon();
+    if (this.#isWanted()) this.#connectSoon();
   }
 
   end(): void {
@@ -101,11 +118,16 @@ class Mux {
       this.#connect();
       return;
     }
-    const pauseMs = Math.min(2 ** this.#failures * 100, MAX_BACKOFF_MS) * (0.5 + Math.random() / 2);
+    const longestMs = this.#hasCarried ? MAX_BACKOFF_MS : MAX_IDLE_BACKOFF_MS;
+    const pauseMs = Math.min(2 ** this.#failures * 100, longestMs) * (0.5 + Math.random() / 2);
     this.#retry = setTimeout(() => {
       this.#retry = undefined;
-      if (this.#waiting.size > 0) this.#connect();
+      if (this.#isWanted()) this.#connect();
     }, pauseMs);
+  }
+
+  #isWanted(): boolean {
+    return this.#waiting.size > 0 || (this.#options.tellNews !== undefined && !this.#isNewsOver);
   }
 
   #connect(): void {
@@ -115,7 +137,10 @@ class Mux {
     socket.onopen = () => {
       this.#isOpen = true;
       this.#heardAt = Date.now();
+      this.#openedAt = Date.now();
       for (const channel of [...this.#waiting]) this.#open(channel);
+      if (this.#hasBeenOpen) this.#options.tellNews?.('missed');
+      this.#hasBeenOpen = true;
     };
     socket.onmessage = ({ data }: MessageEvent<unknown>) => {
       this.#heardAt = Date.now();
@@ -128,6 +153,7 @@ class Mux {
     const silentMs = this.#options.silentMs ?? SILENT_MS;
     this.#watch = setInterval(() => {
       if (Date.now() - this.#heardAt > silentMs) this.#lost(LOST);
+      else if (this.#isOpen && Date.now() - this.#openedAt > PROVEN_MS) this.#failures = 0;
     }, silentMs / 10);
   }
 
@@ -149,8 +175,7 @@ class Mux {
         channel?.events.opened();
         return;
       case 'data':
-        // What is said to the socket itself is said to all of its lanes.
-        if (frame.channel === 0) for (const each of [...this.#channels.values()]) each.events.message(frame.message);
+        if (frame.channel === 0) this.#hear(frame.message);
         else channel?.events.message(frame.message);
         return;
       case 'close':
@@ -159,6 +184,13 @@ class Mux {
         channel?.events.closed(frame.code, false);
         this.#lingerIfUnused();
     }
+  }
+
+  /** What is said to the socket itself is news for the page, or said to all of its lanes. */
+  #hear(message: Uint8Array): void {
+    const topic = readNews(message);
+    if (topic !== null) this.#options.tellNews?.(topic);
+    else for (const each of [...this.#channels.values()]) each.events.message(message);
   }
 
   #send(frame: Uint8Array): void {
@@ -171,12 +203,14 @@ class Mux {
     this.#waiting.clear();
     this.#failures += 1;
     this.#letGo();
+    this.#isNewsOver ||= isTerminalClose(code);
     for (const { events } of all) events.closed(code, true);
+    if (this.#isWanted()) this.#connectSoon();
   }
 
   #lingerIfUnused(): void {
     clearTimeout(this.#linger);
-    if (this.#channels.size + this.#waiting.size > 0) return;
+    if (this.#channels.size > 0 || this.#isWanted()) return;
     // A lane that comes back at once finds the socket still there.
     this.#linger = setTimeout(() => this.#letGo(), LINGER_MS);
   }

@@ -3,6 +3,7 @@ import type { Rooms } from '../room/rooms.ts';
 import { editAs } from './edit-as.ts';
 import type { GatewayOptions } from './gateway-options.ts';
 import { Hub } from './hub.ts';
+import { NewsWatch } from './news-watch.ts';
 import { Reception } from './reception.ts';
 import { RightsWatch } from './rights-watch.ts';
 import { startSweep } from './start-sweep.ts';
@@ -45,6 +46,8 @@ export function attachGateway(options: GatewayOptions): Gateway {
   hub.recheckLane = (laneId) => watch.recheckLane(laneId);
   const stopSweep = startSweep(hub);
   watch.start();
+  const news = new NewsWatch(hub);
+  news.start();
   options.server.on('upgrade', reception.onUpgrade);
 
   return {
@@ -62,6 +65,7 @@ export function attachGateway(options: GatewayOptions): Gateway {
     drain: async () => {
       hub.isDraining = true;
       watch.stop();
+      news.stop();
       await hub.rooms.drain();
       await Promise.all(
         [...hub.lines].map(

@@ -24,6 +24,10 @@ export class LaneLine extends Line {
     visit(this.#channel);
   }
 
+  override tellNews(): void {
+    // Stock clients know nothing of it.
+  }
+
   override closeChannel(_channel: LaneChannel, name: CloseName): void {
     this.end(name);
   }

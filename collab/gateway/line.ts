@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { CLOSE_CODES, type CloseName } from '../protocol/close-codes.ts';
+import type { NewsTopic } from '../protocol/news.ts';
 import type { Hub } from './hub.ts';
 import type { LaneChannel } from './lane-channel.ts';
 import { type LineSocket, own, type SocketOwner } from './line-socket.ts';
@@ -50,6 +51,8 @@ export abstract class Line implements SocketOwner, Sender {
 
   abstract get channelCount(): number;
   abstract eachChannel(visit: (channel: LaneChannel) => void): void;
+  /** There is news for this person beside their lanes; a socket of one lane has no room for it. */
+  abstract tellNews(topic: NewsTopic): void;
   /** The channel has left its room: tell its client. */
   abstract closeChannel(channel: LaneChannel, name: CloseName): void;
   /** One whole binary frame of the client. */
@@ -110,7 +113,7 @@ export abstract class Line implements SocketOwner, Sender {
       return;
     }
     this.#silence += 1;
-    this.eachChannel((channel) => channel.keepAlive());
+    this.keepAlive();
     this.flush();
     if (this.#ws.readyState === this.#ws.OPEN) this.#ws.ping();
   }
@@ -145,6 +148,11 @@ export abstract class Line implements SocketOwner, Sender {
     this.hub.options.logger.info({ ...this.about(), userId: this.userId, code }, 'socket closed');
     this.hub.lines.delete(this);
     this.whenEnded?.();
+  }
+
+  /** Says something in every channel, so that no peer takes the line for dead (C10). */
+  protected keepAlive(): void {
+    this.eachChannel((channel) => channel.keepAlive());
   }
 
   /** For the log. */

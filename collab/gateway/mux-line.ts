@@ -1,6 +1,8 @@
 import { CLOSE_CODES, type CloseName } from '../protocol/close-codes.ts';
 import { FRAME_LIMITS } from '../protocol/frame-limits.ts';
-import { decodeMuxFrame, encodeMuxClose, encodeMuxOpen, type MuxFrame } from '../protocol/mux-frame.ts';
+import { decodeMuxFrame, encodeMuxClose, encodeMuxData, encodeMuxOpen, type MuxFrame } from '../protocol/mux-frame.ts';
+import { encodeNews, type NewsTopic } from '../protocol/news.ts';
+import { KEEPALIVE_FRAME } from '../protocol/server-frame.ts';
 import { type Admission, admit, lastRefusal } from './admit.ts';
 import { Arrival } from './arrival.ts';
 import { LaneChannel } from './lane-channel.ts';
@@ -35,11 +37,21 @@ export class MuxLine extends Line {
     for (const channel of this.#channels.values()) visit(channel);
   }
 
+  override tellNews(topic: NewsTopic): void {
+    if (!this.isEnding) this.enqueue(socketFrame(encodeNews(topic)));
+  }
+
   override closeChannel(channel: LaneChannel, name: CloseName): void {
     this.#channels.delete(channel.number);
     this.#tellClosed(channel.number, name);
     const { laneId, userId } = channel;
     this.hub.options.logger.info({ laneId, userId, code: CLOSE_CODES[name].code }, 'channel closed');
+  }
+
+  /** A page without a lane hears the socket itself. */
+  protected override keepAlive(): void {
+    if (this.#channels.size === 0) this.enqueue(socketFrame(encodeMuxData(0, KEEPALIVE_FRAME)));
+    else super.keepAlive();
   }
 
   protected override about(): object {

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createRecord } from '../../collab/document/records.ts';
+import { type Notifications, openNotifications } from '../../db/notifications.ts';
+import type { Role } from '../../server/domain/role.ts';
+import { WHOLE_RECORD } from '../../server/services/comment/begin-thread.ts';
+import { until } from '../support/until.ts';
+import { openSignOffWorld, type SignOffWorld } from './support/sign-off-world.ts';
+
+let w: SignOffWorld;
+let notifications: Notifications;
+let told: string[];
+let planId: string;
+const recordId = randomUUID();
+
+beforeAll(async () => {
+  w = await openSignOffWorld();
+  ({ planId } = w.place.world);
+  await w.place.write(w.place.world.lanes.shared, (doc) =>
+    createRecord(doc, 'objectives', { id: recordId, order: 'a0', title: 'Fewer stops' }),
+  );
+  notifications = openNotifications(w.place.test.url);
+  notifications.listen('covalent_news', (payload) => told.push(payload));
+  await until('the line', () => notifications.isUp);
+});
+beforeEach(() => {
+  told = [];
+});
+afterAll(async () => {
+  await notifications?.close();
+  await w?.place.close();
+});
+
+const comments = () => w.place.services.comments;
+const inbox = () => w.place.services.inbox;
+const news = (role: Role, topic: string) => JSON.stringify({ person: w.place.world.people[role], topic });
+
+/** What `work` tells, to whom, without repetition. */
+async function toldBy(work: () => PromiseLike<unknown>): Promise<readonly string[]> {
+  told = [];
+  await work();
+  await w.place.test.db.collab`SELECT pg_notify('covalent_news', 'end')`;
+  await until('the end', () => told.includes('end'));
+  return [...new Set(told.slice(0, -1))].map((payload) => JSON.stringify(JSON.parse(payload))).sort();
+}
+
+async function begin(by: Role, body: string): Promise<string> {
+  const laneId = w.place.world.lanes.shared;
+  return comments().begin(await w.actor(by), {
+    ...{ id: randomUUID(), planId, anchorLaneId: laneId, laneId, root: 'objectives', recordId },
+    ...{ ...WHOLE_RECORD, body },
+  });
+}
+
+describe('[D21] news is told with the commit that makes it, to whom it is for, and never what it is', () => {
+  it('what is told to somebody, and that they read it or put it off', async () => {
+    const thread = await begin('customer-lead', 'How many?');
+    const commentId = randomUUID();
+    const manager = await w.actor('account-manager');
+    const lead = await w.actor('customer-lead');
+    expect(
+      await toldBy(() => comments().reply(manager, { planId, threadId: thread, commentId, body: 'Three.' })),
+    ).toEqual([news('customer-lead', 'inbox')]);
+    const [item] = (await inbox().list(lead, 'unread')).items;
+    const id = item?.id ?? '';
+    expect(await toldBy(() => inbox().snooze(lead, id, { snooze: 'tomorrow', zone: 'UTC' }))).toEqual([
+      news('customer-lead', 'inbox'),
+    ]);
+    expect(await toldBy(() => inbox().mark(lead, id, true))).toEqual([news('customer-lead', 'inbox')]);
+  });
+
+  it('that words were taken back, and that a resolved thread goes on', async () => {
+    const thread = await begin('customer-lead', 'Since when?');
+    const commentId = randomUUID();
+    const manager = await w.actor('account-manager');
+    await comments().reply(manager, { planId, threadId: thread, commentId, body: 'Since May.' });
+    expect(await toldBy(() => comments().remove(manager, { planId, threadId: thread, commentId }))).toEqual([
+      news('customer-lead', 'inbox'),
+    ]);
+    expect(await toldBy(() => comments().resolve(manager, { planId, threadId: thread }))).toEqual([
+      news('customer-lead', 'inbox'),
+    ]);
+    expect(await toldBy(() => comments().reopen(manager, { planId, threadId: thread }))).toEqual([
+      news('customer-lead', 'inbox'),
+    ]);
+  });
+
+  it('that a signature waits, to who is named and no one else of either firm', async () => {
+    const objective = await w.addObjective();
+    const review = await w.request(objective);
+    const toldOf = await toldBy(() => w.name(review));
+    // The supplier signs first.
+    expect(toldOf).toContain(news('executive-sponsor', 'waiting'));
+    expect(toldOf).not.toContain(news('customer-observer', 'waiting'));
+    expect(toldOf).not.toContain(news('core-team-member', 'waiting'));
+  });
+
+  it('and nothing of what did not come to be', async () => {
+    const { db } = w.place.test;
+    const threadId = await begin('customer-lead', 'And now?');
+    const personId = w.place.world.people['account-manager'];
+    const laneId = w.place.world.lanes.shared;
+    const breakOff = () =>
+      db.as(personId, async (tx) => {
+        await tx`INSERT INTO comment (id, thread_id, lane_id, person_id, side, body)
+          VALUES (${randomUUID()}, ${threadId}, ${laneId}, ${personId}, 'supplier', 'Ten.')`;
+        throw new Error('broken off');
+      });
+    expect(await toldBy(() => expect(breakOff()).rejects.toThrow('broken off'))).toEqual([]);
+  });
+});
