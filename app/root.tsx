@@ -62,6 +62,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
               ...{ personId: visitor.actor.personId, name: visitor.actor.name, firmName: visitor.actor.firmName },
               isFirmAdministrator: visitor.actor.isFirmAdministrator,
               readsReviews: await context.services.quarterlyReviews.mayRead(visitor.actor),
+              countedAt: Date.now(),
               unread: await context.services.inbox.countUnread(visitor.actor),
             },
       theme: themeOf(request),

@@ -10,6 +10,7 @@ export default [
   route('firm', 'routes/firm.tsx'),
   route('firm/plans/:planId/audit', 'routes/firm-audit.tsx'),
   route('inbox', 'routes/inbox.tsx'),
+  route('inbox/news', 'routes/inbox-news.ts'),
   route('inbox/:notificationId', 'routes/inbox-item.tsx'),
   route('actions', 'routes/actions.tsx'),
   route('search', 'routes/search.tsx'),

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
+import { holdNewsLine } from '../live/news.ts';
 import type { LiveLane } from './live-lane.ts';
 import type { PageOwner, RenderedLane } from './open-lane.ts';
 
@@ -29,6 +30,7 @@ export function LanesProvider(props: {
   const { personId, side } = props.owner;
   useEffect(() => {
     const leaving = new AbortController();
+    const letGo = holdNewsLine();
     const wanted = { planId, owner: { personId, side }, lanes: rendered.current.filter(({ id }) => ids.includes(id)) };
     import('./open-lanes.ts')
       .then(({ openLanes }) => openLanes(wanted))
@@ -53,6 +55,7 @@ export function LanesProvider(props: {
       );
     return () => {
       leaving.abort();
+      letGo();
       setOpen(NONE);
     };
   }, [planId, ids, personId, side]);

@@ -2,6 +2,8 @@ import { openIndexedDbWork } from '../../collab/client/indexed-db-work.ts';
 import type { KeptWork } from '../../collab/client/kept-work.ts';
 import { createLaneClient } from '../../collab/client/lane-client.ts';
 import { createMuxSocket } from '../../collab/client/mux-socket.ts';
+import { doorAddress } from '../live/door-address.ts';
+import { tellPage } from '../live/news.ts';
 import type { LiveLane, Watched } from './live-lane.ts';
 import { type PageOwner, type RenderedLane, watchLane } from './open-lane.ts';
 import { tellSeen } from './tell-seen.ts';
@@ -25,9 +27,8 @@ export async function openLanes(wanted: {
   const { planId, owner } = wanted;
   const { personId } = owner;
   const kept = await openKeptWork(personId);
-  const scheme = window.location.protocol === 'https:' ? 'wss' : 'ws';
-  const url = `${scheme}://${window.location.host}/collab`;
-  const mux = createMuxSocket({ url: `${url}?plan=${encodeURIComponent(planId)}` });
+  const url = doorAddress();
+  const mux = createMuxSocket({ url: `${url}?plan=${encodeURIComponent(planId)}`, tellNews: tellPage });
   const clients = wanted.lanes.map((rendered) => ({
     rendered,
     client: createLaneClient({ url, laneId: rendered.id, personId, kept, openLine: mux.openLine }),

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { words } from '../../server/domain/words.ts';
 import { HomePage } from '../features/home/home-page.tsx';
+import { useReloadOnNews } from '../live/use-reload-on-news.ts';
 import { requireActor } from '../request/actor.server.ts';
 import { answering } from '../request/errors.server.ts';
 import { titled } from '../words/page-title.ts';
@@ -22,6 +23,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   };
 }
 
+const NEWS = ['inbox', 'waiting'] as const;
+
 export default function HomeRoute() {
+  useReloadOnNews(NEWS);
   return <HomePage {...useLoaderData<typeof loader>()} />;
 }

@@ -6,6 +6,7 @@ import { type Words, words } from '../../server/domain/words.ts';
 import type { Actor, AppServices } from '../../server/services/app-services.ts';
 import inboxStyles from '../features/inbox/inbox.css?url';
 import { InboxPage } from '../features/inbox/inbox-page.tsx';
+import { useReloadOnNews } from '../live/use-reload-on-news.ts';
 import { requireActor } from '../request/actor.server.ts';
 import { answeredBy, answering } from '../request/errors.server.ts';
 import { INCOMPLETE_FORM, parseForm } from '../request/forms.server.ts';
@@ -57,7 +58,10 @@ async function carryOut({ inbox }: AppServices, actor: Actor, sent: Sent): Promi
   }
 }
 
+const NEWS = ['inbox'] as const;
+
 export default function InboxRoute() {
+  useReloadOnNews(NEWS);
   const refusal = useActionData<typeof action>()?.refusal ?? null;
   return <InboxPage {...useLoaderData<typeof loader>()} refusal={refusal} />;
 }

@@ -11,10 +11,10 @@ export interface MuxOptions {
   /** Silence after which the socket counts as dead; the server speaks at least every 20 s. */
   readonly silentMs?: number;
   /**
-   * Hears of news beside the lanes. Given, the socket stands from the start and comes back, whether a line is wanted or not,
+   * Hears of news beside the lanes: `opened` at first, and `missed` each time the socket is back. Given, the socket stands from the start and comes back, whether a line is wanted or not,
    * until it is closed for good.
    */
-  readonly tellNews?: (topic: NewsTopic) => void;
+  readonly tellNews?: (topic: NewsTopic | 'opened') => void;
 }
 
 /** One socket for a page and all its lanes. Without news to hear it connects while a line is wanted and lets go when none is. */
@@ -139,7 +139,7 @@ class Mux {
       this.#heardAt = Date.now();
       this.#openedAt = Date.now();
       for (const channel of [...this.#waiting]) this.#open(channel);
-      if (this.#hasBeenOpen) this.#options.tellNews?.('missed');
+      this.#options.tellNews?.(this.#hasBeenOpen ? 'missed' : 'opened');
       this.#hasBeenOpen = true;
     };
     socket.onmessage = ({ data }: MessageEvent<unknown>) => {

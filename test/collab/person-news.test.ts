@@ -103,13 +103,18 @@ describe('[C77] a page that hears news', () => {
     bridge = null;
   });
 
-  async function openPage(): Promise<{ mux: MuxSocket; heard: NewsTopic[]; person: string; bridge: MuxBridge }> {
+  async function openPage(): Promise<{
+    mux: MuxSocket;
+    heard: (NewsTopic | 'opened')[];
+    person: string;
+    bridge: MuxBridge;
+  }> {
     const opened = await openMuxBridge(door);
     bridge = opened;
     const person = world.people['customer-lead'];
     const { headers } = await door.signIn(person);
-    const heard: NewsTopic[] = [];
-    const tellNews = (topic: NewsTopic) => heard.push(topic);
+    const heard: (NewsTopic | 'opened')[] = [];
+    const tellNews = (topic: NewsTopic | 'opened') => heard.push(topic);
     const mux = createMuxSocket({ url: opened.url, WebSocketImpl: nodeWebSocket(headers), tellNews });
     ends.push(() => mux.close());
     await until('the socket', () => opened.sockets() === 1);
@@ -146,7 +151,7 @@ describe('[C77] a page that hears news', () => {
         });
       },
     });
-    const heard: NewsTopic[] = [];
+    const heard: (NewsTopic | 'opened')[] = [];
     const mux = createMuxSocket({
       ...{ url: `${door.url}?plan=any`, WebSocketImpl },
       tellNews: (topic) => heard.push(topic),
@@ -154,7 +159,7 @@ describe('[C77] a page that hears news', () => {
     ends.push(() => mux.close());
     await until('the door to know it', () => {
       tell(person, 'inbox');
-      return heard.length > 0;
+      return heard.includes('inbox');
     });
     await test.db.auth`DELETE FROM auth_session WHERE user_id = ${person}`;
     signals.tell('person', person);

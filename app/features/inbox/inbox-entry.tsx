@@ -1,41 +1,24 @@
 import { Link, useLocation } from '@remix-run/react';
 import { useSyncExternalStore } from 'react';
-import { KINDS } from '../../../collab/document/kind/kinds.ts';
-import { type Words, words } from '../../../server/domain/words.ts';
 import type { InboxItem } from '../../../server/services/inbox/inbox-services.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { Moment } from '../../ui/moment.tsx';
-import { type Say, useWords } from '../../words/use-words.ts';
+import { useWords } from '../../words/use-words.ts';
 import { PostForm } from '../sign-off/post-form.tsx';
-
-const SENTENCES: Readonly<Record<InboxItem['kind'], (who: Words) => Words>> = {
-  mention: ({ en, de }) => words(`${en} mentioned you`, `${de} hat Sie erwähnt`),
-  answer: ({ en, de }) => words(`${en} answered`, `${de} hat geantwortet`),
-  resolved: ({ en, de }) => words(`${en} resolved your comment`, `${de} hat Ihren Kommentar erledigt`),
-};
-
-function whoOf({ name, firmName }: InboxItem['by']): Words {
-  if (name === null) return firmName === null ? words('Somebody', 'Jemand') : words(firmName, firmName);
-  const who = firmName === null ? name : `${name} (${firmName})`;
-  return words(who, who);
-}
-
-function titleOf({ root, title }: InboxItem, say: Say): string {
-  const noun = say(KINDS[root].one);
-  return title === '' ? say(`Untitled ${noun}`, `${noun} ohne Titel`) : title;
-}
+import { inboxSentence } from './inbox-words.ts';
 
 /** One thing that somebody did: who, about what, in which part of which plan, and what can be done with it. */
 export function InboxEntry({ item }: { readonly item: InboxItem }) {
   const say = useWords();
-  const { id, kind, by, plan, lane, excerpt, at, isRead, isMuted, snoozedUntil } = item;
-  const title = titleOf(item, say);
-  const sentence = say(SENTENCES[kind](whoOf(by)));
+  const { id, plan, lane, excerpt, at, isRead, isMuted, snoozedUntil } = item;
+  const sentence = say(inboxSentence(item));
   return (
     <li className="inbox-item" data-item={isRead ? 'read' : 'unread'}>
       <p className="inbox-title">
         {!isRead && snoozedUntil === null && <span className="new-mark">{say('New', 'Neu')}</span>}
-        <Link to={`/inbox/${id}`} className="tall-link font-medium">{`${sentence}: ${title}`}</Link>
+        <Link to={`/inbox/${id}`} className="tall-link font-medium">
+          {sentence}
+        </Link>
       </p>
       {excerpt !== '' && <p className="inbox-excerpt">{excerpt}</p>}
       <p className="inbox-facts">
@@ -49,7 +32,7 @@ export function InboxEntry({ item }: { readonly item: InboxItem }) {
           {say('Put off until', 'Zurückgestellt bis')} <Moment at={new Date(snoozedUntil)} />
         </p>
       )}
-      <EntryForms item={item} named={`${sentence}: ${title}`} />
+      <EntryForms item={item} named={sentence} />
     </li>
   );
 }

@@ -1,10 +1,13 @@
 import { Link } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { KeyChoice } from '../../keys/key-choice.ts';
+import { useNewsLine } from '../../live/use-news-line.ts';
 import { BrandMark } from '../../ui/brand-mark.tsx';
 import { SkipLink } from '../../ui/skip-link.tsx';
 import type { Theme } from '../../ui/theme.ts';
 import { useWords } from '../../words/use-words.ts';
+import { InboxToast } from '../inbox/inbox-toast.tsx';
+import { useInboxNews } from '../inbox/use-inbox-news.ts';
 import { PaletteHost } from '../palette/palette-host.tsx';
 import type { DemoFirm } from '../sign-in/demo-firms.ts';
 import { DemoBar } from './demo-bar.tsx';
@@ -29,6 +32,9 @@ interface ShellProps {
 /** What surrounds every page of a signed-in person: header, navigation, the demonstration's bar, and room for the page. */
 export function Shell({ viewer, theme, demoFirms, showsMail, keyChoice, children }: ShellProps) {
   const say = useWords();
+  useNewsLine();
+  const news = useInboxNews(viewer);
+  const [openedAt] = useState(viewer.countedAt);
   return (
     <OfflineGuard>
       <PaletteHost viewer={viewer} showsMail={showsMail} keyChoice={keyChoice}>
@@ -46,7 +52,7 @@ export function Shell({ viewer, theme, demoFirms, showsMail, keyChoice, children
             </Link>
             <MainNavigation reader={viewer} />
             <div className="ml-auto flex items-center">
-              <InboxLink unread={viewer.unread} />
+              <InboxLink unread={news.unread} />
               <SearchLink />
               <PersonMenu viewer={viewer} theme={theme} showsMail={showsMail} />
             </div>
@@ -55,6 +61,7 @@ export function Shell({ viewer, theme, demoFirms, showsMail, keyChoice, children
         <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl px-4 py-6 sm:px-6 sm:py-9">
           {children}
         </main>
+        <InboxToast newest={news.newest} since={openedAt} />
       </PaletteHost>
     </OfflineGuard>
   );

@@ -8,4 +8,6 @@ export interface Viewer {
   readonly readsReviews: boolean;
   /** How much waits in their inbox. */
   readonly unread: number;
+  /** When that was counted, in milliseconds of the server's clock. */
+  readonly countedAt: number;
 }

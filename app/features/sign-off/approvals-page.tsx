@@ -5,6 +5,7 @@ import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
 import { approvalAddress } from './addresses.ts';
 import type { QueuedView, SigningAnswer } from './approval-view.ts';
+import { ChangedNotice } from './changed-notice.tsx';
 import { standingSentence } from './review-words.ts';
 import { SignList } from './sign-list.tsx';
 import { SigningOutcomes } from './signing-outcomes.tsx';
@@ -32,6 +33,7 @@ export function ApprovalsPage({ queue, answer, areAllTicked }: ApprovalsPageProp
           'Was Führungskräfte beider Firmen unterschreiben, genau so, wie sie es sehen.',
         )}
       </p>
+      <ChangedNotice />
       {answer !== undefined && answer.outcomes.length > 0 && <SigningOutcomes outcomes={answer.outcomes} />}
       {toSign.length + toName.length === 0 && (
         <EmptyState

@@ -14,6 +14,7 @@ const VIEWER = {
   isFirmAdministrator: false,
   readsReviews: true,
   unread: 0,
+  countedAt: 0,
 };
 
 const wordsOf = (groups: readonly EntryGroup[]) => groups.flatMap(({ entries }) => entries.map(({ words }) => words));
