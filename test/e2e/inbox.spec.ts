@@ -80,6 +80,45 @@ test('[N1] [N2] [N4] somebody is chosen after @ by keyboard, finds it at once in
   await close(ana, ravi);
 });
 
+test('[N9] what comes is told at once on every page that is open, and what is read is told nowhere any more', async ({
+  browser,
+  baseURL,
+}) => {
+  const origin = baseURL ?? '';
+  const [maria, ravi] = [await signInAs(browser, origin, MARIA), await signInAs(browser, origin, RAVI)];
+  const [start, list] = [await maria.newPage(), await maria.newPage()];
+  const complaints = [watchPage(start), watchPage(list)];
+  const asked: string[] = [];
+  start.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await start.goto('/');
+  await list.goto('/inbox');
+  for (const page of [start, list]) await waitForScripts(page);
+  const before = await waiting(start);
+  const note = start.getByRole('status').getByRole('link', { name: /Ravi Menon \(Contoso\) mentioned you/ });
+  // Its line stands, and it has asked once what came before that.
+  await expect.poll(() => asked.filter((path) => path === '/inbox/news').length).toBe(1);
+  await say(ravi, origin, 'At once, @Maria Keller.');
+  await expect.poll(() => waiting(start)).toBe(before + 1);
+  await expect(items(list).filter({ hasText: 'At once' })).toHaveCount(1);
+  await expect(note).toBeVisible();
+  await expectAccessible(start);
+  await expect(list.getByRole('status').getByRole('link')).toHaveCount(0);
+  expect(asked.filter((path) => path === '/inbox/news').length).toBeLessThanOrEqual(3);
+
+  await items(list)
+    .filter({ hasText: 'At once' })
+    .getByRole('button', { name: /^Mark read/ })
+    .click();
+  await expect.poll(() => waiting(start)).toBe(before);
+  await expect(note).toHaveCount(0);
+  await say(ravi, origin, 'And once more, @Maria Keller.');
+  await note.click();
+  await start.waitForURL(/\/comments#thread-/);
+  await expect.poll(() => waiting(list)).toBe(before);
+  expect(complaints.flat()).toEqual([]);
+  await Promise.all([maria.close(), ravi.close()]);
+});
+
 test('[N1] among one firm nobody of the other is offered, and one who is written by hand is refused with what to do', async ({
   browser,
   baseURL,

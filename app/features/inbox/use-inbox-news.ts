@@ -27,7 +27,9 @@ export function useInboxNews(loaded: Pick<InboxNews, 'unread' | 'countedAt'>): I
   useNews((topic) => {
     if (topic !== 'waiting') void ask();
   });
-  return asked !== null && asked.countedAt >= loaded.countedAt ? asked : { ...loaded, newest: null };
+  // A page that was loaded again counts anew; what came last is asked for after each change.
+  const { unread, countedAt } = asked !== null && asked.countedAt >= loaded.countedAt ? asked : loaded;
+  return { unread, countedAt, newest: asked?.newest ?? null };
 }
 
 /** Null when the server does not answer, or not with that. */
