@@ -7,7 +7,7 @@ export function useNewsLine(): void {
   useEffect(() => {
     if (isHeld) return;
     const leaving = new AbortController();
-    import('./open-news-line.ts').then(
+    import('../editor/open-news-line.ts').then(
       ({ openNewsLine }) => {
         if (leaving.signal.aborted) return;
         leaving.signal.addEventListener('abort', openNewsLine());

@@ -1,6 +1,6 @@
 import { createMuxSocket } from '../../collab/client/mux-socket.ts';
-import { doorAddress } from './door-address.ts';
-import { tellPage } from './news.ts';
+import { doorAddress } from '../live/door-address.ts';
+import { tellPage } from '../live/news.ts';
 
 /** A line for a page that opens no lane; returns the end of it. */
 export function openNewsLine(): () => void {
