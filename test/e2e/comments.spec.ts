@@ -191,3 +191,33 @@ test('[B4] [B5] without scripts one comments, changes it and takes it back', asy
   await expect(thread(page, 'Taken back.')).toHaveCount(1);
   await close(ravi);
 });
+
+test('[B10] what is typed is there again after a reload, on the page and beside it, until it was sent', async ({
+  browser,
+  baseURL,
+}) => {
+  const title = 'Words that wait';
+  const ana = await visitLive(browser, baseURL ?? '', ANA);
+  const { page } = ana;
+  await goTo(page, 'objectives');
+  await addObjective(page, title);
+  await openForm(page, title);
+  const box = page.getByRole('form', { name: /^Comment on / }).getByLabel('Your comment');
+  await box.fill('Half a thought');
+  await page.reload();
+  await openForm(page, title);
+  await expect(box).toHaveValue('Half a thought');
+  await begin(page, /^Both firms/, 'A whole thought');
+  await goTo(page, 'comments');
+  const answer = thread(page, 'A whole thought').getByLabel('Your answer');
+  await answer.fill('And half an answer');
+  await goTo(page, 'objectives');
+  await goTo(page, 'comments');
+  await expect(answer).toHaveValue('And half an answer');
+  await thread(page, 'A whole thought').getByRole('button', { name: 'Answer' }).click();
+  await expect(thread(page, 'A whole thought')).toContainText('And half an answer');
+  await expect(answer).toHaveValue('');
+  await page.reload();
+  await expect(answer).toHaveValue('');
+  await close(ana);
+});

@@ -1,6 +1,7 @@
 import { useId, useRef } from 'react';
 import { useWords } from '../../words/use-words.ts';
 import type { Mentionable } from './mentionable.ts';
+import { type KeptAs, useKeptWords } from './use-kept-words.ts';
 import { useMentions } from './use-mentions.ts';
 
 interface CommentBoxProps {
@@ -9,13 +10,15 @@ interface CommentBoxProps {
   readonly people: readonly Mentionable[];
   /** What stands in it at first. */
   readonly text?: string;
+  readonly keptAs: KeptAs;
 }
 
 /** Where a comment is written. After `@` it lists who can be meant; their full names typed by hand mean them as well. */
-export function CommentBox({ label, people, text = '' }: CommentBoxProps) {
+export function CommentBox({ label, people, text = '', keptAs }: CommentBoxProps) {
   const say = useWords();
   const id = useId();
   const ref = useRef<HTMLTextAreaElement>(null);
+  useKeptWords(ref, keptAs, text);
   const { matching, chosen, listId, optionId, take, box } = useMentions(ref, people);
   return (
     <div className="comment-field">

@@ -47,6 +47,7 @@ export function NewThreadPage({ view, place, id, readers, refused }: NewThreadPa
         {(named) => (
           <ThreadForm
             {...{ id, audiences, refused, named }}
+            keptAs={{ personId: view.me.personId, about: `comment-${place.root}-${place.recordId}` }}
             peopleOf={(laneIds) => mentionableIn(view, readers, [...laneIds, anchor.id])}
           />
         )}

@@ -6,6 +6,7 @@ import { useWords } from '../../words/use-words.ts';
 import type { LaneView } from '../plan/plan-view.ts';
 import { CommentBox } from './comment-box.tsx';
 import type { Mentionable } from './mentionable.ts';
+import type { KeptAs } from './use-kept-words.ts';
 
 /** What was sent and refused: nothing of it is lost. */
 export interface RefusedThread {
@@ -24,12 +25,13 @@ export interface ThreadFieldsProps {
   readonly refused: RefusedThread | null;
   /** Nothing is being sent. */
   readonly isIdle: boolean;
+  readonly keptAs: KeptAs;
   /** Who can be meant by name whichever of these parts is chosen. */
   readonly peopleOf: (laneIds: readonly string[]) => readonly Mentionable[];
 }
 
 /** Who shall read it, and what there is to say: the fields of a form that begins a thread. */
-export function ThreadFields({ audiences, refused, isIdle, peopleOf }: ThreadFieldsProps) {
+export function ThreadFields({ audiences, refused, isIdle, keptAs, peopleOf }: ThreadFieldsProps) {
   const say = useWords();
   const [chosen, setChosen] = useState(refused?.sent?.lane ?? (audiences.length === 1 ? audiences[0]?.id : undefined));
   return (
@@ -51,6 +53,7 @@ export function ThreadFields({ audiences, refused, isIdle, peopleOf }: ThreadFie
         label={say('Your comment', 'Ihr Kommentar')}
         people={peopleOf(chosen === undefined ? audiences.map((lane) => lane.id) : [chosen])}
         text={refused?.sent?.body ?? ''}
+        keptAs={keptAs}
       />
       {refused !== null && (
         <p role="alert" className="text-sm text-danger">

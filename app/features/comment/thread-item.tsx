@@ -119,7 +119,12 @@ function CommentItem({ comment, thread, view, people, sent }: ThreadItemProps & 
               words={say('Change', 'Ändern')}
               values={{ ...values, intent: 'edit' }}
             >
-              <CommentBox label={say('Your comment', 'Ihr Kommentar')} people={people} text={body} />
+              <CommentBox
+                label={say('Your comment', 'Ihr Kommentar')}
+                people={people}
+                text={body}
+                keptAs={{ personId: view.me.personId, about: `edit-${id}` }}
+              />
             </PostForm>
           )}
           <PostForm
@@ -154,7 +159,11 @@ function ThreadForms({ thread, view, people, named, sent }: ThreadItemProps & { 
           words={say('Answer', 'Antworten')}
           values={{ ...sent, intent: 'reply', threadId: id, commentId: replyId }}
         >
-          <CommentBox label={say('Your answer', 'Ihre Antwort')} people={people} />
+          <CommentBox
+            label={say('Your answer', 'Ihre Antwort')}
+            people={people}
+            keptAs={{ personId: view.me.personId, about: `answer-${id}` }}
+          />
         </PostForm>
       )}
       {mayAssign && !isDone && <AssignForm {...{ thread, action, about, people, sent }} me={view.me} />}

@@ -66,6 +66,7 @@ export function NewThreadBeside({ view, subject, lane, named, readers, onBegun }
         audiences={audiencesOf(view.lanes, lane)}
         refused={isIdle ? (fetcher.data?.refused ?? null) : null}
         isIdle={isIdle}
+        keptAs={{ personId: view.me.personId, about: `comment-${subject.root}-${subject.recordId}` }}
         peopleOf={(laneIds) => mentionableIn(view, readers, [...laneIds, lane.id])}
       />
     </fetcher.Form>
