@@ -21,6 +21,7 @@ export async function loadPlanView(
     threads: await answering(services.comments.countOpen(actor, planId)),
     quotes: await answering(services.comments.listQuoted(actor, planId)),
     runningSession: await answering(services.planningSessions.running(actor, planId)),
+    hasMet: await answering(services.planningSessions.hasMet(actor, planId)),
     suggestions: await answering(services.suggestions.countOpen(actor, planId)),
   };
 }
@@ -43,6 +44,7 @@ export async function loadSharedView(
     quotes: [],
     suggestions: [],
     runningSession: null,
+    hasMet: false,
   };
 }
 
@@ -54,7 +56,7 @@ async function presentView(
   request: Request,
   { plan, people, today }: Opened,
   lanes: readonly LaneWithContent[],
-): Promise<Omit<PlanView, 'threads' | 'quotes' | 'suggestions' | 'runningSession'>> {
+): Promise<Omit<PlanView, 'threads' | 'quotes' | 'suggestions' | 'runningSession' | 'hasMet'>> {
   const say = sayIn(localeOf(request));
   return {
     me: { personId: actor.personId, name: actor.name },

@@ -11,15 +11,12 @@ export const meta = titled(words('Home', 'Start'));
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = await requireActor(context, request);
-  const { plans, news, signedNews, waiting } = await answering(context.services.home.loadHome(actor));
+  const home = await answering(context.services.home.loadHome(actor));
   const queue = await answering(context.services.signOff.approvals(actor));
   return {
     toSign: queue.filter(({ taking, isToName, isOverdue }) => isToName || (taking !== null && !isOverdue)).length,
     me: { name: actor.name, firmName: actor.firmName, isFirmAdministrator: actor.isFirmAdministrator },
-    plans,
-    news,
-    signedNews,
-    waiting,
+    ...home,
   };
 }
 

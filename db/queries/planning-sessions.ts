@@ -45,6 +45,29 @@ export async function findRunning(tx: Tx, planId: string): Promise<Pick<Planning
   return row ?? null;
 }
 
+export interface ComingSessionRow
+  extends Pick<PlanningSessionRow, 'id' | 'planId' | 'title' | 'startsAt' | 'timeZone'> {
+  readonly state: 'running' | 'planned';
+}
+
+/** Of all plans: those that run, then those to come, the earliest first; what should have begun half a day ago is none. */
+export async function listComing(tx: Tx, limit: number): Promise<readonly ComingSessionRow[]> {
+  return tx<ComingSessionRow[]>`
+    SELECT id, plan_id, title, starts_at, time_zone, state FROM planning_session
+    WHERE state = 'running' OR (state = 'planned' AND starts_at > clock_timestamp() - interval '12 hours')
+    ORDER BY state = 'planned', starts_at, id LIMIT ${limit}`;
+}
+
+/** When the last planning session of each of these plans was closed; plans without one are left out. */
+export async function loadLastClosed(
+  tx: Tx,
+  planIds: readonly string[],
+): Promise<readonly { readonly planId: string; readonly at: Date }[]> {
+  return tx<{ planId: string; at: Date }[]>`
+    SELECT plan_id, max(closed_at) AS at FROM planning_session
+    WHERE state = 'closed' AND plan_id = ANY (${[...planIds]}::uuid[]) GROUP BY plan_id`;
+}
+
 /** Null when there is none in this plan, or the context may not read it. */
 export async function loadSession(tx: Tx, planId: string, id: string): Promise<PlanningSessionRow | null> {
   const [row] = await tx<PlanningSessionRow[]>`${SESSIONS} WHERE plan_id = ${planId} AND id = ${id}`;

@@ -10,3 +10,8 @@ export function readSide(value: unknown): Side | null {
 /** Who a lane is for. Fixed for the life of a lane. */
 export const AUDIENCES = ['shared', 'supplier', 'customer'] as const;
 export type Audience = (typeof AUDIENCES)[number];
+
+/** The other firm of the two. */
+export function otherSide(side: Side): Side {
+  return side === 'supplier' ? 'customer' : 'supplier';
+}

@@ -1,4 +1,4 @@
-import type { Side } from './audience.ts';
+import { otherSide, type Side } from './audience.ts';
 import { type ActFacts, type ActRefusal, conflict, forbidden, invalid, type RecordAct } from './record-act.ts';
 
 export type ValueStage = 'identified' | 'planned' | 'realised';
@@ -120,10 +120,6 @@ function refuseClaim({ can }: ActFacts, value: ValueFacts, standing: ValueStandi
 /** The customer names who confirms value; of the supplier those decide who approve. */
 function mayDecide({ can, side }: ActFacts): boolean {
   return can.confirm || (side === 'supplier' && can.approve);
-}
-
-function otherSide(side: Side): Side {
-  return side === 'supplier' ? 'customer' : 'supplier';
 }
 
 export interface ValueTotals {

@@ -1,6 +1,7 @@
 import type { RecordRoot } from '../../collab/document/kind/kinds.ts';
 import type { LaneContent } from '../../collab/document/present-lane.ts';
 import type { Audience, Side } from '../domain/audience.ts';
+import type { NewsFrom } from '../domain/news-from.ts';
 import type { RecordAct } from '../domain/record-act.ts';
 import type { Role } from '../domain/role.ts';
 import type { Locale, Words } from '../domain/words.ts';
@@ -15,7 +16,8 @@ import type { FirmServices } from './firm/firm-services.ts';
 import type { RecordAuthors } from './history/authors.ts';
 import type { LaneAt, LaneChanges } from './history/lane-history.ts';
 import type { HistoryPage, LaneDiff, LaneSittings, LaneSpan } from './history/lane-sittings.ts';
-import type { LaneNews, NewsFrom } from './history/plan-news.ts';
+import type { LaneNews } from './history/plan-news.ts';
+import type { Home } from './home/home-services.ts';
 import type { InboxServices } from './inbox/inbox-services.ts';
 import type { MailChoiceServices } from './inbox/mail-choice-services.ts';
 import type { InvitationServices } from './invitation/invitation-services.ts';
@@ -56,7 +58,6 @@ export type {
   LaneSittings,
   LaneTransaction,
   MyAction,
-  NewsFrom,
   NextPlanDraft,
   PlanDraft,
   PlanVitality,
@@ -169,42 +170,6 @@ export interface AccountSummary {
 export interface SignInResult {
   readonly token: string;
   readonly session: AuthSession;
-}
-
-/** Something that waits for the actor: one objective, and the sentence that says what is asked. */
-export interface WaitingItem {
-  readonly planId: string;
-  readonly planTitle: string;
-  readonly laneId: string;
-  readonly badge: Words;
-  readonly audience: Audience;
-  readonly objectiveId: string;
-  readonly objectiveTitle: string;
-  readonly kind: 'overdue' | 'due-soon' | 'owner-missing' | 'measure-missing' | 'due-missing';
-  /** For example "Due on 2026-12-01, you own it" or "Northwind has not named an owner". */
-  readonly sentence: Words;
-}
-
-/** How much others did in a plan since the actor's last visit. */
-export interface PlanNewsCount {
-  readonly planId: string;
-  /** Records, however often each changed. */
-  readonly records: number;
-  readonly people: number;
-}
-
-/** How much anybody did in what both firms share since the actor's firm last signed there. */
-export interface SignedNewsCount extends PlanNewsCount {
-  readonly since: Date;
-}
-
-export interface Home {
-  readonly plans: readonly PlanSummary[];
-  /** Of plans with news only. */
-  readonly news: readonly PlanNewsCount[];
-  /** Of plans in which anything changed since then only. */
-  readonly signedNews: readonly SignedNewsCount[];
-  readonly waiting: readonly WaitingItem[];
 }
 
 /** All use cases, built once in server/main.ts; routes reach them through Remix's load context as `context.services`. */

@@ -31,7 +31,7 @@ export function AccountPage({ account, personId }: AccountPageProps) {
         <ul className={classNames('grid gap-4', plans.length > 1 && 'md:grid-cols-2')}>
           {plans.map((plan) => (
             <li key={plan.id}>
-              <PlanCard plan={plan} news={null} signedNews={null} />
+              <PlanCard plan={plan} news={null} signedNews={null} sessionNews={null} />
             </li>
           ))}
         </ul>

@@ -1,8 +1,10 @@
 import { Link } from '@remix-run/react';
-import type { LaneNews, NewsFrom, PersonSummary } from '../../../server/services/app-services.ts';
+import { NEWS_FROM, type NewsFrom } from '../../../server/domain/news-from.ts';
+import { type Words, words } from '../../../server/domain/words.ts';
+import type { LaneNews, PersonSummary } from '../../../server/services/app-services.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { type Say, useWords } from '../../words/use-words.ts';
-import { placeAddress, signedNewsAddress } from '../plan/places.ts';
+import { newsAddress, placeAddress } from '../plan/places.ts';
 import type { LaneView, PlanView } from '../plan/plan-view.ts';
 import { ACT_WORDS, type NamedChange, nameRecord } from './describe-change.ts';
 
@@ -39,9 +41,7 @@ export function NewsNotice({ news, from, view }: NewsNoticeProps) {
   return (
     <section aria-labelledby="news" className="news-notice">
       <h2 id="news" className="news-title">
-        {from === 'visit'
-          ? say(`Since you were last here, ${day}`, `Seit Ihrem letzten Besuch, ${day}`)
-          : say(`Since ${firm} last signed, ${day}`, `Seit ${firm} zuletzt unterschrieben hat, ${day}`)}
+        {say(SINCE[from](firm, `, ${day}`))}
       </h2>
       <ul className="news-list">
         {lines.slice(0, MOST_SHOWN).map(({ key, who, did, change, badge }) => (
@@ -65,11 +65,10 @@ export function NewsNotice({ news, from, view }: NewsNoticeProps) {
 function NoNews({ from, view }: Pick<NewsNoticeProps, 'from' | 'view'>) {
   const say = useWords();
   const firm = view.plan[view.plan.side].name;
-  if (!hasSigned(view)) return null;
+  if (waysOf(view).length === 1 && from === 'visit') return null;
   return (
     <p className="news-more">
-      {from === 'signed' &&
-        `${say(`Nothing changed since ${firm} last signed.`, `Seit ${firm} zuletzt unterschrieben hat, hat sich nichts geändert.`)} `}
+      {from !== 'visit' && `${say(SINCE[from](firm, ': '))}${say('nothing changed.', 'nichts geändert.')} `}
       <OtherNews from={from} view={view} />
     </p>
   );
@@ -78,20 +77,26 @@ function NoNews({ from, view }: Pick<NewsNoticeProps, 'from' | 'view'>) {
 function OtherNews({ from, view }: Pick<NewsNoticeProps, 'from' | 'view'>) {
   const say = useWords();
   const { plan } = view;
-  if (!hasSigned(view)) return null;
   const firm = plan[plan.side].name;
-  return from === 'visit' ? (
-    <Link to={signedNewsAddress(plan.id)}>
-      {say(`What changed since ${firm} last signed`, `Was sich geändert hat, seit ${firm} zuletzt unterschrieben hat`)}
-    </Link>
-  ) : (
-    <Link to={placeAddress(plan.id, '')}>{say('Since you were last here', 'Seit Ihrem letzten Besuch')}</Link>
-  );
+  return waysOf(view)
+    .filter((way) => way !== from)
+    .map((way) => (
+      <Link key={way} to={way === 'visit' ? placeAddress(plan.id, '') : newsAddress(plan.id, way)} className="news-way">
+        {say(SINCE[way](firm, ''))}
+      </Link>
+    ));
 }
 
-/** Something was agreed, so both firms have signed. */
-function hasSigned({ signOff }: PlanView): boolean {
-  return signOff !== null && signOff.baselines.length > 0;
+const SINCE: Readonly<Record<NewsFrom, (firm: string, more: string) => Words>> = {
+  visit: (_firm, more) => words(`Since you were last here${more}`, `Seit Ihrem letzten Besuch${more}`),
+  signed: (firm, more) => words(`Since ${firm} last signed${more}`, `Seit ${firm} zuletzt unterschrieben hat${more}`),
+  session: (_firm, more) => words(`Since the last planning session${more}`, `Seit der letzten Planungssitzung${more}`),
+};
+
+/** From where on news can be told: what was agreed was signed by both firms, and both met in a planning session. */
+function waysOf({ signOff, hasMet }: PlanView): readonly NewsFrom[] {
+  const hasSigned = signOff !== null && signOff.baselines.length > 0;
+  return NEWS_FROM.filter((way) => way === 'visit' || (way === 'signed' ? hasSigned : hasMet));
 }
 
 interface NewsLine {

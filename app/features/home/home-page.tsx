@@ -1,28 +1,21 @@
 import { CircleCheck, FileText } from 'lucide-react';
-import type {
-  PlanNewsCount,
-  PlanSummary,
-  SignedNewsCount,
-  WaitingItem,
-} from '../../../server/services/app-services.ts';
+import type { Home } from '../../../server/services/home/home-services.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { type Say, useWords } from '../../words/use-words.ts';
+import { ComingSessions } from './coming-sessions.tsx';
 import { PlanCard } from './plan-card.tsx';
 import { WaitingList } from './waiting-list.tsx';
 
-interface HomePageProps {
+interface HomePageProps extends Home {
   readonly me: { readonly name: string; readonly firmName: string; readonly isFirmAdministrator: boolean };
   /** Requests for signature that wait for this person. */
   readonly toSign: number;
-  readonly plans: readonly PlanSummary[];
-  readonly news: readonly PlanNewsCount[];
-  readonly signedNews: readonly SignedNewsCount[];
-  readonly waiting: readonly WaitingItem[];
 }
 
 /** What waits for me, and my plans. */
-export function HomePage({ me, toSign, plans, news, signedNews, waiting }: HomePageProps) {
+export function HomePage({ me, toSign, ...home }: HomePageProps) {
+  const { plans, news, signedNews, sessionNews, sessions, waiting } = home;
   const say = useWords();
   return (
     <>
@@ -35,14 +28,15 @@ export function HomePage({ me, toSign, plans, news, signedNews, waiting }: HomeP
               {say('What waits for me', 'Was auf mich wartet')}
             </h2>
             {toSign > 0 && <ToSign count={toSign} />}
+            {sessions.length > 0 && <ComingSessions sessions={sessions} plans={plans} />}
             {waiting.length + toSign === 0 && (
               <EmptyState
                 title={say('Nothing is asked of you', 'Niemand erwartet etwas von Ihnen')}
                 icon={<CircleCheck aria-hidden className="size-6 text-ok" />}
               >
                 {say(
-                  `When you are asked to sign, own an objective that comes due, or one you may edit lacks its owner of ${me.firmName}, it is listed here.`,
-                  `Werden Sie um eine Unterschrift gebeten, wird ein Ziel fällig, das Sie verantworten, oder fehlt einem Ziel, das Sie bearbeiten dürfen, die verantwortliche Person von ${me.firmName}, dann steht es hier.`,
+                  `When you are asked to sign or to take an action on, when an action or objective that you own comes due, or when an objective you may edit lacks its owner of ${me.firmName}, it is listed here.`,
+                  `Werden Sie um eine Unterschrift oder eine Maßnahme gebeten, wird eine Maßnahme oder ein Ziel fällig, für das Sie verantwortlich sind, oder fehlt einem Ziel, das Sie bearbeiten dürfen, die verantwortliche Person von ${me.firmName}, dann steht es hier.`,
                 )}
               </EmptyState>
             )}
@@ -63,6 +57,7 @@ export function HomePage({ me, toSign, plans, news, signedNews, waiting }: HomeP
                     plan={plan}
                     news={news.find(({ planId }) => planId === plan.id) ?? null}
                     signedNews={signedNews.find(({ planId }) => planId === plan.id) ?? null}
+                    sessionNews={sessionNews.find(({ planId }) => planId === plan.id) ?? null}
                   />
                 </li>
               ))}

@@ -1,24 +1,27 @@
 import { Link } from '@remix-run/react';
 import { ROLE_TITLE } from '../../../server/domain/role.ts';
-import type { PlanNewsCount, PlanSummary, SignedNewsCount } from '../../../server/services/app-services.ts';
+import type { PlanSummary } from '../../../server/services/app-services.ts';
+import type { NewsSinceCount, PlanNewsCount } from '../../../server/services/home/home-services.ts';
 import { Period } from '../../ui/period.tsx';
 import type { Format } from '../../words/format.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { type Say, useWords } from '../../words/use-words.ts';
 import { accountName } from '../account/account-name.ts';
 import { FirmPair } from '../account/firm-pair.tsx';
-import { signedNewsAddress } from '../plan/places.ts';
+import { newsAddress } from '../plan/places.ts';
 
 interface PlanCardProps {
   readonly plan: PlanSummary;
   /** Null: nothing changed since this person was there. */
   readonly news: PlanNewsCount | null;
   /** Null: nothing was agreed yet, or nothing changed since this person's firm signed it. */
-  readonly signedNews: SignedNewsCount | null;
+  readonly signedNews: NewsSinceCount | null;
+  /** Null: no planning session was held yet, or nothing changed since. */
+  readonly sessionNews: NewsSinceCount | null;
 }
 
 /** A joint account plan as a sheet of paper: both firms, its period, and what I am in it. */
-export function PlanCard({ plan, news, signedNews }: PlanCardProps) {
+export function PlanCard({ plan, news, signedNews, sessionNews }: PlanCardProps) {
   const say = useWords();
   const format = useFormat();
   return (
@@ -37,8 +40,15 @@ export function PlanCard({ plan, news, signedNews }: PlanCardProps) {
       {news !== null && <p className="font-medium">{newsWords(news, say)}</p>}
       {signedNews !== null && (
         <p>
-          <Link to={signedNewsAddress(plan.id)} className="relative z-1 underline">
+          <Link to={newsAddress(plan.id, 'signed')} className="relative z-1 underline">
             {signedWords(signedNews, plan[plan.side].name, { say, format })}
+          </Link>
+        </p>
+      )}
+      {sessionNews !== null && (
+        <p>
+          <Link to={newsAddress(plan.id, 'session')} className="relative z-1 underline">
+            {sessionWords(sessionNews, { say, format })}
           </Link>
         </p>
       )}
@@ -59,7 +69,7 @@ export function PlanCard({ plan, news, signedNews }: PlanCardProps) {
 }
 
 function signedWords(
-  { records, since }: SignedNewsCount,
+  { records, since }: NewsSinceCount,
   firm: string,
   { say, format }: { readonly say: Say; readonly format: Format },
 ): string {
@@ -72,6 +82,22 @@ function signedWords(
     : say(
         `${records} entries have changed since ${firm} last signed, ${day}.`,
         `Seit ${firm} zuletzt unterschrieben hat, ${day}, haben sich ${records} Einträge geändert.`,
+      );
+}
+
+function sessionWords(
+  { records, since }: NewsSinceCount,
+  { say, format }: { readonly say: Say; readonly format: Format },
+): string {
+  const day = format.day(since.toISOString().slice(0, 10));
+  return records === 1
+    ? say(
+        `One entry has changed since the last planning session, ${day}.`,
+        `Seit der letzten Planungssitzung, ${day}, hat sich ein Eintrag geändert.`,
+      )
+    : say(
+        `${records} entries have changed since the last planning session, ${day}.`,
+        `Seit der letzten Planungssitzung, ${day}, haben sich ${records} Einträge geändert.`,
       );
 }
 

@@ -81,7 +81,7 @@ export function recordAddress(planId: string, root: RecordRoot, id: string): str
   return `${placeAddress(planId, PATH_OF[root])}#${prefix}-${id}`;
 }
 
-/** The plan, with what changed since one's firm last signed. */
-export function signedNewsAddress(planId: string): string {
-  return `${placeAddress(planId, '')}?since=signed`;
+/** The plan, with what changed since one's firm last signed, or since the last planning session. */
+export function newsAddress(planId: string, since: 'signed' | 'session'): string {
+  return `${placeAddress(planId, '')}?since=${since}`;
 }

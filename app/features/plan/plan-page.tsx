@@ -1,4 +1,5 @@
-import type { LaneNews, NewsFrom } from '../../../server/services/app-services.ts';
+import type { NewsFrom } from '../../../server/domain/news-from.ts';
+import type { LaneNews } from '../../../server/services/app-services.ts';
 import { NewsNotice } from '../history/news-notice.tsx';
 import { VitalityLine } from '../vitality/vitality-line.tsx';
 import { LanePart } from './lane-part.tsx';

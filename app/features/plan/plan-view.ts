@@ -37,6 +37,8 @@ export interface PlanView {
   readonly suggestions: readonly OpenSuggestions[];
   /** The planning session that runs now, in which this person may take part. */
   readonly runningSession: { readonly id: string; readonly title: string } | null;
+  /** A planning session was held and closed. */
+  readonly hasMet: boolean;
   /** ISO day by which dates are late; the server's, so that the first paint and the live page agree. */
   readonly today: string;
 }

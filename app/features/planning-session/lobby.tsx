@@ -3,7 +3,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { buttonStyle } from '../../ui/button-style.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { signedNewsAddress } from '../plan/places.ts';
+import { newsAddress } from '../plan/places.ts';
 import { calendarAddress, prepareAddress } from './addresses.ts';
 import { SessionForm } from './session-form.tsx';
 import type { RoomProps } from './session-view.ts';
@@ -49,7 +49,7 @@ export function Lobby({ view, session }: RoomProps) {
         </ol>
       </section>
       <p>
-        <Link to={signedNewsAddress(view.plan.id)} className="underline">
+        <Link to={newsAddress(view.plan.id, 'signed')} className="underline">
           {say(
             'To read before: what changed since your firm last signed',
             'Vorher zu lesen: was sich seit Ihrer letzten Unterschrift geändert hat',

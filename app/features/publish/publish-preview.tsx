@@ -1,4 +1,5 @@
 import { RECORD_ROOTS } from '../../../collab/document/roots.ts';
+import { otherSide } from '../../../server/domain/audience.ts';
 import type { PublicationDraft } from '../../../server/services/app-services.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import type { LaneView, PlanView } from '../plan/plan-view.ts';
@@ -20,7 +21,7 @@ function Preview({ view, draft, shared }: { view: PlanView; draft: PublicationDr
   const reader: LaneView = { ...shared, acts: [], can: { ...shared.can, edit: false, publish: false, manage: false } };
   const asOther = {
     ...view,
-    plan: { ...view.plan, side: view.plan.side === 'supplier' ? 'customer' : 'supplier' },
+    plan: { ...view.plan, side: otherSide(view.plan.side) },
   } as const;
   const scope = useScopeOf(asOther, reader, preview, shared.content);
   const still = { count: 1, index: 0, live: null, isEditable: false, isLocked };

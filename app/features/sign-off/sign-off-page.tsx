@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import { otherSide } from '../../../server/domain/audience.ts';
 import { isAmendable } from '../../../server/domain/sign-off.ts';
 import { words } from '../../../server/domain/words.ts';
 import { useFormat } from '../../words/use-format.ts';
@@ -45,10 +46,7 @@ export function SignOffPage({ view }: { readonly view: PlanView }) {
             </li>
           ))}
         </ul>
-        <DelegateLines
-          delegations={delegationsOf(view, plan.side === 'supplier' ? 'customer' : 'supplier')}
-          scope={scope}
-        />
+        <DelegateLines delegations={delegationsOf(view, otherSide(plan.side))} scope={scope} />
         {signOff.mayAsk && (
           <p className="sign-links">
             <Link to={requestAddress(plan.id, null)}>

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { isRecordRoot, KINDS } from '../../../collab/document/kind/kinds.ts';
+import { otherSide } from '../../../server/domain/audience.ts';
 import { TextArea } from '../../ui/text-area.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { FieldDiffs } from '../history/record-diff-view.tsx';
@@ -92,7 +93,7 @@ function Decide({ suggestion, lane, view: { plan }, named }: ItemProps & { reado
   const say = useWords();
   const { id, mayApply, mayDecline, mayWithdraw, standing } = suggestion;
   const action = suggestionsAddress(plan.id);
-  const other = plan[plan.side === 'supplier' ? 'customer' : 'supplier'].name;
+  const other = plan[otherSide(plan.side)].name;
   return (
     <div className="suggestion-forms">
       {mayApply && (

@@ -1,17 +1,17 @@
 import { changesOf, type RecordChange } from '../../../collab/document/history-changes.ts';
+import type { Tx } from '../../../db/client.ts';
 import { loadLastSigned } from '../../../db/queries/baselines.ts';
 import { loadHistoryStart, loadLastVisits, loadSeqsFrom, type Visit } from '../../../db/queries/history.ts';
+import { loadLastClosed } from '../../../db/queries/planning-sessions.ts';
 import { loadRecordActs } from '../../../db/queries/record-acts.ts';
 import type { Side } from '../../domain/audience.ts';
+import type { NewsFrom } from '../../domain/news-from.ts';
 import type { RecordAct } from '../../domain/record-act.ts';
 import { presentAct } from '../act/present-act.ts';
 import type { Actor, LaneWithContent } from '../app-services.ts';
 import { requireReadableLanes } from '../plan/plan-access.ts';
 import type { HistoryDeps } from './lane-history.ts';
 import { loadTouches } from './walk-history.ts';
-
-/** From where on a plan's news are told: the actor's last visit, or the last text that both firms agreed, as the actor's firm signed it. */
-export type NewsFrom = 'visit' | 'signed';
 
 /** What was done in a lane from there on. */
 export interface LaneNews {
@@ -26,7 +26,8 @@ export interface LaneNews {
 
 /**
  * What is new in a plan, lane by lane; lanes without news, and those the actor looks at for the first time or in which their
- * firm signed nothing that was agreed, are left out. Since a visit it is what others did, since a signature what anybody did.
+ * firm signed nothing that was agreed, are left out. Since a visit it is what others did, else what anybody did; since a
+ * planning session by rows found by their time, of which a packed piece may begin earlier.
  * Throws `not-found` for a plan that holds nothing the actor may read.
  */
 export async function loadPlanNews(
@@ -39,13 +40,14 @@ export async function loadPlanNews(
   const laneIds = lanes.map(({ facts }) => facts.laneId);
   const sides = lanes.map(({ facts, access }) => ({ laneId: facts.laneId, side: access.side }));
   const { starts, acts } = await db.as(actor.personId, async (tx) => ({
-    starts: from === 'visit' ? await loadLastVisits(tx, laneIds) : await loadLastSigned(tx, sides),
+    starts: await STARTS[from](tx, { planId, laneIds, sides }),
     acts: await loadRecordActs(tx, laneIds),
   }));
   const notBy = from === 'visit' ? actor.personId : null;
   const news: LaneNews[] = [];
   for (const start of starts) {
-    const records = await loadRecordNews(db, actor, start, notBy);
+    const all = await loadRecordNews(db, actor, start, notBy);
+    const records = from === 'session' ? all.filter(({ at, userId }) => userId !== null && at >= start.at) : all;
     const done = acts.filter(
       ({ laneId, personId, at }) => laneId === start.laneId && personId !== notBy && at > start.at,
     );
@@ -53,6 +55,29 @@ export async function loadPlanNews(
     news.push({ laneId: start.laneId, since: start.at, records, acts: done.map(presentAct) });
   }
   return news;
+}
+
+interface NewsPlaces {
+  readonly planId: string;
+  readonly laneIds: readonly string[];
+  readonly sides: readonly { readonly laneId: string; readonly side: Side }[];
+}
+
+const STARTS: Readonly<Record<NewsFrom, (tx: Tx, places: NewsPlaces) => Promise<readonly Visit[]>>> = {
+  visit: (tx, { laneIds }) => loadLastVisits(tx, laneIds),
+  signed: (tx, { sides }) => loadLastSigned(tx, sides),
+  session: loadLastSession,
+};
+
+async function loadLastSession(tx: Tx, { planId, laneIds }: NewsPlaces): Promise<readonly Visit[]> {
+  const [last] = await loadLastClosed(tx, [planId]);
+  if (last === undefined) return [];
+  const starts: Visit[] = [];
+  for (const laneId of laneIds) {
+    const span = await loadSeqsFrom(tx, laneId, last.at);
+    starts.push({ laneId, at: last.at, seq: span?.afterSeq ?? Number.MAX_SAFE_INTEGER });
+  }
+  return starts;
 }
 
 /** What anybody did in lanes that were read already, since the actor's firm last signed a text that both agreed there. */

@@ -1,9 +1,9 @@
-import { findRunning } from '../../../db/queries/planning-sessions.ts';
+import { findRunning, loadLastClosed } from '../../../db/queries/planning-sessions.ts';
+import { isUuid } from '../../domain/ids.ts';
 import type { Actor } from '../app-services.ts';
 import { answerMinutes } from './answer-minutes.ts';
 import { capture, park } from './capture.ts';
 import { close } from './close-session.ts';
-
 import { correctMinutes } from './correct-minutes.ts';
 import { loadMinutesPdf } from './minutes-file.ts';
 import type { PlanningSessionServices } from './planning-session-services.ts';
@@ -21,6 +21,8 @@ export function buildPlanningSessions(deps: PlanningSessionDeps): PlanningSessio
       work(deps, actor, input);
   return {
     list: (actor, planId) => listOfPlan(deps, actor, planId),
+    hasMet: (actor, planId) =>
+      deps.db.as(actor.personId, async (tx) => isUuid(planId) && (await loadLastClosed(tx, [planId])).length > 0),
     running: (actor, planId) => deps.db.as(actor.personId, (tx) => findRunning(tx, planId)),
     read: (actor, place) => readSession(deps, actor, place),
     carriedOver: (actor, planId) => carriedOver(deps, actor, planId),

@@ -178,6 +178,8 @@ export interface Capture extends SessionPlace {
 export interface PlanningSessionServices {
   /** The running one first, then those to come, then closed ones. Nothing to who does not read what both firms share. */
   list(actor: Actor, planId: string): Promise<readonly SessionSummary[]>;
+  /** One was held and closed. */
+  hasMet(actor: Actor, planId: string): Promise<boolean>;
   /** The one that runs; null when none does, and to who does not read what both firms share. */
   running(actor: Actor, planId: string): Promise<Pick<SessionSummary, 'id' | 'title'> | null>;
   read(actor: Actor, place: SessionPlace): Promise<PlanningSession>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { waitingFor } from '../../../../server/domain/waiting.ts';
+import { actionWaitingFor, waitingFor } from '../../../../server/domain/waiting.ts';
 
 type Objective = Parameters<typeof waitingFor>[0]['objective'];
 
@@ -44,5 +44,23 @@ describe('what an objective asks of a person', () => {
   it('asks nobody to name an owner for what the other firm wants for itself', () => {
     expect(ask({ belongsTo: 'customer', supplierOwner: null })).toBeNull();
     expect(ask({ belongsTo: 'supplier', supplierOwner: null })).toBe('owner-missing');
+  });
+});
+
+describe('what an action asks of its owner', () => {
+  const facts = { personId: 'ana', askedByFirm: 'Contoso', today: '2026-11-22', acceptance: 'accepted' } as const;
+  const action = { due: '2026-12-01', done: null, ownerId: 'ana' } as const;
+
+  it.each([
+    ['to take it on, before any date counts', { due: '2026-11-01' }, { acceptance: 'asked' }, 'asked'],
+    ['to do it when it is late', { due: '2026-11-21' }, {}, 'overdue'],
+    ['to do it within 14 days', { due: '2026-12-06' }, { acceptance: 'own' }, 'due-soon'],
+    ['nothing in 15 days', { due: '2026-12-07' }, {}, null],
+    ['nothing without a date', { due: null }, {}, null],
+    ['nothing once it is done', { done: '2026-11-20' }, { acceptance: 'asked' }, null],
+    ['nothing once it was declined', {}, { acceptance: 'declined' }, null],
+    ['nothing of somebody else', {}, { personId: 'ben' }, null],
+  ] as const)('%s', (_title, change, more, kind) => {
+    expect(actionWaitingFor({ ...facts, ...more, action: { ...action, ...change } })?.kind ?? null).toBe(kind);
   });
 });
