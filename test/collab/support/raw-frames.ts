@@ -27,11 +27,12 @@ export function updateOf(change: (doc: Y.Doc) => void, clientId?: number): Uint8
   return Y.encodeStateAsUpdate(doc);
 }
 
-/** Says hello, asks for the document and answers the server's step 1 with nothing. */
+/** Says hello, asks for the document and answers the server's step 1 with nothing. Throws when the socket is closed instead. */
 export async function join(socket: RawSocket): Promise<void> {
   socket.send(hello());
   socket.send(step1());
-  await until('the document', () => socket.heard(0, 1).length > 0);
+  await until('the document', () => socket.heard(0, 1).length > 0 || socket.code !== 0);
+  if (socket.code !== 0) throw new Error(`the socket was closed with ${socket.code} before the document came`);
   socket.send(step2(Y.encodeStateAsUpdate(new Y.Doc())));
 }
 
