@@ -23,10 +23,11 @@ export async function listThreadReaders(
   return rows.map(({ id }) => id);
 }
 
-/** Of one's own comment. Row-level security refuses people who may not read the thread; a trigger tells the others. */
+/** Of one's own comment, as far as they may read its thread at this very moment; a trigger tells them. */
 export async function addMentions(tx: Tx, commentId: string, personIds: readonly string[]): Promise<void> {
   await tx`INSERT INTO comment_mention (comment_id, person_id)
-    SELECT ${commentId}, id FROM unnest(${[...personIds]}::uuid[]) named (id) ORDER BY id ON CONFLICT DO NOTHING`;
+    SELECT c.id, named.id FROM comment c, unnest(${[...personIds]}::uuid[]) named (id)
+    WHERE c.id = ${commentId} AND named.id = ANY (thread_reader_ids(c.thread_id)) ORDER BY named.id ON CONFLICT DO NOTHING`;
 }
 
 /** All but these are meant no more by one's own comment. */

@@ -14,8 +14,10 @@ import { AppError } from '../../domain/errors.ts';
 import { isUuid } from '../../domain/ids.ts';
 import { LOCALES, type Locale, words } from '../../domain/words.ts';
 import { loadMyOpenDates, type MyOpenDate } from '../action/my-open-dates.ts';
+import type { PlanSummary } from '../app-services.ts';
 import { loadActor } from '../people/load-actor.ts';
 import type { OpenPlanDeps } from '../plan/open-plan.ts';
+import { loadApprovals, type QueuedReview } from '../sign-off/load-queue.ts';
 import type { CalendarServices } from './calendar-services.ts';
 import { writeCalendar } from './write-calendar.ts';
 
@@ -78,9 +80,11 @@ async function readFeed(
     ],
   );
   const dates = await loadMyOpenDates(openPlanDeps, actor);
+  const queue = await loadApprovals(openPlanDeps, actor);
   const events = [
     ...sessions.map((row) => eventOf(row, origin)),
     ...dates.map((date) => dueEvent(date, origin, locale)),
+    ...queue.flatMap((queued) => signingEvents(queued, origin, locale)),
   ];
   return writeCalendar(events);
 }
@@ -100,16 +104,36 @@ export function eventOf(row: CalendarSessionRow, origin: string): CalendarEvent 
 }
 
 function dueEvent({ plan, action, due }: MyOpenDate, origin: string, locale: Locale): CalendarEvent {
-  const day = new Date(`${due}T00:00:00Z`);
   const title =
     action.title === '' ? words('An action without a title', 'Eine Maßnahme ohne Titel')[locale] : action.title;
   return {
-    ...{ id: action.id, sequence: 0, isCalledOff: false },
+    ...dayEvent(action.id, due, plan),
     title: words(`Due: ${title}`, `Fällig: ${title}`)[locale],
-    description: `${plan.title} (${plan.supplier.name} · ${plan.customer.name})`,
     url: `${origin}/plans/${plan.id}/actions`,
-    startsAt: day,
-    endsAt: new Date(day.getTime() + 86_400_000),
-    isAllDay: true,
+  };
+}
+
+/** The day by which the reader, or somebody whom they are to name, is asked to sign. */
+function signingEvents(
+  { review, plan, taking, isToName }: QueuedReview,
+  origin: string,
+  locale: Locale,
+): CalendarEvent[] {
+  if (review.due === null || (taking === null && !isToName)) return [];
+  return [
+    {
+      ...dayEvent(review.id, review.due, plan),
+      title: words(`To be signed by today: ${review.title}`, `Bis heute zu unterschreiben: ${review.title}`)[locale],
+      url: `${origin}/approve/${review.id}`,
+    },
+  ];
+}
+
+function dayEvent(id: string, isoDay: string, plan: PlanSummary): Omit<CalendarEvent, 'title' | 'url'> {
+  const day = new Date(`${isoDay}T00:00:00Z`);
+  return {
+    ...{ id, sequence: 0, isCalledOff: false, isAllDay: true },
+    description: `${plan.title} (${plan.supplier.name} · ${plan.customer.name})`,
+    ...{ startsAt: day, endsAt: new Date(day.getTime() + 86_400_000) },
   };
 }

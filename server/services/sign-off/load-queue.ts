@@ -41,7 +41,10 @@ export interface SigningList {
 }
 
 /** Open requests of all plans of the actor, theirs first. */
-export async function loadApprovals(deps: SignOffDeps, actor: Actor): Promise<readonly QueuedReview[]> {
+export async function loadApprovals(
+  deps: Pick<SignOffDeps, 'db' | 'clock'>,
+  actor: Actor,
+): Promise<readonly QueuedReview[]> {
   const readable = await listReadableLanes(deps.db, actor.personId);
   const today = todayOf(deps);
   const { reviews, delegations, places } = await deps.db.as(actor.personId, async (tx) => {
