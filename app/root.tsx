@@ -12,6 +12,7 @@ import {
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { I18nProvider, RouterProvider } from 'react-aria-components';
+import { FORMATS } from '../server/domain/format.ts';
 import { LOCALES } from '../server/domain/words.ts';
 import { useForgetWork } from './editor/use-forget-work.ts';
 import { ErrorPage } from './features/error/error-page.tsx';
@@ -26,7 +27,6 @@ import styles from './styles/app.css?url';
 import favicon from './styles/favicon.svg?url';
 import { useNonce } from './ui/nonce.ts';
 import { usePageTrait } from './ui/use-page-trait.ts';
-import { FORMATS } from './words/format.ts';
 import { sayIn } from './words/use-words.ts';
 
 export const links: LinksFunction = () => [

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { accountWords } from '../../server/domain/account-name.ts';
 import { words } from '../../server/domain/words.ts';
-import { accountWords } from '../features/account/account-name.ts';
 import { AccountPage } from '../features/account/account-page.tsx';
 import { requireActor } from '../request/actor.server.ts';
 import { answering } from '../request/errors.server.ts';

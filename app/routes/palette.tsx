@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/node';
-import { accountWords } from '../features/account/account-name.ts';
+import { accountWords } from '../../server/domain/account-name.ts';
 import type { PalettePlaces } from '../features/palette/palette-answers.ts';
 import { requireActor } from '../request/actor.server.ts';
 import { answering } from '../request/errors.server.ts';

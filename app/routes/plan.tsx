@@ -1,7 +1,7 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Outlet, useLoaderData } from '@remix-run/react';
+import { accountWords } from '../../server/domain/account-name.ts';
 import { type Words, words } from '../../server/domain/words.ts';
-import { accountWords } from '../features/account/account-name.ts';
 import planStyles from '../features/plan/plan.css?url';
 import { PlanFrame } from '../features/plan/plan-frame.tsx';
 import type { PlanView } from '../features/plan/plan-view.ts';

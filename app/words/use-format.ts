@@ -1,4 +1,4 @@
-import { type Format, formatIn } from './format.ts';
+import { type Format, formatIn } from '../../server/domain/format.ts';
 import { usePageLocale } from './use-words.ts';
 
 /** Days and figures as the language of this page writes them. */

@@ -1,9 +1,9 @@
+import { accountName, firmsOf } from '../../../server/domain/account-name.ts';
 import type { AccountSummary } from '../../../server/services/app-services.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { PlanCard } from '../home/plan-card.tsx';
-import { accountName, firmsOf } from './account-name.ts';
 import { FirmPanel } from './firm-panel.tsx';
 
 interface AccountPageProps {

@@ -1,10 +1,10 @@
 import { Link } from '@remix-run/react';
 import { ChevronRight } from 'lucide-react';
+import { accountName } from '../../../server/domain/account-name.ts';
 import type { AccountSummary } from '../../../server/services/app-services.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { type Say, useWords } from '../../words/use-words.ts';
-import { accountName } from './account-name.ts';
 import { FirmPair } from './firm-pair.tsx';
 
 interface AccountsPageProps {

@@ -1,5 +1,5 @@
+import { firmsOf } from '../../../server/domain/account-name.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { firmsOf } from './account-name.ts';
 import { FirmTile } from './firm-tile.tsx';
 
 interface FirmPairProps {

@@ -1,9 +1,9 @@
+import type { SidedFirm } from '../../../server/domain/account-name.ts';
 import { ROLE_TITLE } from '../../../server/domain/role.ts';
 import { words } from '../../../server/domain/words.ts';
 import type { PersonSummary } from '../../../server/services/app-services.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { useWords } from '../../words/use-words.ts';
-import type { SidedFirm } from './account-name.ts';
 import { FirmTile } from './firm-tile.tsx';
 
 interface FirmPanelProps {

@@ -1,6 +1,6 @@
+import type { SidedFirm } from '../../../server/domain/account-name.ts';
 import { initials } from '../../ui/avatar.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import type { SidedFirm } from './account-name.ts';
 
 interface FirmTileProps {
   readonly firm: SidedFirm;

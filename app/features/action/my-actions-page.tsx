@@ -1,12 +1,12 @@
 import { Link } from '@remix-run/react';
 import { CircleCheck } from 'lucide-react';
+import { accountName } from '../../../server/domain/account-name.ts';
 import type { MyAction } from '../../../server/services/app-services.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ScrollArea } from '../../ui/scroll-area.tsx';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
-import { accountName } from '../account/account-name.ts';
 import { recordAddress } from '../plan/places.ts';
 import { actionStanding } from './action.ts';
 import { ACTION_STATES, byPressure } from './action-words.ts';

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { accountName } from '../../../server/domain/account-name.ts';
 import type { PersonSummary, PlanSummary } from '../../../server/services/app-services.ts';
 import type { OutputAudience } from '../../../server/services/output/output-services.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
@@ -6,7 +7,6 @@ import { Banner } from '../../ui/banner.tsx';
 import { Period } from '../../ui/period.tsx';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
-import { accountName } from '../account/account-name.ts';
 import { PaperTools } from '../output/paper-tools.tsx';
 import { usePageMargins } from '../output/use-page-margins.ts';
 import { businessReview, type ReviewedLane } from './business-review.ts';

@@ -1,6 +1,6 @@
 import { isRecordRoot } from '../../../collab/document/kind/kinds.ts';
+import type { Names } from '../../../collab/document/kind/shown-value.ts';
 import { usePlan } from '../plan/use-plan.ts';
-import type { Names } from '../record/shown-value.ts';
 
 /** What values of any lane of the plan are named by; what is gone has no name any more. */
 export function useHistoryNames(): Names {

@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import type { FieldDiff, RecordDiff, TextPart } from '../../../collab/document/content-diff.ts';
 import type { RecordKind } from '../../../collab/document/kind/field.ts';
 import { KINDS } from '../../../collab/document/kind/kinds.ts';
+import { type Names, shownValue } from '../../../collab/document/kind/shown-value.ts';
 import { words } from '../../../server/domain/words.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
-import { type Names, shownValue } from '../record/shown-value.ts';
 
 const BECAME = {
   added: words('New', 'Neu'),

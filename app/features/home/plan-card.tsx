@@ -1,12 +1,12 @@
 import { Link } from '@remix-run/react';
+import { accountName } from '../../../server/domain/account-name.ts';
+import type { Format } from '../../../server/domain/format.ts';
 import { ROLE_TITLE } from '../../../server/domain/role.ts';
 import type { PlanSummary } from '../../../server/services/app-services.ts';
 import type { NewsSinceCount, PlanNewsCount } from '../../../server/services/home/home-services.ts';
 import { Period } from '../../ui/period.tsx';
-import type { Format } from '../../words/format.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { type Say, useWords } from '../../words/use-words.ts';
-import { accountName } from '../account/account-name.ts';
 import { FirmPair } from '../account/firm-pair.tsx';
 import { newsAddress } from '../plan/places.ts';
 

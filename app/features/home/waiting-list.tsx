@@ -14,7 +14,7 @@ import type { WaitingItem } from '../../../server/services/home/home-services.ts
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useWords } from '../../words/use-words.ts';
-import { accountName } from '../account/account-name.ts';
+import { accountName } from '../../../server/domain/account-name.ts';
 import { recordAddress } from '../plan/places.ts';
 
 interface WaitingListProps {

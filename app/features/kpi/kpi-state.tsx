@@ -1,5 +1,5 @@
+import type { Format } from '../../../server/domain/format.ts';
 import { TextField } from '../../ui/text-field.tsx';
-import type { Format } from '../../words/format.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { type Say, useWords } from '../../words/use-words.ts';
 import { ActForm } from '../act/act-form.tsx';

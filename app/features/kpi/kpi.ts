@@ -1,5 +1,6 @@
 import { canonicalText } from '../../../collab/document/canonical.ts';
 import { KINDS } from '../../../collab/document/kind/kinds.ts';
+import type { Format } from '../../../server/domain/format.ts';
 import {
   colorOf,
   type KpiColor,
@@ -10,7 +11,6 @@ import {
 import { actsOn, type RecordAct } from '../../../server/domain/record-act.ts';
 import { weightInForce } from '../../../server/domain/weights.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
-import type { Format } from '../../words/format.ts';
 import type { Say } from '../../words/use-words.ts';
 import { readFields } from '../record/read-fields.ts';
 

@@ -1,7 +1,7 @@
 import type { RecordContent } from '../../../collab/document/kind/kinds.ts';
+import type { Format } from '../../../server/domain/format.ts';
 import { FULL_WEIGHT, sumOfWeights } from '../../../server/domain/weights.ts';
 import { ScrollArea } from '../../ui/scroll-area.tsx';
-import type { Format } from '../../words/format.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { type Say, useWords } from '../../words/use-words.ts';
 import { ActForm } from '../act/act-form.tsx';

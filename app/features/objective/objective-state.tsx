@@ -1,8 +1,8 @@
 import { canonicalText } from '../../../collab/document/canonical.ts';
 import { KINDS } from '../../../collab/document/kind/kinds.ts';
+import type { Format } from '../../../server/domain/format.ts';
 import { type ObjectiveOutcome, objectiveOutcome } from '../../../server/domain/objective-outcome.ts';
 import { actsOn } from '../../../server/domain/record-act.ts';
-import type { Format } from '../../words/format.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { type Say, useWords } from '../../words/use-words.ts';
 import { ActForm } from '../act/act-form.tsx';

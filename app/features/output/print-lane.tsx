@@ -1,9 +1,8 @@
-import { KINDS } from '../../../collab/document/kind/kinds.ts';
-import { RECORD_ROOTS, type RecordRoot } from '../../../collab/document/roots.ts';
-import { type Words, words } from '../../../server/domain/words.ts';
+import { kindsOnPaper } from '../../../collab/document/kind/on-paper.ts';
+import type { RecordRoot } from '../../../collab/document/roots.ts';
+import type { Words } from '../../../server/domain/words.ts';
 import { StaticBody } from '../../editor/static-body.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { capital } from '../search/capital.ts';
 import { PrintRecord } from './print-record.tsx';
 import type { PrintedLane, PrintView } from './print-view.ts';
 
@@ -20,10 +19,7 @@ export function partId({ id }: PrintedLane): string {
 
 /** The kinds of which something stands in a part, sections aside. */
 export function kindsIn({ id, content }: PrintedLane): readonly KindPart[] {
-  return RECORD_ROOTS.filter((root) => root !== 'sections' && content[root].length > 0).map((root) => {
-    const { en, de } = KINDS[root].many;
-    return { root, id: `${root}-${id}`, name: words(capital(en), capital(de)) };
-  });
+  return kindsOnPaper(content).map((kind) => ({ ...kind, id: `${kind.root}-${id}` }));
 }
 
 interface PrintLaneProps {

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { FileSpreadsheet, Printer } from 'lucide-react';
 import { useMemo } from 'react';
+import { accountName } from '../../../server/domain/account-name.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { buttonStyle } from '../../ui/button-style.ts';
@@ -8,7 +9,6 @@ import { Period } from '../../ui/period.tsx';
 import { useIsRunning } from '../../ui/use-is-running.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
-import { accountName } from '../account/account-name.ts';
 import { printAddress, recordsFileAddress } from './addresses.ts';
 import { kindsIn, PrintLane, partId } from './print-lane.tsx';
 import type { PrintView } from './print-view.ts';

@@ -1,11 +1,11 @@
+import { accountName } from '../../../server/domain/account-name.ts';
+import { capital } from '../../../server/domain/capital.ts';
 import { foldText, spellings, wordsIn } from '../../../server/domain/searchable.ts';
 import { LOCALES, type Locale, type Words, words } from '../../../server/domain/words.ts';
 import { THEMES, type Theme } from '../../ui/theme.ts';
 import type { Say } from '../../words/use-words.ts';
-import { accountName } from '../account/account-name.ts';
 import { PLACES, placeAddress } from '../plan/places.ts';
 import type { PlanView } from '../plan/plan-view.ts';
-import { capital } from '../search/capital.ts';
 import { LANGUAGE_NAMES } from '../shell/language-choice.tsx';
 import { headerPlaces } from '../shell/main-navigation.tsx';
 import { THEME_WORDS } from '../shell/theme-words.ts';

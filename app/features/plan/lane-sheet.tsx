@@ -1,12 +1,12 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { LaneContent } from '../../../collab/document/present-lane.ts';
+import { accountName } from '../../../server/domain/account-name.ts';
 import { PresenceAvatars } from '../../editor/presence-avatars.tsx';
 import { type LaneInUse, useLiveLane, usePeers } from '../../editor/use-live-lane.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { type Say, useWords } from '../../words/use-words.ts';
-import { accountName } from '../account/account-name.ts';
 import { RecordScopeProvider, useScopeOf } from '../record/record-scope.ts';
 import { LaneNotice } from './lane-notice.tsx';
 import { placeAddress } from './places.ts';

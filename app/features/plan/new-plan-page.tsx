@@ -1,6 +1,6 @@
+import { accountName } from '../../../server/domain/account-name.ts';
 import type { PlanDraft } from '../../../server/services/app-services.ts';
 import { useWords } from '../../words/use-words.ts';
-import { accountName } from '../account/account-name.ts';
 import { PlanFields, type PlanRefusal } from './plan-fields.tsx';
 
 interface NewPlanPageProps {

@@ -1,7 +1,7 @@
+import { accountName } from '../../../server/domain/account-name.ts';
 import type { NextPlanDraft } from '../../../server/services/app-services.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { accountName } from '../account/account-name.ts';
 import { PlanFields, type PlanRefusal } from './plan-fields.tsx';
 
 interface NextPlanPageProps {

@@ -1,10 +1,10 @@
 import { Link } from '@remix-run/react';
+import { firmsOf } from '../../../server/domain/account-name.ts';
 import { ROLE_TITLE } from '../../../server/domain/role.ts';
 import type { PlanLink, PlanSummary } from '../../../server/services/app-services.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Period } from '../../ui/period.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { firmsOf } from '../account/account-name.ts';
 
 /** Title and period between the two firms, which stand in the same size and in the order of the alphabet. */
 export function PlanHeader({ plan }: { plan: PlanSummary }) {

@@ -1,7 +1,7 @@
+import { firmsOf } from '../../../server/domain/account-name.ts';
 import { ROLE_TITLE } from '../../../server/domain/role.ts';
 import type { PersonSummary, PlanSummary } from '../../../server/services/app-services.ts';
 import { useWords } from '../../words/use-words.ts';
-import { firmsOf } from '../account/account-name.ts';
 
 /** The people on this plan whom this person may see, firm by firm; a firm of whom nobody is seen is not named. */
 export function PlanPeople({ plan, people }: { plan: PlanSummary; people: readonly PersonSummary[] }) {

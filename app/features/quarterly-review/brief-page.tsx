@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
+import { accountName } from '../../../server/domain/account-name.ts';
 import type { ReviewBrief } from '../../../server/services/quarterly-review/quarterly-review-services.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
-import { accountName } from '../account/account-name.ts';
 import { PaperTools } from '../output/paper-tools.tsx';
 import { usePageMargins } from '../output/use-page-margins.ts';
 import { reviewAddress } from './addresses.ts';

@@ -1,10 +1,10 @@
+import type { Format } from '../../../server/domain/format.ts';
 import type { ScoreQuestionId } from '../../../server/domain/quarterly-review.ts';
 import type { PlanSummary } from '../../../server/services/app-services.ts';
 import type {
   QuarterlyReview,
   ReviewFigures,
 } from '../../../server/services/quarterly-review/quarterly-review-services.ts';
-import type { Format } from '../../words/format.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { type Say, useWords } from '../../words/use-words.ts';
 import { quarterName } from './review-words.ts';

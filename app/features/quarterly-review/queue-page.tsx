@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import { accountName } from '../../../server/domain/account-name.ts';
 import { REVIEW_MINUTES } from '../../../server/domain/quarterly-review.ts';
 import type { QueuedReview, ReviewQueue } from '../../../server/services/quarterly-review/quarterly-review-services.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -6,7 +7,6 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { SubmitButton } from '../../ui/submit-button.tsx';
 import { useFormat } from '../../words/use-format.ts';
 import { type Say, useWords } from '../../words/use-words.ts';
-import { accountName } from '../account/account-name.ts';
 import { briefAddress, reviewAddress } from './addresses.ts';
 import { contactWords, quarterName, STATE_WORDS, totalWords } from './review-words.ts';
 

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import { accountName } from '../../../server/domain/account-name.ts';
 import { REVIEW_MINUTES } from '../../../server/domain/quarterly-review.ts';
 import type { QuarterlyReview } from '../../../server/services/quarterly-review/quarterly-review-services.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -6,7 +7,6 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { RunningClock } from '../../ui/running-clock.tsx';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
-import { accountName } from '../account/account-name.ts';
 import { briefAddress, queueAddress, reviewAddress } from './addresses.ts';
 import { ClosePart } from './close-part.tsx';
 import { ContactPart } from './contact-part.tsx';

@@ -1,9 +1,9 @@
+import type { Format } from '../../../server/domain/format.ts';
 import type { ReviewState, ScoreTotal } from '../../../server/domain/quarterly-review.ts';
 import { SCORE_SHEET } from '../../../server/domain/quarterly-review.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
 import type { PersonSummary } from '../../../server/services/app-services.ts';
 import type { ExecutiveContact } from '../../../server/services/quarterly-review/quarterly-review-services.ts';
-import type { Format } from '../../words/format.ts';
 import type { Say } from '../../words/use-words.ts';
 
 /** `2026-Q4` as «Q4 2026». */

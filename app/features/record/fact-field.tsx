@@ -1,12 +1,12 @@
 import type { ScalarField } from '../../../collab/document/kind/field.ts';
 import type { RecordRoot } from '../../../collab/document/kind/kinds.ts';
+import { NOT_SET, shownValue } from '../../../collab/document/kind/shown-value.ts';
 import type { LiveLane } from '../../editor/live-lane.ts';
 import { LiveValueField } from '../../editor/live-value-field.tsx';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
 import { optionsOf } from './field-options.ts';
 import { useRecordScope } from './record-scope.ts';
-import { NOT_SET, shownValue } from './shown-value.ts';
 
 interface FactFieldProps {
   readonly root: RecordRoot;

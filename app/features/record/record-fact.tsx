@@ -1,13 +1,13 @@
 import { lazy, Suspense } from 'react';
 import type { ScalarField } from '../../../collab/document/kind/field.ts';
 import type { RecordRoot } from '../../../collab/document/kind/kinds.ts';
+import { NOT_SET, shownValue } from '../../../collab/document/kind/shown-value.ts';
 import type { LiveLane, Peer } from '../../editor/live-lane.ts';
 import { PartBoundary } from '../../editor/part-boundary.tsx';
 import { FieldPeers } from '../../editor/presence-avatars.tsx';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
 import { useRecordScope } from './record-scope.ts';
-import { NOT_SET, shownValue } from './shown-value.ts';
 
 const FactField = lazy(() => import('./fact-field.tsx').then((module) => ({ default: module.FactField })));
 

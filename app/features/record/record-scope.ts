@@ -1,10 +1,10 @@
 import { createContext, useContext, useMemo, useState } from 'react';
 import { isRecordRoot } from '../../../collab/document/kind/kinds.ts';
+import type { Names } from '../../../collab/document/kind/shown-value.ts';
 import type { LaneContent } from '../../../collab/document/present-lane.ts';
 import { byRoot, RECORD_ROOTS, type RecordRoot } from '../../../collab/document/roots.ts';
 import type { PersonSummary } from '../../../server/services/app-services.ts';
 import type { LaneView, PlanView } from '../plan/plan-view.ts';
-import type { Names } from './shown-value.ts';
 
 /** Where records stand: whose plan, which lane, and what they may name. */
 export interface RecordScope extends Names {

@@ -1,10 +1,10 @@
 import { Link } from '@remix-run/react';
 import { KINDS } from '../../../collab/document/kind/kinds.ts';
+import { accountName } from '../../../server/domain/account-name.ts';
+import { capital } from '../../../server/domain/capital.ts';
 import type { SearchResult } from '../../../server/services/app-services.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useWords } from '../../words/use-words.ts';
-import { accountName } from '../account/account-name.ts';
-import { capital } from './capital.ts';
 import { type Asked, searchAddress } from './search-address.ts';
 
 interface SearchFiltersProps {

@@ -1,12 +1,12 @@
 import { Link } from '@remix-run/react';
 import { Wrench } from 'lucide-react';
 import { KINDS } from '../../../collab/document/kind/kinds.ts';
+import { accountName } from '../../../server/domain/account-name.ts';
+import { capital } from '../../../server/domain/capital.ts';
 import type { SearchHit } from '../../../server/services/app-services.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { accountName } from '../account/account-name.ts';
 import { recordAddress } from '../plan/places.ts';
-import { capital } from './capital.ts';
 import { MarkedWords } from './marked-words.tsx';
 import { repairNote } from './repair-note.ts';
 

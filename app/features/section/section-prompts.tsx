@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { nameFirms } from '../../../collab/document/template/section-prompt.ts';
 import { type PromptKey, SECTION_PROMPTS } from '../../../collab/document/template/section-prompts.ts';
+import { firmsOf } from '../../../server/domain/account-name.ts';
 import type { PlanSummary } from '../../../server/services/app-services.ts';
 import { useWords } from '../../words/use-words.ts';
-import { firmsOf } from '../account/account-name.ts';
 
 interface SectionPromptsProps {
   readonly prompts: PromptKey;

@@ -1,8 +1,8 @@
+import type { SidedFirm } from '../../../server/domain/account-name.ts';
 import { ROLE_TITLE } from '../../../server/domain/role.ts';
 import type { SharePerson } from '../../../server/services/share/share-services.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { useWords } from '../../words/use-words.ts';
-import type { SidedFirm } from '../account/account-name.ts';
 import { FirmTile } from '../account/firm-tile.tsx';
 import { AddMember, ChangeMember } from './member-forms.tsx';
 import { rightsWords } from './right-words.ts';

@@ -1,9 +1,9 @@
+import { firmsOf } from '../../../server/domain/account-name.ts';
 import { words } from '../../../server/domain/words.ts';
 import type { PlanShare } from '../../../server/services/share/share-services.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { firmsOf } from '../account/account-name.ts';
 import { PlanPlace } from '../plan/kind-page.tsx';
 import type { PlanView } from '../plan/plan-view.ts';
 import { AddPart, NamedPart } from './named-part.tsx';

@@ -1,10 +1,10 @@
 import { Link } from '@remix-run/react';
+import type { Names } from '../../../collab/document/kind/shown-value.ts';
 import { SIDES } from '../../../server/domain/audience.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
 import { RecordDiffView } from '../history/record-diff-view.tsx';
 import { placeAddress } from '../plan/places.ts';
-import type { Names } from '../record/shown-value.ts';
 import { certificateAddress } from './addresses.ts';
 import type { ApprovalView } from './approval-view.ts';
 import { ConflictSection } from './conflict-section.tsx';

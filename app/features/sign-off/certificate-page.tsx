@@ -1,10 +1,10 @@
 import { Link } from '@remix-run/react';
+import type { Names } from '../../../collab/document/kind/shown-value.ts';
 import type { PrintedName, Statement, StatementSignature } from '../../../server/domain/certificate.ts';
 import { ROLE_TITLE } from '../../../server/domain/role.ts';
 import type { PersonSummary, PlanSummary } from '../../../server/services/app-services.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
-import type { Names } from '../record/shown-value.ts';
 import { approvalAddress, certificateAddress } from './addresses.ts';
 import { AgreedStanding } from './agreed-standing.tsx';
 import type { BaselineSummary } from './approval-view.ts';

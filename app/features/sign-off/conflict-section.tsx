@@ -1,9 +1,9 @@
+import type { Names } from '../../../collab/document/kind/shown-value.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
 import type { PersonSummary, PlanSummary } from '../../../server/services/app-services.ts';
 import type { AmendmentConflict } from '../../../server/services/sign-off/sign-off-services.ts';
 import { TextArea } from '../../ui/text-area.tsx';
 import { useWords } from '../../words/use-words.ts';
-import type { Names } from '../record/shown-value.ts';
 import { approvalAddress } from './addresses.ts';
 import { ConflictTable } from './conflict-view.tsx';
 import { PostForm } from './post-form.tsx';

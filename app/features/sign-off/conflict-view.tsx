@@ -1,9 +1,9 @@
 import type { RecordKind } from '../../../collab/document/kind/field.ts';
 import { KINDS } from '../../../collab/document/kind/kinds.ts';
+import { type Names, shownValue } from '../../../collab/document/kind/shown-value.ts';
 import type { ConflictField } from '../../../server/services/sign-off/sign-off-services.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
-import { type Names, shownValue } from '../record/shown-value.ts';
 
 interface ConflictTableProps {
   readonly fields: readonly ConflictField[];

@@ -1,11 +1,11 @@
 import { type FetcherWithComponents, useFetcher } from '@remix-run/react';
 import type { FieldDiff } from '../../../collab/document/content-diff.ts';
+import type { Names } from '../../../collab/document/kind/shown-value.ts';
 import type { Words } from '../../../server/domain/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useWords } from '../../words/use-words.ts';
-import type { Names } from '../record/shown-value.ts';
 import { approvalAddress } from './addresses.ts';
 import type { ApprovalView } from './approval-view.ts';
 import { PostForm } from './post-form.tsx';

@@ -1,8 +1,8 @@
 import type { Side } from '../../../server/domain/audience.ts';
+import type { Format } from '../../../server/domain/format.ts';
 import { type Delegation, type Review, type Turn, turnOf } from '../../../server/domain/sign-off.ts';
 import { words } from '../../../server/domain/words.ts';
 import type { PersonSummary, PlanSummary } from '../../../server/services/app-services.ts';
-import type { Format } from '../../words/format.ts';
 import type { Say } from '../../words/use-words.ts';
 
 /** Who and where a sentence about signatures speaks of. */

@@ -1,11 +1,11 @@
 import { Form, Link, useNavigation } from '@remix-run/react';
+import type { Names } from '../../../collab/document/kind/shown-value.ts';
 import type { Words } from '../../../server/domain/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { RecordDiffView } from '../history/record-diff-view.tsx';
 import { placeAddress } from '../plan/places.ts';
-import type { Names } from '../record/shown-value.ts';
 import { approvalAddress } from './addresses.ts';
 import type { QueuedView } from './approval-view.ts';
 import { StandingIn } from './standing-in.tsx';

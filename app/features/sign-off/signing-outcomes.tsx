@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
+import type { Names } from '../../../collab/document/kind/shown-value.ts';
 import { useWords } from '../../words/use-words.ts';
-import type { Names } from '../record/shown-value.ts';
 import { approvalAddress, certificateAddress } from './addresses.ts';
 import type { OutcomeView } from './approval-view.ts';
 import { Redline } from './text-view.tsx';

@@ -1,7 +1,7 @@
+import type { Names } from '../../../collab/document/kind/shown-value.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
 import { RecordDiffView } from '../history/record-diff-view.tsx';
-import type { Names } from '../record/shown-value.ts';
 import type { ApprovalView } from './approval-view.ts';
 import { Redline } from './text-view.tsx';
 

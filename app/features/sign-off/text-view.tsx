@@ -1,11 +1,11 @@
 import type { FieldDiff } from '../../../collab/document/content-diff.ts';
 import type { RecordKind } from '../../../collab/document/kind/field.ts';
 import { KINDS } from '../../../collab/document/kind/kinds.ts';
+import { type Names, shownValue } from '../../../collab/document/kind/shown-value.ts';
 import type { Side } from '../../../server/domain/audience.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
 import { FieldDiffs } from '../history/record-diff-view.tsx';
-import { type Names, shownValue } from '../record/shown-value.ts';
 
 interface TextViewProps {
   /** Committed fields of an objective, as they are signed. */

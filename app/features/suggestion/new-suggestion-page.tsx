@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { Field, RecordKind } from '../../../collab/document/kind/field.ts';
 import { KINDS, type RecordRoot } from '../../../collab/document/kind/kinds.ts';
+import { NOT_SET, shownValue } from '../../../collab/document/kind/shown-value.ts';
 import { runsOf, type SuggestableField } from '../../../collab/document/suggested-change.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -11,7 +12,6 @@ import { PlanPlace } from '../plan/kind-page.tsx';
 import type { LaneView, PlanView } from '../plan/plan-view.ts';
 import { isAskedOf } from '../record/asked-field.ts';
 import { useScopeOf } from '../record/record-scope.ts';
-import { NOT_SET, shownValue } from '../record/shown-value.ts';
 import { newSuggestionAddress } from './addresses.ts';
 import { SuggestionForm, type SuggestionFormProps } from './suggestion-form.tsx';
 

@@ -1,6 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { type ReactNode, useId } from 'react';
 import type { ScalarField } from '../../../collab/document/kind/field.ts';
+import { NOT_SET, shownValue } from '../../../collab/document/kind/shown-value.ts';
 import type { SuggestableField } from '../../../collab/document/suggested-change.ts';
 import type { Words } from '../../../server/domain/words.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -9,7 +10,6 @@ import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
 import { optionsOf } from '../record/field-options.ts';
 import type { RecordScope } from '../record/record-scope.ts';
-import { NOT_SET, shownValue } from '../record/shown-value.ts';
 
 export interface SuggestionFormProps {
   readonly id: string;

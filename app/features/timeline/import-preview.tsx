@@ -1,4 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react';
+import type { Format } from '../../../server/domain/format.ts';
 import type { DecimalSign } from '../../../server/domain/transaction-number.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
 import type { ImportDraft, TransactionImport } from '../../../server/services/app-services.ts';
@@ -6,7 +7,6 @@ import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Moment } from '../../ui/moment.tsx';
-import type { Format } from '../../words/format.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { type Say, useWords } from '../../words/use-words.ts';
 import { nameOf } from '../history/news-notice.tsx';

@@ -1,4 +1,4 @@
-import type { Format } from '../../words/format.ts';
+import type { Format } from '../../../server/domain/format.ts';
 import type { Say } from '../../words/use-words.ts';
 
 /** «1 row», «1,200 rows». */

@@ -1,11 +1,11 @@
 import { canonicalText } from '../../../collab/document/canonical.ts';
 import { KINDS, type RecordRoot } from '../../../collab/document/kind/kinds.ts';
 import type { LaneContent } from '../../../collab/document/present-lane.ts';
+import { formatIn } from '../../../server/domain/format.ts';
 import { objectiveOutcome } from '../../../server/domain/objective-outcome.ts';
 import { actsOn, type RecordAct } from '../../../server/domain/record-act.ts';
 import { monthAfter } from '../../../server/domain/transaction.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
-import { formatIn } from '../../words/format.ts';
 import { ledgerEntry } from '../value/value.ts';
 
 /** What happens, or happened, on a day. */

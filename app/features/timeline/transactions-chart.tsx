@@ -1,6 +1,6 @@
+import type { Format } from '../../../server/domain/format.ts';
 import { MONTHS_EACH_WAY } from '../../../server/domain/transaction.ts';
 import { ScrollArea } from '../../ui/scroll-area.tsx';
-import type { Format } from '../../words/format.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { type Say, useWords } from '../../words/use-words.ts';
 import { type CurrencySums, type MonthSums, sayAmount, totalOf } from './transactions.ts';

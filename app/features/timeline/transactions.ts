@@ -1,3 +1,4 @@
+import type { Format } from '../../../server/domain/format.ts';
 import {
   asDecimal,
   MONTHS_EACH_WAY,
@@ -6,7 +7,6 @@ import {
   type Transaction,
 } from '../../../server/domain/transaction.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
-import type { Format } from '../../words/format.ts';
 
 /** What stands in one month, in the currency's smallest unit; null where nothing does. */
 export interface MonthSums {

@@ -1,6 +1,6 @@
 import { Form as PlainForm } from '@remix-run/react';
+import type { Format } from '../../../server/domain/format.ts';
 import { Button } from '../../ui/button.tsx';
-import type { Format } from '../../words/format.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { type Say, useWords } from '../../words/use-words.ts';
 

@@ -1,7 +1,7 @@
+import type { Format } from '../../../server/domain/format.ts';
 import { awaitedBy, type ValueStanding } from '../../../server/domain/value-ledger.ts';
 import type { LaneInUse } from '../../editor/use-live-lane.ts';
 import { Button } from '../../ui/button.tsx';
-import type { Format } from '../../words/format.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { type Say, useWords } from '../../words/use-words.ts';
 import { ActForm } from '../act/act-form.tsx';

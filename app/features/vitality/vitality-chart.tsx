@@ -1,8 +1,8 @@
+import type { SidedFirm } from '../../../server/domain/account-name.ts';
 import type { FirmCounts, VitalityWeek } from '../../../server/domain/vitality.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
-import type { SidedFirm } from '../account/account-name.ts';
 import { WeeksTable } from './weeks-table.tsx';
 
 const [WIDTH, TRACK, HEAD, FOOT] = [340, 76, 32, 18];

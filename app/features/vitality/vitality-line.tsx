@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
+import { firmsOf } from '../../../server/domain/account-name.ts';
 import { useLiveLane } from '../../editor/use-live-lane.ts';
 import { useWords } from '../../words/use-words.ts';
-import { firmsOf } from '../account/account-name.ts';
 import { actionStanding } from '../action/action.ts';
 import { placeAddress } from '../plan/places.ts';
 import type { LaneView, PlanView } from '../plan/plan-view.ts';

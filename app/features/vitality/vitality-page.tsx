@@ -1,4 +1,5 @@
 import { Activity } from 'lucide-react';
+import { accountName, firmsOf } from '../../../server/domain/account-name.ts';
 import type { FirmVitality } from '../../../server/domain/vitality.ts';
 import { words } from '../../../server/domain/words.ts';
 import type { PlanVitality } from '../../../server/services/app-services.ts';
@@ -6,7 +7,6 @@ import { Banner } from '../../ui/banner.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
-import { accountName, firmsOf } from '../account/account-name.ts';
 import { PlanPlace } from '../plan/kind-page.tsx';
 import { MEASURES, OVERDUE } from './measures.ts';
 import { VitalityChart } from './vitality-chart.tsx';

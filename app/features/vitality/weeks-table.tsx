@@ -1,7 +1,7 @@
+import type { SidedFirm } from '../../../server/domain/account-name.ts';
 import type { VitalityWeek } from '../../../server/domain/vitality.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
-import type { SidedFirm } from '../account/account-name.ts';
 import { MEASURES } from './measures.ts';
 
 interface WeeksTableProps {

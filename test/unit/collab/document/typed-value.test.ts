@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { formatIn } from '../../../../app/words/format.ts';
 import { date, grade, number } from '../../../../collab/document/kind/build-kind.ts';
 import { readTyped } from '../../../../collab/document/typed-value.ts';
+import { formatIn } from '../../../../server/domain/format.ts';
 import { LOCALES, type Locale, words } from '../../../../server/domain/words.ts';
 
 const LABEL = words('Field', 'Feld');

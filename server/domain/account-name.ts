@@ -1,12 +1,20 @@
-import { type Words, words } from '../../../server/domain/words.ts';
-import type { AccountSummary, FirmSummary } from '../../../server/services/app-services.ts';
-import type { Say } from '../../words/use-words.ts';
+import type { Side } from './audience.ts';
+import type { Say } from './say.ts';
+import { type Words, words } from './words.ts';
 
-export interface SidedFirm extends FirmSummary {
-  readonly side: AccountSummary['side'];
+interface Firm {
+  readonly id: string;
+  readonly name: string;
 }
 
-type TwoFirms = Pick<AccountSummary, 'supplier' | 'customer'>;
+export interface SidedFirm extends Firm {
+  readonly side: Side;
+}
+
+interface TwoFirms {
+  readonly supplier: Firm;
+  readonly customer: Firm;
+}
 
 /** The two firms in the order of the alphabet: neither comes first by its side. */
 export function firmsOf({ supplier, customer }: TwoFirms): readonly SidedFirm[] {

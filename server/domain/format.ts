@@ -1,4 +1,4 @@
-import type { Locale } from '../../server/domain/words.ts';
+import type { Locale } from './words.ts';
 
 /** How a language writes days and figures, as BCP 47 says it. */
 export const FORMATS: Readonly<Record<Locale, string>> = { en: 'en-GB', de: 'de-DE' };

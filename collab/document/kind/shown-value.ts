@@ -1,8 +1,8 @@
-import type { ScalarField } from '../../../collab/document/kind/field.ts';
-import { readMember } from '../../../collab/document/kind/read-value.ts';
+import type { Format } from '../../../server/domain/format.ts';
+import type { Say } from '../../../server/domain/say.ts';
 import { words } from '../../../server/domain/words.ts';
-import type { Format } from '../../words/format.ts';
-import type { Say } from '../../words/use-words.ts';
+import type { ScalarField } from './field.ts';
+import { readMember } from './read-value.ts';
 
 /** What values are named by: people of the plan, and other records by their titles. */
 export interface Names {
