@@ -11,6 +11,7 @@ import { isEmpty, loadDemonstrationState, setDemonstrationState } from '../db/qu
 import { demonstration } from '../db/seed/demonstration.ts';
 import { StartupError } from '../db/startup-error.ts';
 import { hashToken, openAt } from './auth/auth-sessions.ts';
+import { composeExports } from './compose-exports.ts';
 import { composeMail } from './compose-mail.ts';
 import type { Config, Origins } from './config.ts';
 import { createBus } from './create-bus.ts';
@@ -82,6 +83,8 @@ export async function compose(options: ComposeOptions): Promise<Product> {
     authSession,
     isDemo: mode === 'demo',
     sendsMail: config.mail !== null,
+    makesPdf: false,
+    exportAsked: () => exportOffice.wake(),
   });
 
   const cookieName = sessionCookieName(origins.isSecure);
@@ -149,6 +152,8 @@ export async function compose(options: ComposeOptions): Promise<Product> {
   inboxSweep.start();
   const postOffice = composeMail({ config, origins, db, services, logger, metrics });
   postOffice.start();
+  const exportOffice = composeExports({ db, services, pdf: null, logger, metrics });
+  exportOffice.start();
 
   return {
     services,
@@ -165,6 +170,7 @@ export async function compose(options: ComposeOptions): Promise<Product> {
       await sweep.stop();
       await inboxSweep.stop();
       await postOffice.stop();
+      await exportOffice.stop();
       await bus.close();
       await notifications.close();
       await db.close();

@@ -1,6 +1,7 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { words } from '../../server/domain/words.ts';
+import exportStyles from '../features/output/exports.css?url';
 import outputStyles from '../features/output/output.css?url';
 import { PrintPage } from '../features/output/print-page.tsx';
 import type { PrintView } from '../features/output/print-view.ts';
@@ -9,7 +10,10 @@ import { answering } from '../request/errors.server.ts';
 import { outputPlaceOf } from '../request/output-place.server.ts';
 import { pageTitle } from '../words/page-title.ts';
 
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: outputStyles }];
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: outputStyles },
+  { rel: 'stylesheet', href: exportStyles },
+];
 
 /** Paper without the product around it. */
 export const handle = { isBare: true };

@@ -9,6 +9,8 @@ const DAYS = { timeZone: 'UTC' } as const;
 export interface Format {
   /** `2027-06-30` as «30 Jun 2027». */
   day(isoDate: string): string;
+  /** An ISO time as «30 Jun 2027, 14:05 UTC»: what travels is in universal time. */
+  moment(isoTime: string): string;
   /** `2027-06-30` as «30 Jun». */
   dayOfYear(isoDate: string): string;
   /** `2027-06-30` or `2027-06` as «June 2027». */
@@ -50,6 +52,7 @@ function createFormat(tag: string): Format {
   const dayOf = (isoDate: string) => new Date(`${isoDate.length === 7 ? `${isoDate}-01` : isoDate}T00:00:00Z`);
   return {
     day: (isoDate) => days.format(dayOf(isoDate)),
+    moment: (isoTime) => `${days.format(dayOf(isoTime.slice(0, 10)))}, ${isoTime.slice(11, 16)} UTC`,
     dayOfYear: (isoDate) => daysOfYear.format(dayOf(isoDate)),
     month: (isoDate) => months.format(dayOf(isoDate)),
     monthName: (month) => names.format(dayOf(month)),

@@ -12,6 +12,8 @@ import type { MyAction, MyActions } from './action/load-my-actions.ts';
 import type { AuditServices } from './audit/audit-services.ts';
 import type { CalendarServices } from './calendar/calendar-services.ts';
 import type { CommentServices } from './comment/comment-services.ts';
+import type { DemoPerson } from './demo-person.ts';
+import type { ExportServices } from './export/export-services.ts';
 import type { FirmServices } from './firm/firm-services.ts';
 import type { RecordAuthors } from './history/authors.ts';
 import type { LaneAt, LaneChanges } from './history/lane-history.ts';
@@ -52,6 +54,7 @@ import type { PlanVitality } from './vitality/load-vitality.ts';
 export type {
   ApiToken,
   ChangeOutcome,
+  DemoPerson,
   ImportDraft,
   LaneDiff,
   LaneNews,
@@ -220,6 +223,7 @@ export interface AppServices {
   };
   readonly transactions: TransactionServices;
   readonly output: OutputServices;
+  readonly exports: ExportServices;
   readonly signOff: SignOffServices;
   readonly comments: CommentServices;
   readonly planningSessions: PlanningSessionServices;
@@ -302,13 +306,4 @@ export interface PresenceIdentity {
   readonly side: Side;
   /** One of eight caret colours, derived from the person id; `#rrggbb`. */
   readonly color: string;
-}
-
-export interface DemoPerson {
-  readonly name: string;
-  readonly email: string;
-  readonly password: string;
-  readonly firm: string;
-  readonly side: Side;
-  readonly role: string;
 }

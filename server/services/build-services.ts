@@ -23,6 +23,7 @@ import { provePassword } from './auth/prove-password.ts';
 import { signIn } from './auth/sign-in.ts';
 import { buildCalendar } from './calendar/build-calendar.ts';
 import { buildComments } from './comment/build-comments.ts';
+import { buildExports } from './export/build-exports.ts';
 import { buildFirm } from './firm/build-firm.ts';
 import { loadRecordAuthors } from './history/authors.ts';
 import { loadChangesSince, loadLaneAt, loadSeenSeq } from './history/lane-history.ts';
@@ -74,6 +75,10 @@ export interface ServiceDeps {
   readonly isDemo: boolean;
   /** A mail server is named: what it gets is not shown on a page. */
   readonly sendsMail?: boolean;
+  /** A Chromium is there to make PDF with. */
+  readonly makesPdf?: boolean;
+  /** Told of each file that was asked for. */
+  readonly exportAsked?: () => void;
 }
 
 /** Builds every use case once. */
@@ -89,6 +94,8 @@ export function buildServices({
   authSession,
   isDemo,
   sendsMail = false,
+  makesPdf = false,
+  exportAsked = () => undefined,
 }: ServiceDeps): AppServices {
   const authSessions = createAuthSessions(db.auth, authSession, clock);
   const signInDeps = { sql: db.auth, authSessions, throttle: createLoginThrottle() };
@@ -146,6 +153,7 @@ export function buildServices({
     audit: buildAudit(db),
     transactions: buildTransactions({ ...openPlanDeps, publishLaneEvent }),
     output: buildOutput(openPlanDeps),
+    exports: buildExports({ ...openPlanDeps, makesPdf, asked: exportAsked }),
     actions: { loadMine: (actor) => loadMyActions(openPlanDeps, actor) },
     search: (actor, input) => search(db, actor, input),
     vitality: (actor, planId) => loadVitality(openPlanDeps, actor, planId),

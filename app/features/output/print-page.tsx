@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { FileSpreadsheet, Printer } from 'lucide-react';
+import { FileDown, FileSpreadsheet, Printer } from 'lucide-react';
 import { useMemo } from 'react';
 import { accountName } from '../../../server/domain/account-name.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
@@ -9,7 +9,7 @@ import { Period } from '../../ui/period.tsx';
 import { useIsRunning } from '../../ui/use-is-running.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
-import { printAddress, recordsFileAddress } from './addresses.ts';
+import { exportsAddress, printAddress, recordsFileAddress } from './addresses.ts';
 import { kindsIn, PrintLane, partId } from './print-lane.tsx';
 import type { PrintView } from './print-view.ts';
 import { usePageMargins } from './use-page-margins.ts';
@@ -19,7 +19,7 @@ export function PrintPage({ view }: { readonly view: PrintView }) {
   const say = useWords();
   const format = useFormat();
   const { plan, audience, lanes, asOf } = view;
-  const moment = `${format.day(asOf.slice(0, 10))}, ${asOf.slice(11, 16)} UTC`;
+  const moment = format.moment(asOf);
   const title = `${plan.title} · ${accountName(plan, say)}`;
   const readers = say(audience.badge);
   const asOfWords = say(`As of ${moment}`, `Stand ${moment}`);
@@ -89,6 +89,10 @@ function PrintTools({ view: { plan, audience, audiences } }: { readonly view: Pr
         ))}
       </nav>
       <span className="ml-auto flex flex-wrap gap-2">
+        <Link to={exportsAddress(plan.id, audience.audience)} className={buttonStyle()}>
+          <FileDown aria-hidden className="size-4" />
+          {say('PDF, Word, table', 'PDF, Word, Tabelle')}
+        </Link>
         <a href={recordsFileAddress(plan.id, audience.audience)} className={buttonStyle()} download>
           <FileSpreadsheet aria-hidden className="size-4" />
           {say('Records as CSV', 'Einträge als CSV')}

@@ -13,6 +13,7 @@ import type { Delivery, OutgoingLetter, SendLetter } from '../../ports/mailer.ts
 import type { Letter, RenderLetter } from '../../ports/render-letter.ts';
 import type { AppServices } from '../app-services.ts';
 import { writeCall } from '../calendar/write-calendar.ts';
+import { settledWithin } from '../settled-within.ts';
 import { loadLetter } from './load-letter.ts';
 import { isWithheld } from './withheld.ts';
 
@@ -195,13 +196,4 @@ function calendarOf(
 /** Doubles from attempt to attempt. */
 function retrySeconds(attempts: number): number {
   return Math.min(LAST_RETRY_SECONDS, FIRST_RETRY_SECONDS * 2 ** (attempts - 1));
-}
-
-async function settledWithin(ms: number, work: Promise<void> | null): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeout = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work, timeout]);
-  clearTimeout(timer);
 }

@@ -1,13 +1,21 @@
-import { AUDIENCES } from '../../domain/audience.ts';
+import type { Database } from '../../../db/client.ts';
+import { loadPlanRow } from '../../../db/queries/plans.ts';
+import { AUDIENCES, type Audience } from '../../domain/audience.ts';
 import { laneBadge } from '../../domain/badge.ts';
 import { AppError } from '../../domain/errors.ts';
 import { isPartOf, isReadByAll } from '../../domain/output-audience.ts';
 import { words } from '../../domain/words.ts';
 import type { Actor, PlanSummary } from '../app-services.ts';
 import { type OpenPlanDeps, openPlan } from '../plan/open-plan.ts';
-import { requireReadableLanes } from '../plan/plan-access.ts';
+import { type ReadableLane, requireReadableLanes } from '../plan/plan-access.ts';
+import { presentPlan } from '../plan/present-plan.ts';
 import type { OutputAudience, OutputPlace, OutputServices, PlanOutput } from './output-services.ts';
 import { writeRecords } from './write-records-file.ts';
+
+const NOTHING_FOR_THEM = words(
+  'There is nothing here for these readers, or you have no access to it.',
+  'Für diese Leserschaft gibt es hier nichts, oder Sie haben keinen Zugang dazu.',
+);
 
 /** Builds the use cases around what leaves the product on paper and as files. */
 export function buildOutput(deps: OpenPlanDeps): OutputServices {
@@ -19,21 +27,30 @@ export function buildOutput(deps: OpenPlanDeps): OutputServices {
 
 async function readOutput(deps: OpenPlanDeps, actor: Actor, { planId, audience }: OutputPlace): Promise<PlanOutput> {
   const readable = await requireReadableLanes(deps.db, actor.personId, planId);
-  const open = AUDIENCES.filter((one) => readable.some(({ facts }) => isPartOf(one, facts)));
-  if (!open.includes(audience)) {
-    throw new AppError(
-      'not-found',
-      words(
-        'There is nothing here for these readers, or you have no access to it.',
-        'Für diese Leserschaft gibt es hier nichts, oder Sie haben keinen Zugang dazu.',
-      ),
-    );
-  }
+  const open = audiencesOf(readable);
+  if (!open.includes(audience)) throw new AppError('not-found', NOTHING_FOR_THEM);
   const asOf = deps.clock.now();
   // Other parts are not left out of the output: they are never read for it.
   const { plan, lanes, people } = await openPlan(deps, actor, planId, (facts) => isReadByAll(audience, facts));
   const audiences = open.map((one) => namedIn(plan, one));
   return { plan, audience: namedIn(plan, audience), audiences, lanes, people, asOf };
+}
+
+/** For whom the actor may take something of a plan away, without reading any of it; `not-found` where that is nobody. */
+export async function loadOutputAudiences(
+  db: Database,
+  { personId }: Actor,
+  planId: string,
+): Promise<{ readonly plan: PlanSummary; readonly audiences: readonly OutputAudience[] }> {
+  const open = audiencesOf(await requireReadableLanes(db, personId, planId));
+  const row = await db.as(personId, (tx) => loadPlanRow(tx, personId, planId));
+  if (row === null || open.length === 0) throw new AppError('not-found', NOTHING_FOR_THEM);
+  const plan = presentPlan(row);
+  return { plan, audiences: open.map((one) => namedIn(plan, one)) };
+}
+
+function audiencesOf(readable: readonly ReadableLane[]): readonly Audience[] {
+  return AUDIENCES.filter((one) => readable.some(({ facts }) => isPartOf(one, facts)));
 }
 
 function namedIn({ supplier, customer }: PlanSummary, audience: OutputAudience['audience']): OutputAudience {

@@ -1,0 +1,159 @@
+import type { Database } from '../../../db/client.ts';
+import {
+  type ClaimedExport,
+  claimExport,
+  failExport,
+  failLostExports,
+  keepExportFile,
+  removeOldExports,
+  tellExportProgress,
+} from '../../../db/queries/exports.ts';
+import { EXPORT_KEPT_HOURS, MAX_EXPORT_BYTES } from '../../domain/export.ts';
+import type { PrintPaper, RenderPaper } from '../../ports/make-paper.ts';
+import type { AppServices } from '../app-services.ts';
+import { writeDocx } from '../output/docx/write-docx.ts';
+import type { PlanOutput } from '../output/output-services.ts';
+import { paperMargins } from '../output/paper-margins.ts';
+import { writeRecords } from '../output/write-records-file.ts';
+import { settledWithin } from '../settled-within.ts';
+
+export interface ExportOfficeDeps {
+  readonly db: Database;
+  readonly services: Pick<AppServices, 'people' | 'output'>;
+  /** Null where nothing makes PDF: such a job fails. */
+  readonly pdf: { readonly render: RenderPaper; readonly print: PrintPaper } | null;
+  readonly watch: ExportWatch;
+  readonly pauseMs?: number;
+  /** So long a job is in the hands of one process; beyond all that one takes. */
+  readonly leaseSeconds?: number;
+}
+
+/** Told what operators should know: ids, and no word of a plan. */
+export interface ExportWatch {
+  /** Not made, and not tried again. `error` null: whoever had it was never heard of again. */
+  readonly gaveUp: (id: string, error: unknown) => void;
+  /** Tried again a little later. */
+  readonly postponed: (id: string, error: unknown) => void;
+  /** The jobs themselves could not be read. */
+  readonly failed: (error: unknown) => void;
+}
+
+export interface ExportOffice {
+  /** Looks now, and goes on looking. */
+  start(): void;
+  /** Looks again at once. */
+  wake(): void;
+  /** Makes what is due, one after another; resolves when nothing is. */
+  makeDue(): Promise<void>;
+  /** Resolves with the job that is under way, at most after some seconds: another process takes that one up later. */
+  stop(): Promise<void>;
+  /** Counts of this process. */
+  stats(): { readonly made: number; readonly failed: number };
+}
+
+const PAUSE_MS = 2_000;
+const LEASE_SECONDS = 180;
+const MAX_ATTEMPTS = 2;
+const RETRY_SECONDS = 5;
+const STOP_MS = 5_000;
+/** Half of what is told is made of the reading. */
+const READ = 30;
+const WRITTEN = 90;
+
+/** Makes the files that people asked for, on any number of nodes: each process one at a time, each job by one process at a time. */
+export function createExportOffice(deps: ExportOfficeDeps): ExportOffice {
+  const { db, watch, pauseMs = PAUSE_MS, leaseSeconds = LEASE_SECONDS } = deps;
+  const counts = { made: 0, failed: 0 };
+  let timer: ReturnType<typeof setInterval> | null = null;
+  let work: Promise<void> | null = null;
+  let isStopped = false;
+  let isAskedAgain = false;
+
+  /** False when nothing is due. */
+  const makeOne = async (): Promise<boolean> => {
+    const job = await claimExport(db.access, { leaseSeconds, maxAttempts: MAX_ATTEMPTS });
+    if (job === null) return false;
+    try {
+      if (await make(deps, job)) counts.made += 1;
+    } catch (error) {
+      const isLast = job.attempts >= MAX_ATTEMPTS;
+      await failExport(db.access, job, isLast ? null : { seconds: RETRY_SECONDS });
+      if (isLast) counts.failed += 1;
+      if (isLast) watch.gaveUp(job.id, error);
+      else watch.postponed(job.id, error);
+    }
+    return true;
+  };
+
+  const look = async (): Promise<void> => {
+    try {
+      for (const id of await failLostExports(db.access, MAX_ATTEMPTS)) {
+        counts.failed += 1;
+        watch.gaveUp(id, null);
+      }
+      await removeOldExports(db.access, EXPORT_KEPT_HOURS);
+      do {
+        isAskedAgain = false;
+        while (!isStopped && (await makeOne()));
+      } while (isAskedAgain && !isStopped);
+    } catch (error) {
+      if (!isStopped) watch.failed(error);
+    }
+  };
+  const lookUnlessAtIt = (): Promise<void> => {
+    work ??= look().finally(() => {
+      work = null;
+    });
+    return work;
+  };
+
+  return {
+    makeDue: lookUnlessAtIt,
+    wake: () => {
+      isAskedAgain = true;
+      void lookUnlessAtIt();
+    },
+    start: () => {
+      void lookUnlessAtIt();
+      timer = setInterval(() => void lookUnlessAtIt(), pauseMs);
+      timer.unref();
+    },
+    stop: async () => {
+      isStopped = true;
+      if (timer !== null) clearInterval(timer);
+      await settledWithin(STOP_MS, work);
+    },
+    stats: () => ({ ...counts }),
+  };
+}
+
+/** False where another attempt has the job by now, or it was taken back. */
+async function make(deps: ExportOfficeDeps, job: ClaimedExport): Promise<boolean> {
+  const { db, services } = deps;
+  const actor = await services.people.loadActor(job.personId);
+  if (actor === null) throw new Error('who asked may not sign in now');
+  const output = await services.output.read(actor, job);
+  await tellExportProgress(db.access, job, READ);
+  const bytes = await write(deps, job, output, actor);
+  if (bytes.byteLength > MAX_EXPORT_BYTES) throw new Error('the file is larger than is kept');
+  await tellExportProgress(db.access, job, WRITTEN);
+  const laneIds = output.lanes.map(({ id }) => id);
+  return db.as(actor.personId, (tx) => keepExportFile(tx, job, { laneIds, bytes: Buffer.from(bytes) }));
+}
+
+async function write(
+  { pdf }: ExportOfficeDeps,
+  { form, paper, locale }: ClaimedExport,
+  output: PlanOutput,
+  actor: Parameters<RenderPaper>[0]['actor'],
+): Promise<Uint8Array> {
+  switch (form) {
+    case 'csv':
+      return Buffer.from(writeRecords(output));
+    case 'docx':
+      return writeDocx(output, locale, `${actor.name}, ${actor.firmName}`);
+    case 'pdf':
+      if (pdf === null) throw new Error('nothing makes PDF here');
+      return pdf.print(await pdf.render({ paper, locale, actor, output }), paperMargins(output, { paper, locale }));
+  }
+}

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { claimExport } from '../../db/queries/exports.ts';
+import { openSql } from '../../db/sql-pool.ts';
+import { type ExportForm, MAX_OPEN_EXPORTS } from '../../server/domain/export.ts';
+import type { Role } from '../../server/domain/role.ts';
+import { createExportOffice, type ExportOffice } from '../../server/services/export/export-office.ts';
+import { type ActWorld, openActWorld } from './support/act-world.ts';
+
+let w: ActWorld;
+const told: string[] = [];
+
+beforeAll(async () => {
+  w = await openActWorld();
+});
+afterAll(() => w.close());
+beforeEach(async () => {
+  await w.test.db.access`DELETE FROM export_job`;
+  told.length = 0;
+});
+
+const actor = (role: Role) => w.actor(w.world.people[role]);
+const office = (): ExportOffice =>
+  createExportOffice({
+    ...{ db: w.test.db, services: w.services, pdf: null },
+    watch: {
+      gaveUp: (_id, error) => told.push(error === null ? 'lost' : 'gave up'),
+      postponed: () => told.push('postponed'),
+      failed: (error) => told.push(String(error)),
+    },
+  });
+
+async function ask(role: Role = 'account-manager', id: string = crypto.randomUUID(), form: ExportForm = 'csv') {
+  const request = { id, planId: w.world.planId, paper: 'plan', audience: 'shared', locale: 'en', form } as const;
+  await w.services.exports.ask(await actor(role), request);
+  return id;
+}
+
+const statesOf = async (role: Role = 'account-manager') =>
+  (await w.services.exports.list(await actor(role), w.world.planId)).exports.map(({ state }) => state);
+/** As a process that takes one up and is never heard of again; its lease is over at once. */
+const dieWithOne = () => claimExport(w.test.db.access, { leaseSeconds: 0, maxAttempts: 2 });
+
+describe('[O6] the jobs that make files', () => {
+  it('are taken up again when a process dies with one, and given up when two did', async () => {
+    await ask();
+    expect(await dieWithOne()).toMatchObject({ attempts: 1 });
+    expect(await statesOf()).toEqual(['running']);
+    await office().makeDue();
+    expect(await statesOf()).toEqual(['ready']);
+    await ask();
+    await dieWithOne();
+    await dieWithOne();
+    await office().makeDue();
+    expect((await statesOf()).toSorted()).toEqual(['failed', 'ready']);
+    expect(told).toEqual(['lost']);
+  });
+
+  it('are each made once, however many nodes look, and not by who has lost one meanwhile', async () => {
+    for (let n = 0; n < MAX_OPEN_EXPORTS; n += 1) await ask();
+    const nodes = [office(), office(), office()];
+    await Promise.all(nodes.map((node) => node.makeDue()));
+    expect(await statesOf()).toEqual(Array.from({ length: MAX_OPEN_EXPORTS }, () => 'ready'));
+    expect(nodes.reduce((sum, node) => sum + node.stats().made, 0)).toBe(MAX_OPEN_EXPORTS);
+    expect(told).toEqual([]);
+  });
+
+  it('are tried once more when one fails, and then said to have failed', async () => {
+    await ask();
+    await w.test.db.access`UPDATE export_job SET attempts = 1`;
+    const sponsor = w.world.people['account-manager'];
+    await w.test.db.provision`UPDATE auth_user SET status = 'suspended' WHERE id = ${sponsor}`;
+    await office().makeDue();
+    await w.test.db.provision`UPDATE auth_user SET status = 'active' WHERE id = ${sponsor}`;
+    expect(told).toEqual(['gave up']);
+    expect(await statesOf()).toEqual(['failed']);
+  });
+
+  it('wait five at a time for one person, who is told so; sent twice, one is asked for once', async () => {
+    const id = await ask();
+    await ask('account-manager', id);
+    const results = await Promise.allSettled(Array.from({ length: MAX_OPEN_EXPORTS }, () => ask()));
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(MAX_OPEN_EXPORTS - 1);
+    await expect(ask()).rejects.toMatchObject({
+      code: 'limit',
+      words: { en: expect.stringContaining('5'), de: expect.stringContaining('5') },
+    });
+    expect(await statesOf()).toHaveLength(MAX_OPEN_EXPORTS);
+    await ask('customer-lead');
+    expect(await statesOf('customer-lead')).toEqual(['queued']);
+  });
+
+  it('leave a file for a day', async () => {
+    await ask();
+    const node = office();
+    await node.makeDue();
+    await node.makeDue();
+    expect(await statesOf()).toEqual(['ready']);
+    const superuser = openSql(w.test.adminUrl, { max: 1 });
+    await superuser`UPDATE export_job SET asked_at = asked_at - interval '24 hours'`;
+    await superuser.end();
+    await node.makeDue();
+    expect(await statesOf()).toEqual([]);
+  });
+});
+
+describe('[O7] without a Chromium', () => {
+  it('no PDF is offered or made', async () => {
+    const { forms } = await w.services.exports.list(await actor('account-manager'), w.world.planId);
+    expect(forms).toEqual(['docx', 'csv']);
+    await expect(ask('account-manager', crypto.randomUUID(), 'pdf')).rejects.toMatchObject({ code: 'invalid' });
+  });
+});

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createRecord } from '../../collab/document/records.ts';
+import { startTestApp, type TestApp } from '../support/app.ts';
+import { readZip } from '../support/read-zip.ts';
+import type { Answer } from '../support/send-request.ts';
+import { until } from '../support/until.ts';
+import { buildWorld, WORLD_PASSWORD, type World } from '../support/world.ts';
+
+const BUILD_MS = 240_000;
+const WORDS = {
+  shared: 'Gemeinsames',
+  supplier: 'Verborgenes',
+  customer: 'Heimliches',
+  namedSupplier: 'Benanntes',
+};
+type Who = 'account-manager' | 'executive-sponsor' | 'customer-lead' | 'supplier-observer' | 'outsider';
+
+let app: TestApp;
+let world: World;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  world = await buildWorld(app.database.db);
+  const { lanes, restricted } = world;
+  await write(lanes.shared, 'account-manager', WORDS.shared);
+  await write(lanes.supplier, 'account-manager', WORDS.supplier);
+  await write(lanes.customer, 'customer-lead', WORDS.customer);
+  await write(restricted.supplier, 'extended-team-member', WORDS.namedSupplier);
+}, BUILD_MS);
+afterAll(() => app?.close());
+
+function write(laneId: string, by: 'account-manager' | 'customer-lead' | 'extended-team-member', title: string) {
+  const side = by === 'customer-lead' ? 'customer' : 'supplier';
+  return app.product.gateway.transact(laneId, world.people[by], (doc) =>
+    createRecord(doc, 'objectives', { id: crypto.randomUUID(), order: 'a0', title, due: '2027-06-30' }, { side }),
+  );
+}
+
+async function signIn(who: Who): Promise<string> {
+  const answer = await app.send('/sign-in', {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: app.origin },
+    body: new URLSearchParams({ email: world.emails[who], password: WORLD_PASSWORD }).toString(),
+  });
+  return answer.cookies.find((one) => one.startsWith('covalent_auth='))?.split(';')[0] ?? '';
+}
+
+interface Wish {
+  readonly id: string;
+  readonly audience: string;
+  readonly form: string;
+  readonly paper?: string;
+}
+
+function post(cookie: string, values: Readonly<Record<string, string>>): Promise<Answer> {
+  return app.send(`/plans/${world.planId}/exports`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      ...{ accept: 'text/html', origin: app.origin, cookie: `${cookie}; covalent-language=de` },
+    },
+    body: new URLSearchParams(values).toString(),
+  });
+}
+const ask = (cookie: string, wish: Wish) => post(cookie, { intent: 'ask', paper: 'plan', ...wish });
+
+interface Listed {
+  readonly exports: readonly { readonly id: string; readonly state: string }[];
+}
+
+async function listed(cookie: string): Promise<Listed['exports']> {
+  const { text } = await app.send(`/plans/${world.planId}/exports/state`, { headers: { cookie } });
+  return (JSON.parse(text) as Listed).exports;
+}
+
+async function made(cookie: string, wish: Omit<Wish, 'id'>): Promise<string> {
+  const id = crypto.randomUUID();
+  expect((await ask(cookie, { id, ...wish })).status).toBe(303);
+  await until('a file that is ready', async () =>
+    (await listed(cookie)).some((one) => one.id === id && one.state === 'ready'),
+  );
+  return id;
+}
+
+const take = (cookie: string, id: string) =>
+  fetch(`${app.origin}/plans/${world.planId}/exports/${id}/file`, { headers: { cookie } });
+
+async function bytesOf(cookie: string, id: string): Promise<Buffer> {
+  const answer = await take(cookie, id);
+  expect(answer.status).toBe(200);
+  return Buffer.from(await answer.arrayBuffer());
+}
+
+const textOf = (form: string, bytes: Buffer): string =>
+  form === 'docx' ? [...readZip(bytes).values()].map((file) => file.toString()).join('\n') : bytes.toString();
+
+describe('[O4] a file for an audience', () => {
+  it('holds what all of that audience read, in each form, and nothing of a part besides', async () => {
+    const cookie = await signIn('account-manager');
+    const others = [...Object.values(world.restricted), world.lanes.customer];
+    for (const form of ['csv', 'docx']) {
+      for (const [audience, wanted] of [
+        ['shared', [WORDS.shared]],
+        ['supplier', [WORDS.shared, WORDS.supplier]],
+      ] as const) {
+        const text = textOf(form, await bytesOf(cookie, await made(cookie, { audience, form })));
+        expect(
+          Object.values(WORDS).filter((word) => text.includes(word)),
+          `${form} for ${audience}`,
+        ).toEqual(wanted);
+        for (const id of others) expect(text.includes(id), `${form}: ${id}`).toBe(false);
+      }
+    }
+  });
+
+  it('says in a document for whom it is, as of when and by whom, in the language of who asked', async () => {
+    const cookie = await signIn('account-manager');
+    const files = readZip(await bytesOf(cookie, await made(cookie, { audience: 'supplier', form: 'docx' })));
+    const xml = (name: string) => files.get(name)?.toString() ?? '';
+    const [header, footer, body] = ['word/header1.xml', 'word/footer1.xml', 'word/document.xml'].map(xml);
+    expect(header).toMatch(/Nur Northwind/);
+    expect(footer).toMatch(/Stand \d+\. \S+ \d{4}, \d\d:\d\d UTC/);
+    expect(footer).toMatch(/NUMPAGES/);
+    expect(body).toContain('Person account-manager');
+    expect(body).toMatch(/Termin: .*30\. Juni 2027/);
+    expect(body).toContain('w:val="Heading3"');
+    expect(xml('word/styles.xml')).toContain('w:val="de-DE"');
+  });
+
+  it('is known to who asked alone', async () => {
+    const cookie = await signIn('account-manager');
+    const id = await made(cookie, { audience: 'shared', form: 'csv' });
+    for (const who of ['executive-sponsor', 'customer-lead', 'outsider'] as const) {
+      const theirs = await signIn(who);
+      expect((await take(theirs, id)).status, who).toBe(404);
+      expect((await post(theirs, { intent: 'remove', id })).status, who).toBe(404);
+      expect((await ask(theirs, { id, audience: 'shared', form: 'csv' })).status, who).toBe(404);
+      if (who !== 'outsider') expect(await listed(theirs)).toEqual([]);
+    }
+    expect((await take('', id)).url).toContain('/sign-in');
+    expect((await take(cookie, crypto.randomUUID())).status).toBe(404);
+    expect((await take(cookie, id)).headers.get('cache-control')).toBe('no-store');
+    expect((await post(cookie, { intent: 'remove', id })).status).toBe(303);
+    expect((await take(cookie, id)).status).toBe(404);
+  });
+
+  it('is not made for readers of whom one is none, nor of what there is not', async () => {
+    const observer = await signIn('supplier-observer');
+    const wish = () => ({ id: crypto.randomUUID(), form: 'docx' });
+    for (const audience of ['supplier', 'customer']) {
+      expect((await ask(observer, { ...wish(), audience })).status).toBe(404);
+    }
+    expect((await ask(observer, { ...wish(), audience: 'everybody' })).status).toBe(422);
+    const review = { ...wish(), audience: 'shared', paper: 'business-review' };
+    expect((await ask(observer, review)).status).toBe(422);
+    expect(await listed(observer)).toEqual([]);
+  });
+});
+
+describe('[O5] a file that was made', () => {
+  it('is given while its owner reads every part that it was made of, and is gone when they do not', async () => {
+    const cookie = await signIn('executive-sponsor');
+    const sponsor = world.people['executive-sponsor'];
+    const { db } = app.database;
+    const [own, shared] = [
+      await made(cookie, { audience: 'supplier', form: 'csv' }),
+      await made(cookie, { audience: 'shared', form: 'csv' }),
+    ];
+    expect((await take(cookie, own)).status).toBe(200);
+    await db.provision`UPDATE plan_member SET role = 'supplier-observer'
+      WHERE plan_id = ${world.planId} AND person_id = ${sponsor}`;
+    expect((await listed(cookie)).map(({ id }) => id)).toEqual([shared]);
+    expect((await take(cookie, own)).status).toBe(404);
+    expect((await take(cookie, shared)).status).toBe(200);
+    // Whoever gets the right again asks anew.
+    await db.provision`UPDATE plan_member SET role = 'executive-sponsor'
+      WHERE plan_id = ${world.planId} AND person_id = ${sponsor}`;
+    expect((await take(cookie, own)).status).toBe(404);
+    await db.provision`DELETE FROM plan_member WHERE plan_id = ${world.planId} AND person_id = ${sponsor}`;
+    expect((await take(cookie, shared)).status).toBe(404);
+  });
+});
