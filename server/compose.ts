@@ -11,7 +11,7 @@ import { isEmpty, loadDemonstrationState, setDemonstrationState } from '../db/qu
 import { demonstration } from '../db/seed/demonstration.ts';
 import { StartupError } from '../db/startup-error.ts';
 import { hashToken, openAt } from './auth/auth-sessions.ts';
-import { composeExports } from './compose-exports.ts';
+import { composeExports, preparePress } from './compose-exports.ts';
 import { composeMail } from './compose-mail.ts';
 import type { Config, Origins } from './config.ts';
 import { createBus } from './create-bus.ts';
@@ -70,6 +70,7 @@ export async function compose(options: ComposeOptions): Promise<Product> {
   const provisioning = createProvisioning(db.provision);
   const { authSession, mode } = config;
   const signingKey = await loadSigningKey(db.provision, { file: config.signingKeyFile, isDemo: mode === 'demo' });
+  const press = preparePress(config, options.web, logger);
   const services = buildServices({
     db,
     clock,
@@ -83,7 +84,7 @@ export async function compose(options: ComposeOptions): Promise<Product> {
     authSession,
     isDemo: mode === 'demo',
     sendsMail: config.mail !== null,
-    makesPdf: false,
+    makesPdf: press !== null,
     exportAsked: () => exportOffice.wake(),
   });
 
@@ -152,7 +153,7 @@ export async function compose(options: ComposeOptions): Promise<Product> {
   inboxSweep.start();
   const postOffice = composeMail({ config, origins, db, services, logger, metrics });
   postOffice.start();
-  const exportOffice = composeExports({ db, services, pdf: null, logger, metrics });
+  const exportOffice = composeExports({ db, services, press, logger, metrics });
   exportOffice.start();
 
   return {

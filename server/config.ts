@@ -29,6 +29,10 @@ export interface Config {
   readonly signingKeyFile: string | null;
   /** Null without a mail server: a demonstration shows its letters on a page, others keep them in the outbox. */
   readonly mail: MailConfig | null;
+  /** What PDF are made with; null: the system's, if there is one. */
+  readonly chromiumPath: string | null;
+  /** Null: unless this process is root's. */
+  readonly chromiumSandbox: boolean | null;
   readonly logLevel: string;
   readonly authSession: {
     readonly idleHours: number;
@@ -97,6 +101,8 @@ const Environment = z.object({
       return z.NEVER;
     }),
   ),
+  CHROMIUM_PATH: optional(z.string()),
+  CHROMIUM_SANDBOX: optional(z.enum(['0', '1'], { error: 'CHROMIUM_SANDBOX is 0 or 1.' })),
   METRICS_TOKEN: optional(z.string().min(16, 'METRICS_TOKEN needs at least 16 characters.')),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
@@ -146,6 +152,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, op
     metricsToken: values.METRICS_TOKEN ?? null,
     signingKeyFile: signingKeyFile === null ? null : resolve(signingKeyFile),
     mail: readMail(values),
+    chromiumPath: values.CHROMIUM_PATH ?? null,
+    chromiumSandbox: values.CHROMIUM_SANDBOX === undefined ? null : values.CHROMIUM_SANDBOX === '1',
     logLevel: values.LOG_LEVEL,
     authSession: {
       idleHours: values.AUTH_SESSION_IDLE_HOURS,

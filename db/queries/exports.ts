@@ -154,6 +154,12 @@ export async function failExport(
         WHERE id = ${id} AND attempts = ${attempts} AND state = 'running'`);
 }
 
+/** Puts it back as if it had not been taken up. Runs as covalent_access. */
+export async function giveBackExport(access: Sql, { id, attempts }: Taken): Promise<void> {
+  await access`UPDATE export_job SET state = 'queued', attempts = attempts - 1, next_at = clock_timestamp()
+    WHERE id = ${id} AND attempts = ${attempts} AND state = 'running'`;
+}
+
 /**
  * Keeps the file of who is in context and ends the job, both or neither; false where another attempt has it, or the job is gone.
  */

@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { createRequestHandler, type GetLoadContextFunction } from '@remix-run/express';
-import type { ServerBuild } from '@remix-run/node';
+import { type AppLoadContext, createRequestHandler as createPageHandler, type ServerBuild } from '@remix-run/node';
 import express, { type RequestHandler } from 'express';
 import { PROJECT_ROOT } from '../project-root.ts';
 import { answerNotFound } from './error-answer.ts';
@@ -10,7 +11,16 @@ import { stateOf } from './request-state.ts';
 /** The pages of `app`, from the production build or through Vite in development. */
 export interface WebDoor {
   readonly handler: (getLoadContext: GetLoadContextFunction) => RequestHandler;
+  /** Null in development, whose pages name what Vite makes of them. */
+  readonly pages: RenderedPages | null;
   close(): Promise<void>;
+}
+
+/** The pages without a door, for what is made of them here. */
+export interface RenderedPages {
+  readonly render: (request: Request, context: AppLoadContext) => Promise<Response>;
+  /** A built file by its path, `/assets/…`; null where there is none. */
+  readonly readAsset: (path: string) => Promise<Buffer | null>;
 }
 
 export interface WebDoorOptions {
@@ -36,8 +46,14 @@ async function openBuild(): Promise<WebDoor> {
       router.use(remix(() => Promise.resolve(build), getLoadContext, 'production'));
       return router;
     },
+    pages: { render: createPageHandler(build, 'production'), readAsset },
     close: () => Promise.resolve(),
   };
+}
+
+async function readAsset(path: string): Promise<Buffer | null> {
+  if (!/^\/assets\/[\w.-]+$/.test(path)) return null;
+  return readFile(`${PROJECT_ROOT}build/client${path}`).catch(() => null);
 }
 
 /** Built files carry a hash in their name and never change; what came from `public` does. */
@@ -76,6 +92,7 @@ async function openDevelopment(server: Server): Promise<WebDoor> {
       router.use(remix(load, getLoadContext, 'development'));
       return router;
     },
+    pages: null,
     close: () => vite.close(),
   };
 }

@@ -45,6 +45,8 @@ export async function startTestApp(
     metricsToken: null,
     signingKeyFile: await signingKeyFile(),
     mail: null,
+    chromiumPath: null,
+    chromiumSandbox: null,
     logLevel: 'trace',
     authSession: { idleHours: 10, absoluteHours: 100 },
     ...settings,

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { cssString } from './css-string.ts';
+import { cssString } from '../../../server/domain/css-string.ts';
 
 /** What stands in the margins of each printed page, by the place that output.css has for it. */
 export type PageMargins = Readonly<Record<'--page-title' | '--page-audience' | '--page-as-of', string>>;

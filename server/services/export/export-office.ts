@@ -4,6 +4,7 @@ import {
   claimExport,
   failExport,
   failLostExports,
+  giveBackExport,
   keepExportFile,
   removeOldExports,
   tellExportProgress,
@@ -56,7 +57,7 @@ const LEASE_SECONDS = 180;
 const MAX_ATTEMPTS = 2;
 const RETRY_SECONDS = 5;
 const STOP_MS = 5_000;
-/** Half of what is told is made of the reading. */
+/** Of a hundred, when the content is read, and when the file is written. */
 const READ = 30;
 const WRITTEN = 90;
 
@@ -76,6 +77,10 @@ export function createExportOffice(deps: ExportOfficeDeps): ExportOffice {
     try {
       if (await make(deps, job)) counts.made += 1;
     } catch (error) {
+      if (isStopped) {
+        await giveBackExport(db.access, job);
+        return false;
+      }
       const isLast = job.attempts >= MAX_ATTEMPTS;
       await failExport(db.access, job, isLast ? null : { seconds: RETRY_SECONDS });
       if (isLast) counts.failed += 1;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cssString } from '../../../../app/features/output/css-string.ts';
+import { cssString } from '../../../../server/domain/css-string.ts';
 
 it('a text becomes a string of CSS that it cannot end', () => {
   expect(cssString('Plan 2027')).toBe('"Plan 2027"');
