@@ -90,6 +90,8 @@ async function vitest(projects, filters) {
   // Tests of the start run the whole product.
   if (projects.includes('http')) await ensureBuilt({ root: ROOT, progress });
   const env = projects.some((name) => name !== 'unit' && name !== 'contract') ? await clusterPrograms() : {};
+  // They make PDF with it.
+  const browser = projects.includes('http') ? { CHROMIUM_PATH: await ensureChromium(progress) } : {};
   const part = projects.join('-');
   forgetReport(part);
   const { code } = await runInstalled(
@@ -103,7 +105,7 @@ async function vitest(projects, filters) {
       `--outputFile.json=${reportPath(part)}`,
       ...filters,
     ],
-    { env },
+    { env: { ...env, ...browser } },
   );
   return add(readCounts(part, code));
 }

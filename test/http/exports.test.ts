@@ -1,6 +1,11 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRecord } from '../../collab/document/records.ts';
+import { createChromiumPrinter } from '../../server/pdf/chromium-printer.ts';
+import { findChromium } from '../../server/pdf/find-chromium.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
+import { readChromiumPdf } from '../support/read-chromium-pdf.ts';
 import { readZip } from '../support/read-zip.ts';
 import type { Answer } from '../support/send-request.ts';
 import { until } from '../support/until.ts';
@@ -91,14 +96,18 @@ async function bytesOf(cookie: string, id: string): Promise<Buffer> {
   return Buffer.from(await answer.arrayBuffer());
 }
 
-const textOf = (form: string, bytes: Buffer): string =>
-  form === 'docx' ? [...readZip(bytes).values()].map((file) => file.toString()).join('\n') : bytes.toString();
+function textOf(form: string, bytes: Buffer): string {
+  if (form === 'docx') return [...readZip(bytes).values()].map((file) => file.toString()).join('\n');
+  if (form === 'csv') return bytes.toString();
+  const { text, structure } = readChromiumPdf(bytes);
+  return `${text}\n${structure}\n${bytes.toString('latin1')}`;
+}
 
 describe('[O4] a file for an audience', () => {
   it('holds what all of that audience read, in each form, and nothing of a part besides', async () => {
     const cookie = await signIn('account-manager');
     const others = [...Object.values(world.restricted), world.lanes.customer];
-    for (const form of ['csv', 'docx']) {
+    for (const form of ['csv', 'docx', 'pdf']) {
       for (const [audience, wanted] of [
         ['shared', [WORDS.shared]],
         ['supplier', [WORDS.shared, WORDS.supplier]],
@@ -178,5 +187,63 @@ describe('[O5] a file that was made', () => {
     expect((await take(cookie, own)).status).toBe(404);
     await db.provision`DELETE FROM plan_member WHERE plan_id = ${world.planId} AND person_id = ${sponsor}`;
     expect((await take(cookie, shared)).status).toBe(404);
+  });
+});
+
+describe('[O7] a PDF of a plan', () => {
+  it('is tagged, in the language of who asked, and says on each page what it is, for whom and as of when', async () => {
+    const cookie = await signIn('account-manager');
+    const bytes = await bytesOf(cookie, await made(cookie, { audience: 'supplier', form: 'pdf' }));
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    const { pages, text, structure } = readChromiumPdf(bytes);
+    expect(structure).toContain('/Type /StructTreeRoot');
+    expect(structure).toMatch(/\/Lang \(de\)/);
+    expect(structure).toMatch(/\/MediaBox \[0 0 59\d(\.\d+)? 84\d/);
+    expect(pages).toBeGreaterThan(2);
+    for (const [index, page] of text.split('\n').entries()) {
+      expect(page).toContain('Jointaccountplan·Contoso');
+      expect(page).toContain('NurNorthwind');
+      expect(page).toMatch(/Stand\d+\.Nov\.2026,\d\d:\d\dUTC/);
+      expect(page).toContain(`${index + 1}/${pages}`);
+    }
+    expect(text).toContain('Personaccount-manager');
+    expect(text).toContain('30.Juni2027');
+  });
+
+  it('is there of the business review too, made of what both firms read alone', async () => {
+    const cookie = await signIn('account-manager');
+    const id = await made(cookie, { paper: 'business-review', audience: 'shared', form: 'pdf' });
+    const answer = await take(cookie, id);
+    expect(answer.headers.get('content-disposition')).toMatch(/filename="business-review-shared-[\d-]+\.pdf"/);
+    const { text } = readChromiumPdf(Buffer.from(await answer.arrayBuffer()));
+    expect(text).toContain('GemeinsamesBusinessReview');
+    expect(text).toContain('BeideFirmen');
+    for (const word of [WORDS.supplier, WORDS.customer, WORDS.namedSupplier]) expect(text).not.toContain(word);
+  });
+
+  it('asks nobody for anything, whatever a text names', async () => {
+    const reached: string[] = [];
+    const listener = createServer((request, answer) => {
+      reached.push(request.url ?? '');
+      answer.end();
+    });
+    await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+    const { port } = listener.address() as AddressInfo;
+    const printer = createChromiumPrinter({
+      executablePath: findChromium(process.env.CHROMIUM_PATH ?? null) ?? '',
+      hasSandbox: process.getuid?.() !== 0,
+      readAsset: () => Promise.resolve(null),
+    });
+    const origin = `http://127.0.0.1:${port}`;
+    const html = `<html lang="en"><head><link rel="stylesheet" href="${origin}/style.css"></head><body>
+      <img src="${origin}/image.png" alt=""><iframe src="${origin}/frame"></iframe><script src="${origin}/script.js"></script>
+      <script>document.body.append('ran'); fetch('${origin}/fetched')</script><p>stands</p></body></html>`;
+    const pdf = await printer.print(html, { title: 'Title', readers: 'Readers', asOf: 'As of' });
+    await printer.close();
+    listener.close();
+    const { text } = readChromiumPdf(pdf);
+    expect(text).toContain('stands');
+    expect(text).not.toContain('ran');
+    expect(reached).toEqual([]);
   });
 });

@@ -45,7 +45,7 @@ export async function startTestApp(
     metricsToken: null,
     signingKeyFile: await signingKeyFile(),
     mail: null,
-    chromiumPath: null,
+    chromiumPath: process.env.CHROMIUM_PATH ?? null,
     chromiumSandbox: null,
     logLevel: 'trace',
     authSession: { idleHours: 10, absoluteHours: 100 },
