@@ -23,6 +23,7 @@ import { loadVisitor } from './request/actor.server.ts';
 import { keyChoiceOf } from './request/key-choice.server.ts';
 import { localeOf } from './request/locale.server.ts';
 import { themeOf } from './request/theme.server.ts';
+import { countUnread } from './request/unread.server.ts';
 import styles from './styles/app.css?url';
 import favicon from './styles/favicon.svg?url';
 import { useNonce } from './ui/nonce.ts';
@@ -63,7 +64,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
               isFirmAdministrator: visitor.actor.isFirmAdministrator,
               readsReviews: await context.services.quarterlyReviews.mayRead(visitor.actor),
               countedAt: Date.now(),
-              unread: await context.services.inbox.countUnread(visitor.actor),
+              unread: await countUnread(context, visitor.actor),
             },
       theme: themeOf(request),
       locale: localeOf(request),

@@ -19,7 +19,9 @@ export const meta = titled(words('Inbox', 'Eingang'));
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = await requireActor(context, request);
   const which = new URL(request.url).searchParams.get('show') === 'all' ? 'all' : 'unread';
-  return { which, ...(await answering(context.services.inbox.list(actor, which))) } as const;
+  const { inbox, exports } = context.services;
+  const notices = await exports.unseen(actor);
+  return { which, notices, ...(await answering(inbox.list(actor, which))) } as const;
 }
 
 const id = z.uuid();

@@ -29,6 +29,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return {
     ...{ plan, audience, people },
     asOf: asOf.toISOString(),
+    newExportId: context.services.exports.forms.includes('pdf') ? crypto.randomUUID() : null,
     lanes: lanes.map(({ id, audience: of, content, acts, isIncomplete }) => ({
       ...{ id, content, acts, isIncomplete },
       audience: of,

@@ -166,6 +166,23 @@ describe('[O4] a file for an audience', () => {
   });
 });
 
+describe('[O8] a file that ended', () => {
+  it('is told in the inbox of who asked until they have looked at its page', async () => {
+    const cookie = await signIn('customer-lead');
+    const look = async () => (await app.send('/inbox', { headers: { accept: 'text/html', cookie } })).text;
+    expect(await look()).not.toContain('Files you asked for');
+    await ask(cookie, { id: crypto.randomUUID(), audience: 'customer', form: 'csv' });
+    await until('a notice', async () => (await look()).includes('Ready: Table of records (CSV)'));
+    const text = await look();
+    expect(text).toContain('1 unread');
+    expect(text).toContain(`/plans/${world.planId}/exports?audience=customer`);
+    const others = await app.send('/inbox', { headers: { accept: 'text/html', cookie: await signIn('outsider') } });
+    expect(others.text).not.toContain('Files you asked for');
+    await app.send(`/plans/${world.planId}/exports`, { headers: { accept: 'text/html', cookie } });
+    expect(await look()).not.toContain('Files you asked for');
+  });
+});
+
 describe('[O5] a file that was made', () => {
   it('is given while its owner reads every part that it was made of, and is gone when they do not', async () => {
     const cookie = await signIn('executive-sponsor');
@@ -219,6 +236,21 @@ describe('[O7] a PDF of a plan', () => {
     expect(text).toContain('GemeinsamesBusinessReview');
     expect(text).toContain('BeideFirmen');
     for (const word of [WORDS.supplier, WORDS.customer, WORDS.namedSupplier]) expect(text).not.toContain(word);
+  });
+
+  it('is not offered where there is no Chromium, and a sentence says what to do', async () => {
+    const without = await startTestApp({ chromiumPath: '/nowhere/chromium' }, app);
+    const cookie = await signIn('account-manager');
+    const { text } = await without.send(`/plans/${world.planId}/exports`, { headers: { accept: 'text/html', cookie } });
+    await without.close();
+    expect(text).toContain('it has no Chromium');
+    expect(text).toContain(`/plans/${world.planId}/print?audience=shared`);
+    expect(text).not.toContain('value="pdf"');
+    const { text: offered } = await app.send(`/plans/${world.planId}/exports`, {
+      headers: { accept: 'text/html', cookie },
+    });
+    expect(offered).toContain('value="pdf"');
+    expect(offered).not.toContain('it has no Chromium');
   });
 
   it('asks nobody for anything, whatever a text names', async () => {

@@ -7,8 +7,10 @@ import { Banner } from '../../ui/banner.tsx';
 import { Period } from '../../ui/period.tsx';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
+import { exportsAddress } from '../output/addresses.ts';
 import { PaperTools } from '../output/paper-tools.tsx';
 import { usePageMargins } from '../output/use-page-margins.ts';
+import { PostForm } from '../sign-off/post-form.tsx';
 import { businessReview, type ReviewedLane } from './business-review.ts';
 import { AheadPart, AsksPart, RisksPart } from './outlook-parts.tsx';
 import { ActionsPart, ObjectivesPart, ValuePart } from './result-parts.tsx';
@@ -19,6 +21,8 @@ export interface BusinessReviewView {
   readonly people: readonly PersonSummary[];
   /** ISO time. */
   readonly asOf: string;
+  /** For a PDF that is asked for here; null where none is made. */
+  readonly newExportId: string | null;
   readonly lanes: readonly (ReviewedLane & { readonly id: string; readonly isIncomplete: boolean })[];
 }
 
@@ -40,7 +44,16 @@ export function BusinessReviewPage({ view }: { readonly view: BusinessReviewView
   );
   return (
     <>
-      <PaperTools to={`/plans/${plan.id}`} words={say('Back to the plan', 'Zurück zum Plan')} />
+      <PaperTools to={`/plans/${plan.id}`} words={say('Back to the plan', 'Zurück zum Plan')}>
+        {view.newExportId !== null && (
+          <PostForm
+            action={exportsAddress(plan.id, 'shared')}
+            label={say('Make a PDF', 'PDF herstellen')}
+            words={say('Make a PDF', 'PDF herstellen')}
+            values={{ intent: 'ask', id: view.newExportId, paper: 'business-review', audience: 'shared', form: 'pdf' }}
+          />
+        )}
+      </PaperTools>
       <main className="paper">
         <header className="paper-cover">
           <p className="paper-firms">{accountName(plan, say)}</p>

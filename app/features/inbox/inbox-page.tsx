@@ -2,10 +2,12 @@ import { Link, NavLink } from '@remix-run/react';
 import { Inbox } from 'lucide-react';
 import { useRef } from 'react';
 import { type Words, words } from '../../../server/domain/words.ts';
+import type { ExportNotice } from '../../../server/services/export/export-services.ts';
 import type { InboxItem } from '../../../server/services/inbox/inbox-services.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useWords } from '../../words/use-words.ts';
+import { ExportNotices } from './export-notices.tsx';
 import { InboxEntry } from './inbox-entry.tsx';
 import { useListKeys } from './use-list-keys.ts';
 
@@ -13,12 +15,14 @@ interface InboxPageProps {
   readonly which: 'unread' | 'all';
   readonly items: readonly InboxItem[];
   readonly unread: number;
+  /** Files that ended. */
+  readonly notices: readonly ExportNotice[];
   /** Of a form that was sent before any script ran. */
   readonly refusal: Words | null;
 }
 
 /** What others did that this person is to know, the latest first; each leads to its place. */
-export function InboxPage({ which, items, unread, refusal }: InboxPageProps) {
+export function InboxPage({ which, items, unread, notices, refusal }: InboxPageProps) {
   const say = useWords();
   const list = useRef<HTMLDivElement>(null);
   useListKeys(list);
@@ -26,8 +30,11 @@ export function InboxPage({ which, items, unread, refusal }: InboxPageProps) {
     <div className="max-w-3xl">
       <h1 className="text-2xl font-semibold tracking-tight">{say('Inbox', 'Eingang')}</h1>
       <p className="mt-1 mb-4 text-base text-muted">
-        {say(unreadWords(unread))}{' '}
-        {say('What waits here is mailed to you, once.', 'Was hier wartet, geht Ihnen einmal per Mail zu.')}{' '}
+        {say(unreadWords(unread + notices.length))}{' '}
+        {say(
+          'What others tell you here is mailed to you, once.',
+          'Was andere Ihnen hier sagen, geht Ihnen einmal per Mail zu.',
+        )}{' '}
         <Link to="/settings/notifications" className="underline">
           {say('Choose what, and when', 'Wählen, was und wann')}
         </Link>
@@ -40,6 +47,7 @@ export function InboxPage({ which, items, unread, refusal }: InboxPageProps) {
           {say('Keys: J and K move, Enter opens, E reads.', 'Tasten: J und K gehen weiter, Enter öffnet, E liest.')}
         </p>
       </nav>
+      <ExportNotices notices={notices} />
       <div ref={list}>
         {items.length === 0 ? (
           <EmptyState

@@ -36,12 +36,13 @@ export function ExportsPage({ loaded, audience, newIds, refusal }: ExportsPagePr
       </h1>
       <p className="mt-1 mb-4 text-base text-muted">
         {say(
-          'A file holds what all of its readers read in the plan, and nothing else. You alone see it here, for a day.',
-          'Eine Datei enthält, was alle ihre Leser im Plan lesen, und sonst nichts. Hier sehen nur Sie sie, einen Tag lang.',
+          'A file holds what all whom it is for read in the plan, and nothing else. You alone see it here, for a day.',
+          'Eine Datei enthält, was alle, für die sie ist, im Plan lesen, und sonst nichts. Hier sehen nur Sie sie, einen Tag lang.',
         )}
       </p>
       {refusal !== null && <Banner tone="danger">{say(refusal)}</Banner>}
-      <nav aria-label={say('For whom', 'Für wen')} className="mb-4 flex flex-wrap items-center gap-2">
+      <h2 className="mt-6 mb-1 text-lg font-semibold">{say('Make a file', 'Eine Datei herstellen')}</h2>
+      <nav aria-label={say('For whom', 'Für wen')} className="mb-3 flex flex-wrap items-center gap-2">
         {audiences.map((one) => (
           <Link
             key={one.audience}

@@ -48,6 +48,7 @@ export function buildExports(deps: ExportDeps): ExportServices {
   const { db } = deps;
   const forms = EXPORT_FORMS.filter((form) => form !== 'pdf' || deps.makesPdf);
   return {
+    forms,
     ask: (actor, request) => ask(deps, forms, actor, request),
     list: async (actor, planId) => {
       const { plan, audiences } = await loadOutputAudiences(db, actor, planId);

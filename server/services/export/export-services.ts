@@ -27,7 +27,7 @@ export interface PlanExports {
   readonly plan: { readonly id: string; readonly title: string };
   /** For whom the actor may take something away. */
   readonly audiences: readonly OutputAudience[];
-  /** What this installation can make. */
+  /** As {@link ExportServices.forms}. */
   readonly forms: readonly ExportForm[];
   /** The latest first. */
   readonly exports: readonly ExportView[];
@@ -52,6 +52,8 @@ export interface TakenFile {
  * what is not the actor's, or not any more.
  */
 export interface ExportServices {
+  /** What this installation can make. */
+  readonly forms: readonly ExportForm[];
   /** `limit` while five are open; `invalid` for a form that this installation does not make. */
   ask(actor: Actor, request: ExportRequest): Promise<void>;
   list(actor: Actor, planId: string): Promise<PlanExports>;

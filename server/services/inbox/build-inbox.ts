@@ -59,9 +59,9 @@ export function buildInbox(deps: OpenPlanDeps): InboxServices {
       unread: await db.as(actor.personId, countInbox),
     }),
     countUnread: (actor) => db.as(actor.personId, countInbox),
-    news: async (actor) => {
+    newest: async (actor) => {
       const [newest = null] = await present(actor, (tx) => listInbox(tx, 'unread', 1));
-      return { newest, unread: await db.as(actor.personId, countInbox) };
+      return newest;
     },
     unreadThreads: async (actor, planId) =>
       isUuid(planId) ? db.as(actor.personId, (tx) => listUnreadThreads(tx, planId)) : [],

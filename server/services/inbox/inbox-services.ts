@@ -55,8 +55,8 @@ export interface InboxServices {
     which: 'unread' | 'all',
   ): Promise<{ readonly items: readonly InboxItem[]; readonly unread: number }>;
   countUnread(actor: Actor): Promise<number>;
-  /** How many wait, and the latest of them. */
-  news(actor: Actor): Promise<{ readonly newest: InboxItem | null; readonly unread: number }>;
+  /** The latest of those that wait to be read; null when none do. */
+  newest(actor: Actor): Promise<InboxItem | null>;
   /** In which threads of a plan something waits to be read. */
   unreadThreads(actor: Actor, planId: string): Promise<readonly string[]>;
   /** Reads all that is told of its thread, and answers where that stands. */
