@@ -209,7 +209,10 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
     `/plans/${planId}/next`,
     `/plans/${planId}/publish`,
     `/plans/${planId}/business-review`,
-    ...['shared', 'supplier', 'customer'].map((audience) => `/plans/${planId}/print?audience=${audience}`),
+    ...['shared', 'supplier', 'customer'].flatMap((audience) => [
+      `/plans/${planId}/print?audience=${audience}`,
+      `/plans/${planId}/exports?audience=${audience}`,
+    ]),
     `/plans/${planId}/timeline/import`,
     `/plans/${planId}/timeline/import?upload=${crypto.randomUUID()}`,
     ...own.map(({ id }) => `/plans/${planId}/comments/new?lane=${id}&root=sections&record=${crypto.randomUUID()}`),
@@ -246,7 +249,9 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
     ...['shared', 'supplier', 'customer'].flatMap((audience) => [
       `/plans/${planId}/print.data?audience=${audience}`,
       `/plans/${planId}/records.csv?audience=${audience}`,
+      `/plans/${planId}/exports.data?audience=${audience}`,
     ]),
+    ...['state', `${crypto.randomUUID()}/file`].map((address) => `/plans/${planId}/exports/${address}`),
     '/palette',
     ...searches.map((address) => address.replace('/search', '/palette/found')),
   ];

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from '../support/page-watch.ts';
 import { ANA, close, MARIA, visitPlan } from '../support/plan-page.ts';
@@ -33,6 +34,33 @@ test('a plan goes onto paper for one audience, which stands on the cover and in 
   expect((await coming).suggestedFilename()).toBe('records-supplier.csv');
   await page.getByRole('link', { name: 'Back to the plan' }).click();
   await expect.poll(() => margin('--page-audience')).toBe('');
+  await close(ana);
+});
+
+test('a plan leaves as PDF and as a document, ready without reloading', async ({ browser, baseURL }) => {
+  const ana = await visitPlan(browser, baseURL ?? '', ANA);
+  const { page } = ana;
+  await page.getByRole('link', { name: 'Print and export' }).click();
+  await expect(page).toHaveURL(/\/print$/);
+  await page.getByRole('link', { name: 'Only Northwind' }).click();
+  await expect(page.getByRole('heading', { level: 2, name: 'Only Northwind' })).toBeVisible();
+  await page.getByRole('link', { name: 'PDF, Word, table' }).click();
+  for (const { button, file, name, begins } of [
+    { button: 'PDF', file: 'PDF', name: /^plan-supplier-[\d-]+\.pdf$/, begins: '%PDF-' },
+    { button: 'Word (DOCX)', file: 'Word (DOCX)', name: /^plan-supplier-[\d-]+\.docx$/, begins: 'PK' },
+  ]) {
+    await page.getByRole('button', { name: button, exact: true }).click();
+    const link = page.getByRole('link', { name: `Download: ${file}` });
+    await expect(link).toBeVisible({ timeout: 60_000 });
+    const coming = page.waitForEvent('download');
+    await link.click();
+    const download = await coming;
+    expect(download.suggestedFilename()).toMatch(name);
+    expect((await readFile(await download.path())).toString('latin1').startsWith(begins)).toBe(true);
+  }
+  await expectAccessible(page);
+  await page.getByRole('form', { name: 'Remove: PDF' }).getByRole('button').click();
+  await expect(page.getByRole('link', { name: 'Download: PDF' })).toBeHidden();
   await close(ana);
 });
 

@@ -74,6 +74,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         `/plans/${planId}/timeline`,
         `/plans/${planId}/business-review`,
         `/plans/${planId}/print?audience=supplier`,
+        `/plans/${planId}/exports?audience=supplier`,
         `/plans/${planId}/planning-sessions`,
         `/plans/${planId}/planning-sessions/new`,
         `/plans/${planId}/comments`,

@@ -70,12 +70,17 @@ function Standing({ planId, name, export: one }: Omit<ExportEntryProps, 'audienc
       </div>
     );
   }
+  const download = say('Download', 'Herunterladen');
   return (
     <div className="export-progress">
-      <a href={exportFileAddress(planId, one.id)} className={buttonStyle('primary')} download>
+      <a
+        href={exportFileAddress(planId, one.id)}
+        aria-label={`${download}: ${name}`}
+        className={buttonStyle('primary')}
+        download
+      >
         <Download aria-hidden className="size-4" />
-        {say('Download', 'Herunterladen')}
-        <span className="sr-only">: {name}</span>
+        {download}
       </a>
       <span role="status" className="text-sm text-muted">
         {say('Ready', 'Fertig')}, {format.whole(Math.ceil((one.bytes ?? 0) / 1000))} kB,{' '}
