@@ -49,7 +49,8 @@ export function InboxPage({ which, items, unread, notices, refusal }: InboxPageP
       </nav>
       <ExportNotices notices={notices} />
       <div ref={list}>
-        {items.length === 0 ? (
+        {items.length > 0 && <Entries items={items} />}
+        {items.length + notices.length === 0 && (
           <EmptyState
             title={
               which === 'all'
@@ -63,8 +64,6 @@ export function InboxPage({ which, items, unread, notices, refusal }: InboxPageP
               'Hier steht, wer Sie in einem Kommentar erwähnt, Ihnen antwortet oder erledigt, was Sie gefragt haben.',
             )}
           </EmptyState>
-        ) : (
-          <Entries items={items} />
         )}
       </div>
     </div>

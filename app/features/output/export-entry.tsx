@@ -83,7 +83,7 @@ function Standing({ planId, name, export: one }: Omit<ExportEntryProps, 'audienc
         {download}
       </a>
       <span role="status" className="text-sm text-muted">
-        {say('Ready', 'Fertig')}, {format.whole(Math.ceil((one.bytes ?? 0) / 1000))} kB,{' '}
+        {say('Ready', 'Fertig')}, {`${format.whole(Math.ceil((one.bytes ?? 0) / 1000))} kB`},{' '}
         {say('kept until', 'aufbewahrt bis')} <Moment at={new Date(one.keptUntil)} />
       </span>
     </div>

@@ -7,7 +7,7 @@ export type Block = Paragraph | Table;
 /** Half an inch, in twentieths of a point. */
 const STEP = 720;
 const DEEPEST_LIST = 8;
-export const BULLETS = 'bullets';
+const BULLETS = 'bullets';
 
 /** Headings of a text stand below that of its section. */
 const HEADINGS: Readonly<Record<string, (typeof HeadingLevel)[keyof typeof HeadingLevel]>> = {
