@@ -1,4 +1,4 @@
-import type { ExportState, ExportWish } from '../../server/domain/export.ts';
+import type { ExportForm, ExportState, ExportWish } from '../../server/domain/export.ts';
 import type { Locale } from '../../server/domain/words.ts';
 import type { Sql, Tx } from '../client.ts';
 import { raw } from '../sql-tag.ts';
@@ -115,16 +115,23 @@ export interface ClaimedExport extends ExportWish {
 
 type Taken = Pick<ClaimedExport, 'id' | 'attempts'>;
 
+interface ExportClaim {
+  readonly leaseSeconds: number;
+  readonly maxAttempts: number;
+  /** That this process makes. */
+  readonly forms: readonly ExportForm[];
+}
+
 /** Takes up the one that is due first, for `leaseSeconds`; null when none is due. Runs as covalent_access. */
 export async function claimExport(
   access: Sql,
-  { leaseSeconds, maxAttempts }: { readonly leaseSeconds: number; readonly maxAttempts: number },
+  { leaseSeconds, maxAttempts, forms }: ExportClaim,
 ): Promise<ClaimedExport | null> {
   const [row] = await access<ClaimedExport[]>`
     UPDATE export_job SET attempts = attempts + 1, state = 'running', progress = 0,
       next_at = clock_timestamp() + make_interval(secs => ${leaseSeconds})
     WHERE id = (SELECT id FROM export_job WHERE state IN ('queued', 'running') AND next_at <= clock_timestamp()
-      AND attempts < ${maxAttempts} ORDER BY next_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+      AND attempts < ${maxAttempts} AND form = ANY (${[...forms]}) ORDER BY next_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING id, person_id, plan_id, paper, audience, form, locale, attempts`;
   return row ?? null;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { claimExport } from '../../db/queries/exports.ts';
 import { openSql } from '../../db/sql-pool.ts';
-import { type ExportForm, MAX_OPEN_EXPORTS } from '../../server/domain/export.ts';
+import { EXPORT_FORMS, type ExportForm, MAX_OPEN_EXPORTS } from '../../server/domain/export.ts';
 import type { Role } from '../../server/domain/role.ts';
 import { createExportOffice, type ExportOffice } from '../../server/services/export/export-office.ts';
 import { type ActWorld, openActWorld } from './support/act-world.ts';
@@ -38,7 +38,7 @@ async function ask(role: Role = 'account-manager', id: string = crypto.randomUUI
 const statesOf = async (role: Role = 'account-manager') =>
   (await w.services.exports.list(await actor(role), w.world.planId)).exports.map(({ state }) => state);
 /** As a process that takes one up and is never heard of again; its lease is over at once. */
-const dieWithOne = () => claimExport(w.test.db.access, { leaseSeconds: 0, maxAttempts: 2 });
+const dieWithOne = () => claimExport(w.test.db.access, { leaseSeconds: 0, maxAttempts: 2, forms: EXPORT_FORMS });
 
 describe('[O6] the jobs that make files', () => {
   it('are taken up again when a process dies with one, and given up when two did', async () => {
@@ -107,6 +107,12 @@ describe('[O7] without a Chromium', () => {
   it('no PDF is offered or made', async () => {
     const { forms } = await w.services.exports.list(await actor('account-manager'), w.world.planId);
     expect(forms).toEqual(['docx', 'csv']);
+    await ask();
+    const superuser = openSql(w.test.adminUrl, { max: 1 });
+    await superuser`UPDATE export_job SET form = 'pdf'`;
+    await superuser.end();
+    await office().makeDue();
+    expect(await statesOf(), 'left for a node that has one').toEqual(['queued']);
     await expect(ask('account-manager', crypto.randomUUID(), 'pdf')).rejects.toMatchObject({ code: 'invalid' });
   });
 });

@@ -138,4 +138,19 @@ describe('[O2] the file of records', () => {
     ]);
     expect(data[1]).toMatchObject({ Due: '2027-06-30', Target: '24' });
   });
+
+  it('has one kind alone where that is asked for, with its own columns', async () => {
+    const cookie = await signIn('account-manager');
+    const file = (kind: string) =>
+      app.send(`/plans/${world.planId}/records.csv?audience=supplier&kind=${kind}`, { headers: { cookie } });
+    const answer = await file('objectives');
+    expect(answer.headers['content-disposition']).toBe('attachment; filename="objectives-supplier.csv"');
+    const { data } = Papa.parse<Record<string, string>>(answer.text.replace('\ufeff', '').trimEnd(), { header: true });
+    expect(data.map((row) => [row['Record kind'], row.Title])).toEqual([
+      ['objective', WORDS.shared],
+      ['objective', WORDS.supplier],
+    ]);
+    expect((await file('milestones')).text).not.toContain(WORDS.shared);
+    expect((await file('meta')).status).toBe(404);
+  });
 });

@@ -1,5 +1,8 @@
 import { Link } from '@remix-run/react';
+import { KINDS } from '../../../collab/document/kind/kinds.ts';
+import { RECORD_ROOTS } from '../../../collab/document/roots.ts';
 import type { Audience } from '../../../server/domain/audience.ts';
+import { capital } from '../../../server/domain/capital.ts';
 import type { ExportForm } from '../../../server/domain/export.ts';
 import type { Words } from '../../../server/domain/words.ts';
 import type { PlanExports } from '../../../server/services/export/export-services.ts';
@@ -7,7 +10,7 @@ import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { PostForm } from '../sign-off/post-form.tsx';
-import { exportsAddress, printAddress } from './addresses.ts';
+import { exportsAddress, printAddress, recordsFileAddress } from './addresses.ts';
 import { ExportEntry } from './export-entry.tsx';
 import { FORM_WORDS } from './export-words.ts';
 import { useExports } from './use-exports.ts';
@@ -76,6 +79,7 @@ export function ExportsPage({ loaded, audience, newIds, refusal }: ExportsPagePr
           </Link>
         </p>
       )}
+      <KindFiles planId={plan.id} audience={audience} />
       <h2 className="mt-8 mb-2 text-lg font-semibold">{say('Your files', 'Ihre Dateien')}</h2>
       {exports.length === 0 ? (
         <p className="text-sm text-muted">{say('None yet.', 'Noch keine.')}</p>
@@ -87,5 +91,26 @@ export function ExportsPage({ loaded, audience, newIds, refusal }: ExportsPagePr
         </ul>
       )}
     </div>
+  );
+}
+
+/** The table of one kind alone, which is at hand at once. */
+function KindFiles({ planId, audience }: { readonly planId: string; readonly audience: Audience }) {
+  const say = useWords();
+  return (
+    <details className="mt-3">
+      <summary className="tall-link cursor-pointer text-sm underline">
+        {say('A table of one kind alone (CSV)', 'Eine Tabelle nur einer Art (CSV)')}
+      </summary>
+      <ul className="flex flex-wrap gap-x-4">
+        {RECORD_ROOTS.map((root) => (
+          <li key={root}>
+            <a href={recordsFileAddress(planId, audience, root)} className="tall-link text-sm underline" download>
+              {capital(say(KINDS[root].many))}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -9,7 +9,7 @@ import {
   removeOldExports,
   tellExportProgress,
 } from '../../../db/queries/exports.ts';
-import { EXPORT_KEPT_HOURS, MAX_EXPORT_BYTES } from '../../domain/export.ts';
+import { EXPORT_FORMS, EXPORT_KEPT_HOURS, MAX_EXPORT_BYTES } from '../../domain/export.ts';
 import type { PrintPaper, RenderPaper } from '../../ports/make-paper.ts';
 import type { AppServices } from '../app-services.ts';
 import { writeDocx } from '../output/docx/write-docx.ts';
@@ -21,7 +21,7 @@ import { settledWithin } from '../settled-within.ts';
 export interface ExportOfficeDeps {
   readonly db: Database;
   readonly services: Pick<AppServices, 'people' | 'output'>;
-  /** Null where nothing makes PDF: such a job fails. */
+  /** Null where nothing makes PDF: such jobs wait for another node. */
   readonly pdf: { readonly render: RenderPaper; readonly print: PrintPaper } | null;
   readonly watch: ExportWatch;
   readonly pauseMs?: number;
@@ -64,6 +64,8 @@ const WRITTEN = 90;
 /** Makes the files that people asked for, on any number of nodes: each process one at a time, each job by one process at a time. */
 export function createExportOffice(deps: ExportOfficeDeps): ExportOffice {
   const { db, watch, pauseMs = PAUSE_MS, leaseSeconds = LEASE_SECONDS } = deps;
+  // Another node may have what this one does not.
+  const forms = EXPORT_FORMS.filter((form) => form !== 'pdf' || deps.pdf !== null);
   const counts = { made: 0, failed: 0 };
   let timer: ReturnType<typeof setInterval> | null = null;
   let work: Promise<void> | null = null;
@@ -72,7 +74,7 @@ export function createExportOffice(deps: ExportOfficeDeps): ExportOffice {
 
   /** False when nothing is due. */
   const makeOne = async (): Promise<boolean> => {
-    const job = await claimExport(db.access, { leaseSeconds, maxAttempts: MAX_ATTEMPTS });
+    const job = await claimExport(db.access, { leaseSeconds, maxAttempts: MAX_ATTEMPTS, forms });
     if (job === null) return false;
     try {
       if (await make(deps, job)) counts.made += 1;

@@ -21,7 +21,7 @@ const NOTHING_FOR_THEM = words(
 export function buildOutput(deps: OpenPlanDeps): OutputServices {
   return {
     read: (actor, place) => readOutput(deps, actor, place),
-    writeRecords: async (actor, place) => writeRecords(await readOutput(deps, actor, place)),
+    writeRecords: async (actor, place, only) => writeRecords(await readOutput(deps, actor, place), only),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { RecordRoot } from '../../../collab/document/roots.ts';
 import type { Audience } from '../../domain/audience.ts';
 import type { Words } from '../../domain/words.ts';
 import type { Actor, LaneWithContent, PersonSummary, PlanSummary } from '../app-services.ts';
@@ -29,6 +30,6 @@ export interface PlanOutput {
 /** What leaves the product on paper and as files. Each throws `not-found` for an audience whose part the actor may not read. */
 export interface OutputServices {
   read(actor: Actor, place: OutputPlace): Promise<PlanOutput>;
-  /** All records as CSV. */
-  writeRecords(actor: Actor, place: OutputPlace): Promise<string>;
+  /** All records as CSV, or those of one kind. */
+  writeRecords(actor: Actor, place: OutputPlace, only: RecordRoot | null): Promise<string>;
 }

@@ -11,12 +11,13 @@ type Cell = string | number;
 const FIRST = ['Part', 'Record kind', 'Record id'];
 
 /**
- * Every record of an output as a line of CSV, in reading order. A column is a label in English: fields of the same label
+ * Every record of an output, or of one kind, as a line of CSV, in reading order. A column is a label in English: fields of the same label
  * share one, and kinds of which there is nothing bring none. Days, figures and choices are in the form of the API.
  */
-export function writeRecords(output: PlanOutput): string {
+export function writeRecords(output: PlanOutput, only: RecordRoot | null = null): string {
+  const roots = only === null ? RECORD_ROOTS : [only];
   const lines = output.lanes.flatMap(({ badge, content }) =>
-    RECORD_ROOTS.flatMap((root) =>
+    roots.flatMap((root) =>
       content[root].map((record) => ({
         first: [badge.en, KINDS[root].one.en, record.id],
         cells: new Map(cellsOf(root, record, output)),
