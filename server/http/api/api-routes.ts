@@ -7,6 +7,7 @@ import { INBOX_ROUTES } from './inbox-routes.ts';
 import { MEMBER_ROUTES } from './member-routes.ts';
 import { describeApi } from './openapi.ts';
 import { listPlansRoute, readPlanRoute } from './plan-routes.ts';
+import { PLANNING_SESSION_ROUTES } from './planning-session-routes.ts';
 import { RECORD_ROUTES } from './record-routes.ts';
 import { SIGN_OFF_ROUTES } from './sign-off-routes.ts';
 import { SUGGESTION_ROUTES } from './suggestion-routes.ts';
@@ -31,6 +32,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...SIGN_OFF_ROUTES,
   ...SUGGESTION_ROUTES,
   ...COMMENT_ROUTES,
+  ...PLANNING_SESSION_ROUTES,
   ...INBOX_ROUTES,
   ...AUDIT_ROUTES,
   ...MEMBER_ROUTES,
