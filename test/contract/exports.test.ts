@@ -116,3 +116,28 @@ describe('[O7] without a Chromium', () => {
     await expect(ask('account-manager', crypto.randomUUID(), 'pdf')).rejects.toMatchObject({ code: 'invalid' });
   });
 });
+
+describe('[O5] row-level security by itself', () => {
+  it('gives no file of which a part was lost, nor lets one be kept that names such a part', async () => {
+    const id = crypto.randomUUID();
+    const sponsor = w.world.people['executive-sponsor'];
+    const wish = { paper: 'plan', audience: 'supplier', locale: 'en', form: 'csv' } as const;
+    await w.services.exports.ask(await actor('executive-sponsor'), { id, planId: w.world.planId, ...wish });
+    await office().makeDue();
+    const { db } = w.test;
+    const files = (personId: string) => db.as(personId, (tx) => tx`SELECT job_id FROM export_file`);
+    expect(await files(sponsor)).toHaveLength(1);
+    expect(await files(w.world.people['account-manager'])).toEqual([]);
+    await db.provision`UPDATE plan_member SET role = 'supplier-observer' WHERE person_id = ${sponsor}`;
+    expect(await files(sponsor)).toEqual([]);
+    const shared = await ask('account-manager');
+    const keep = (laneId: string) =>
+      db.as(
+        w.world.people['account-manager'],
+        (tx) =>
+          tx`INSERT INTO export_file (job_id, lane_ids, bytes) VALUES (${shared}, ${[laneId]}, ${Buffer.from('x')})`,
+      );
+    await expect(keep(w.world.lanes.customer)).rejects.toThrow(/row-level security/);
+    await db.provision`UPDATE plan_member SET role = 'executive-sponsor' WHERE person_id = ${sponsor}`;
+  });
+});
