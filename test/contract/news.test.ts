@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createRecord } from '../../collab/document/records.ts';
+import type { Tx } from '../../db/client.ts';
 import { type Notifications, openNotifications } from '../../db/notifications.ts';
 import type { Role } from '../../server/domain/role.ts';
 import { WHOLE_RECORD } from '../../server/services/comment/begin-thread.ts';
@@ -93,6 +94,22 @@ describe('[D21] news is told with the commit that makes it, to whom it is for, a
     expect(toldOf).toContain(news('executive-sponsor', 'waiting'));
     expect(toldOf).not.toContain(news('customer-observer', 'waiting'));
     expect(toldOf).not.toContain(news('core-team-member', 'waiting'));
+  });
+
+  it('that a file one asked for has ended, and that one has seen so', async () => {
+    const personId = w.place.world.people['customer-lead'];
+    const id = randomUUID();
+    const as = (work: (tx: Tx) => PromiseLike<unknown>) =>
+      w.place.test.db.as(personId, async (tx) => void (await work(tx)));
+    await as(
+      (tx) => tx`INSERT INTO export_job (id, person_id, plan_id, paper, audience, form, locale)
+        VALUES (${id}, ${personId}, ${planId}, 'plan', 'shared', 'csv', 'en')`,
+    );
+    const ended = () =>
+      as((tx) => tx`UPDATE export_job SET state = 'failed', ended_at = clock_timestamp() WHERE id = ${id}`);
+    expect(await toldBy(ended)).toEqual([news('customer-lead', 'inbox')]);
+    const seen = () => as((tx) => tx`UPDATE export_job SET seen_at = clock_timestamp() WHERE id = ${id}`);
+    expect(await toldBy(seen)).toEqual([news('customer-lead', 'inbox')]);
   });
 
   it('and nothing of what did not come to be', async () => {

@@ -1,9 +1,9 @@
 import { Link } from '@remix-run/react';
 import { CalendarDays, Radio } from 'lucide-react';
+import { accountName } from '../../../server/domain/account-name.ts';
 import type { PlanSummary } from '../../../server/services/app-services.ts';
 import type { ComingSession } from '../../../server/services/home/home-services.ts';
 import { useWords } from '../../words/use-words.ts';
-import { accountName } from '../../../server/domain/account-name.ts';
 import { sessionAddress } from '../planning-session/addresses.ts';
 import { StartsAt } from '../planning-session/starts-at.tsx';
 

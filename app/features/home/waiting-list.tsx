@@ -8,13 +8,13 @@ import {
   TriangleAlert,
   UserRoundPlus,
 } from 'lucide-react';
+import { accountName } from '../../../server/domain/account-name.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
 import type { PlanSummary } from '../../../server/services/app-services.ts';
 import type { WaitingItem } from '../../../server/services/home/home-services.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useWords } from '../../words/use-words.ts';
-import { accountName } from '../../../server/domain/account-name.ts';
 import { recordAddress } from '../plan/places.ts';
 
 interface WaitingListProps {

@@ -56,3 +56,7 @@ GRANT SELECT, INSERT ON export_file TO covalent_app;
 CREATE POLICY access_works ON export_job TO covalent_access USING (true) WITH CHECK (true);
 GRANT SELECT, DELETE ON export_job TO covalent_access;
 GRANT UPDATE (state, progress, attempts, next_at, ended_at) ON export_job TO covalent_access;
+
+-- The number of the inbox counts files that ended and were not looked at.
+CREATE TRIGGER export_news AFTER UPDATE OF ended_at, seen_at ON export_job FOR EACH ROW
+  WHEN (NEW.ended_at IS NOT NULL) EXECUTE FUNCTION tell_inbox_news();
