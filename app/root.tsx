@@ -61,7 +61,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
           ? null
           : {
               ...{ personId: visitor.actor.personId, name: visitor.actor.name, firmName: visitor.actor.firmName },
-              isFirmAdministrator: visitor.actor.isFirmAdministrator,
+              ...{ isFirmAdministrator: visitor.actor.isFirmAdministrator, isGuest: visitor.actor.isGuest },
               readsReviews: await context.services.quarterlyReviews.mayRead(visitor.actor),
               countedAt: Date.now(),
               unread: await countUnread(context, visitor.actor),

@@ -67,6 +67,10 @@ export default [
   route('plans/:planId/planning-sessions/:sessionId/calendar.ics', 'routes/planning-session-calendar.ts'),
   route('plans/:planId/planning-sessions/:sessionId/minutes.pdf', 'routes/planning-session-minutes.ts'),
   route('plans/:planId/planning-sessions/:sessionId/state', 'routes/planning-session-state.ts'),
+  route('plans/:planId/planning-sessions/:sessionId/notepad', 'routes/planning-session-notepad.tsx', [
+    index('routes/planning-session-notepad-page.tsx'),
+  ]),
+  route('plans/:planId/planning-sessions/:sessionId/notepad/state', 'routes/planning-session-notepad-state.ts'),
   route('plans/:planId/acts', 'routes/plan-acts.tsx'),
   route('plans/:planId/timeline/transactions.csv', 'routes/plan-transactions-file.tsx'),
   route('plans/:planId/timeline/template.csv', 'routes/plan-transactions-template.tsx'),

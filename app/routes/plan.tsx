@@ -6,6 +6,7 @@ import planStyles from '../features/plan/plan.css?url';
 import { PlanFrame } from '../features/plan/plan-frame.tsx';
 import type { PlanView } from '../features/plan/plan-view.ts';
 import { requireActor } from '../request/actor.server.ts';
+import { leadingGuests } from '../request/guests.server.ts';
 import { loadPlanView } from '../request/plan-view.server.ts';
 import { pageTitle } from '../words/page-title.ts';
 
@@ -22,7 +23,8 @@ function planWords(plan: PlanView['plan']): Words {
 
 export async function loader({ context, params, request }: LoaderFunctionArgs): Promise<PlanView> {
   const actor = await requireActor(context, request);
-  return loadPlanView(context, actor, request, params.planId ?? '');
+  const planId = params.planId ?? '';
+  return leadingGuests(context, actor, planId, loadPlanView(context, actor, request, planId));
 }
 
 export default function PlanRoute() {

@@ -5,6 +5,7 @@ import planStyles from '../features/plan/plan.css?url';
 import { PlanLanes } from '../features/plan/plan-frame.tsx';
 import { requireActor } from '../request/actor.server.ts';
 import { noSuchPage } from '../request/errors.server.ts';
+import { leadingGuests } from '../request/guests.server.ts';
 import { loadSharedView } from '../request/plan-view.server.ts';
 import { pageTitle } from '../words/page-title.ts';
 
@@ -19,7 +20,8 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => [
 /** The plan around a planning session: what both firms share, and nothing else, on a screen that both look at. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const actor = await requireActor(context, request);
-  const view = await loadSharedView(context, actor, request, params.planId ?? '');
+  const planId = params.planId ?? '';
+  const view = await leadingGuests(context, actor, planId, loadSharedView(context, actor, request, planId));
   if (view.lanes.length === 0) throw noSuchPage();
   return view;
 }

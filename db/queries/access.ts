@@ -21,6 +21,7 @@ interface FactRow {
   planId: string;
   audience: Audience;
   isRestricted: boolean;
+  isNotepad: boolean;
   isFrozen: boolean;
   name: string;
   granted: Capability[];
@@ -109,7 +110,7 @@ export async function loadFirmIds(access: Sql, personIds: readonly string[]): Pr
 
 const FACTS = raw(`
     SELECT me.id AS person_id, u.status = 'active' AS is_active, me.firm_id, a.supplier_firm_id, a.customer_firm_id,
-           m.role, l.id AS lane_id, l.plan_id, l.audience, l.is_restricted, l.name,
+           m.role, l.id AS lane_id, l.plan_id, l.audience, l.is_restricted, l.is_notepad, l.name,
            l.frozen_at IS NOT NULL AS is_frozen,
            coalesce(g.capabilities, '{}') AS granted
     FROM lane l
@@ -126,6 +127,6 @@ function toMember(row: FactRow): MemberFacts {
 }
 
 function toLane(row: FactRow): NamedLaneFacts {
-  const { laneId, planId, audience, isRestricted, isFrozen, name, granted } = row;
-  return { laneId, planId, audience, isRestricted, isFrozen, name, granted };
+  const { laneId, planId, audience, isRestricted, isNotepad, isFrozen, name, granted } = row;
+  return { laneId, planId, audience, isRestricted, isNotepad, isFrozen, name, granted };
 }

@@ -27,6 +27,14 @@ export async function setMember(
     ON CONFLICT (plan_id, person_id) DO UPDATE SET role = excluded.role WHERE plan_member.role <> excluded.role`;
 }
 
+/** Gives a person a role on a plan unless they have one. */
+export async function addMember(
+  tx: Tx,
+  { planId, personId, role }: { readonly planId: string; readonly personId: string; readonly role: Role },
+): Promise<void> {
+  await tx`INSERT INTO plan_member (plan_id, person_id, role) VALUES (${planId}, ${personId}, ${role}) ON CONFLICT DO NOTHING`;
+}
+
 /** Takes a person off a plan, and what they may do by name with it: nobody who comes back finds it again. */
 export async function removeMember(
   tx: Tx,
@@ -95,11 +103,11 @@ export async function listNamed(tx: Tx, laneId: string, capability: Capability):
   return rows.map(({ personId }) => personId);
 }
 
-/** Everybody of one's own firm, by name. Row-level security filters. */
+/** Everybody of one's own firm but guests, by name. Row-level security filters. */
 export async function listFirmPeople(
   tx: Tx,
   firmId: string,
 ): Promise<readonly { readonly id: string; readonly name: string; readonly jobTitle: string }[]> {
   return tx<{ id: string; name: string; jobTitle: string }[]>`
-    SELECT id, name, job_title FROM person WHERE firm_id = ${firmId} ORDER BY name, id`;
+    SELECT id, name, job_title FROM person WHERE firm_id = ${firmId} AND firm_role <> 'guest' ORDER BY name, id`;
 }

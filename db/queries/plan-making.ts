@@ -8,7 +8,7 @@ export interface TeamMember {
   readonly role: Role;
 }
 
-/** Everybody on a plan who can sign in and whose role is of their own firm's side. Runs as covalent_access. */
+/** Everybody on a plan, guests aside, who can sign in and whose role is of their own firm's side. Runs as covalent_access. */
 export async function loadTeam(access: Sql, planId: string): Promise<readonly TeamMember[]> {
   return access<TeamMember[]>`
     SELECT m.person_id, m.role FROM plan_member m
@@ -16,7 +16,7 @@ export async function loadTeam(access: Sql, planId: string): Promise<readonly Te
     JOIN person me ON me.id = m.person_id JOIN auth_user u ON u.id = me.id AND u.status = 'active'
     JOIN role_default d ON d.role = m.role
       AND me.firm_id = CASE d.side WHEN 'supplier' THEN a.supplier_firm_id ELSE a.customer_firm_id END
-    WHERE m.plan_id = ${planId} ORDER BY m.person_id`;
+    WHERE m.plan_id = ${planId} AND m.role NOT IN ('supplier-guest', 'customer-guest') ORDER BY m.person_id`;
 }
 
 export interface MadePlan {

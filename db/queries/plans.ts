@@ -20,9 +20,13 @@ export interface PlanRow {
   nextTitle: string | null;
 }
 
-/** Plans the context may read, with the person's own role on each; newest period first. Row-level security filters. */
+/**
+ * Plans the context may read, with the person's own role on each; newest period first. Row-level security filters. Where they
+ * are a guest of a planning session they do not read the plan.
+ */
 export async function listPlanRows(tx: Tx, personId: string): Promise<readonly PlanRow[]> {
-  return tx<PlanRow[]>`${PLANS} WHERE m.person_id = ${personId} ORDER BY p.period_start DESC, c.name, s.name, p.id`;
+  return tx<PlanRow[]>`${PLANS} WHERE m.person_id = ${personId} AND m.role NOT IN ('supplier-guest', 'customer-guest')
+    ORDER BY p.period_start DESC, c.name, s.name, p.id`;
 }
 
 /** One plan; null when the context may not read it or it does not exist. */

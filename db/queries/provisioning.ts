@@ -32,6 +32,8 @@ export interface NewPerson {
   readonly email: string;
   readonly passwordHash: string | null;
   readonly isFirmAdministrator: boolean;
+  /** Of a planning session: none of the firm's people. */
+  readonly isGuest?: boolean;
 }
 
 export async function insertPerson(sql: Sql, person: NewPerson): Promise<void> {
@@ -40,7 +42,7 @@ export async function insertPerson(sql: Sql, person: NewPerson): Promise<void> {
 
 /** The same within a transaction. */
 export async function writePerson(tx: Tx, person: NewPerson): Promise<void> {
-  const firmRole = person.isFirmAdministrator ? 'administrator' : 'member';
+  const firmRole = person.isGuest === true ? 'guest' : person.isFirmAdministrator ? 'administrator' : 'member';
   await tx`INSERT INTO auth_user (id, email, password_hash) VALUES (${person.id}, ${person.email}, ${person.passwordHash})`;
   await tx`INSERT INTO person (id, firm_id, name, job_title, firm_role)
     VALUES (${person.id}, ${person.firmId}, ${person.name}, ${person.jobTitle}, ${firmRole})`;

@@ -1,4 +1,5 @@
 import type { Side } from './audience.ts';
+import { type Words, words } from './words.ts';
 
 export const SESSION_STATES = ['planned', 'running', 'closed', 'called-off'] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
@@ -37,6 +38,15 @@ export interface PresentPerson {
   readonly name: string;
   readonly firmName: string;
   readonly side: Side;
+  /** There as a guest; not said of others. */
+  readonly isGuest?: true | undefined;
+}
+
+/** Who somebody was there, in the minutes. */
+export function presentWords({ name, firmName, isGuest }: PresentPerson): Words {
+  return isGuest === true
+    ? words(`${name} (guest of ${firmName})`, `${name} (Gast von ${firmName})`)
+    : words(`${name} (${firmName})`, `${name} (${firmName})`);
 }
 
 export interface MinutedItem {

@@ -9,11 +9,13 @@ export const ROLES = [
   'executive-sponsor',
   'coach',
   'supplier-observer',
+  'supplier-guest',
   'customer-lead',
   'customer-contributor',
   'customer-executive',
   'customer-value-confirmer',
   'customer-observer',
+  'customer-guest',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -25,11 +27,13 @@ export const ROLE_SIDE: Record<Role, Side> = {
   'executive-sponsor': 'supplier',
   coach: 'supplier',
   'supplier-observer': 'supplier',
+  'supplier-guest': 'supplier',
   'customer-lead': 'customer',
   'customer-contributor': 'customer',
   'customer-executive': 'customer',
   'customer-value-confirmer': 'customer',
   'customer-observer': 'customer',
+  'customer-guest': 'customer',
 };
 
 /** What the role is called on screen. */
@@ -40,9 +44,18 @@ export const ROLE_TITLE: Record<Role, Words> = {
   'executive-sponsor': words('Executive sponsor', 'Patronat der Geschäftsleitung'),
   coach: words('Coach', 'Coach'),
   'supplier-observer': words('Observer', 'Beobachtung'),
+  'supplier-guest': words('Guest', 'Gast'),
   'customer-lead': words('Customer lead', 'Leitung auf Kundenseite'),
   'customer-contributor': words('Contributor', 'Mitarbeit'),
   'customer-executive': words('Customer executive', 'Geschäftsleitung des Kunden'),
   'customer-value-confirmer': words('Value confirmer', 'Wertbestätigung'),
   'customer-observer': words('Observer', 'Beobachtung'),
+  'customer-guest': words('Guest', 'Gast'),
 };
+
+/** Of who is asked to one planning session by name, and has no part in the plan. */
+export const GUEST_ROLE: Readonly<Record<Side, Role>> = { supplier: 'supplier-guest', customer: 'customer-guest' };
+
+export function isGuest(role: Role): boolean {
+  return role === GUEST_ROLE[ROLE_SIDE[role]];
+}

@@ -1,6 +1,12 @@
 import { KINDS } from '../../collab/document/kind/kinds.ts';
 import type { Side } from '../domain/audience.ts';
-import type { MinutedItem, MinutedNote, MinutedOutcome, PlanningMinutes } from '../domain/planning-session.ts';
+import {
+  type MinutedItem,
+  type MinutedNote,
+  type MinutedOutcome,
+  type PlanningMinutes,
+  presentWords,
+} from '../domain/planning-session.ts';
 import { type Locale, words } from '../domain/words.ts';
 import { createPdfWriter, type PdfWriter } from './pdf-writer.ts';
 
@@ -113,7 +119,7 @@ function writeCover(printed: PrintedMinutes, state: string, { writer, say, local
   }
   writer.row(
     say('Present', 'Anwesend'),
-    minutes.present.map(({ name, firmName }) => `${name} (${firmName})`).join('\n') || say('nobody', 'niemand'),
+    minutes.present.map((one) => presentWords(one)[locale]).join('\n') || say('nobody', 'niemand'),
   );
   if (printed.nextAt !== null) {
     writer.row(say('You meet again', 'Nächstes Treffen'), inZone(printed.nextAt, timeZone, locale));

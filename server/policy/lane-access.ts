@@ -23,6 +23,8 @@ export interface LaneFacts {
   readonly planId: string;
   readonly audience: Audience;
   readonly isRestricted: boolean;
+  /** Of a planning session: restricted, but open to all who read what both firms share, besides its guests. */
+  readonly isNotepad: boolean;
   readonly granted: readonly Capability[];
   /** Nothing in it changes for the time being; it is read and talked about. */
   readonly isFrozen: boolean;
@@ -54,7 +56,7 @@ export function laneAccess(member: MemberFacts, lane: LaneFacts): LaneAccess | n
   if (!member.isActive || side === null || member.role === null) return null;
   if (ROLE_SIDE[member.role] !== side) return null;
   if (lane.audience !== 'shared' && lane.audience !== side) return null;
-  const defaults = lane.isRestricted ? [] : MATRIX[member.role][lane.audience];
+  const defaults = lane.isRestricted && !lane.isNotepad ? [] : MATRIX[member.role][lane.audience];
   const held = new Set<Capability>([...defaults, ...lane.granted]);
   if (!held.has('read')) return null;
   return {

@@ -5,8 +5,8 @@ import type { Role } from '../domain/role.ts';
 const NONE: readonly Capability[] = [];
 
 /**
- * Default capabilities by role and lane audience (product design, section 2). Unrestricted lanes only: a restricted
- * lane gives nothing to anybody but the people named on it. The reading rows are mirrored in the table
+ * Default capabilities by role and lane audience (product design, section 2). A notepad is read as the
+ * shared lane is; another restricted lane gives nothing to anybody but the people named on it. The reading rows are mirrored in the table
  * `role_default` for row-level security; a test compares the two.
  */
 export const MATRIX: Record<Role, Record<Audience, readonly Capability[]>> = {
@@ -32,6 +32,7 @@ export const MATRIX: Record<Role, Record<Audience, readonly Capability[]>> = {
     customer: NONE,
     shared: ['read', 'comment'],
   },
+  'supplier-guest': { supplier: NONE, customer: NONE, shared: NONE },
   'customer-lead': {
     supplier: NONE,
     customer: ['read', 'comment', 'edit', 'publish', 'manage'],
@@ -57,4 +58,5 @@ export const MATRIX: Record<Role, Record<Audience, readonly Capability[]>> = {
     customer: NONE,
     shared: ['read', 'comment'],
   },
+  'customer-guest': { supplier: NONE, customer: NONE, shared: NONE },
 };

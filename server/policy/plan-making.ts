@@ -10,11 +10,13 @@ export const MAKES_PLANS: Record<Role, boolean> = {
   'executive-sponsor': false,
   coach: false,
   'supplier-observer': false,
+  'supplier-guest': false,
   'customer-lead': true,
   'customer-contributor': false,
   'customer-executive': false,
   'customer-value-confirmer': false,
   'customer-observer': false,
+  'customer-guest': false,
 };
 
 /** Of somebody who is on a plan of the account, in this role. */

@@ -90,8 +90,10 @@ export interface InvitationLetter {
   readonly askedBy: { readonly person: string; readonly firm: string };
   /** Whose people the reader comes to belong to. */
   readonly firmName: string;
-  /** The plan whose customer side the reader is to lead; null for a colleague. */
-  readonly plan: { readonly title: string; readonly supplier: string } | null;
+  /** The plan whose customer side the reader is to lead, or of whose planning session they are to be a guest; null for a colleague. */
+  readonly plan: { readonly title: string; readonly supplier: string; readonly customer: string } | null;
+  /** Whose guest the reader is to be; ISO time. */
+  readonly session: { readonly title: string; readonly startsAt: string; readonly timeZone: string } | null;
   /** To be typed where the link does not work. */
   readonly code: string;
   /** Path of the page that says what one joins. */

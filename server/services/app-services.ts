@@ -28,6 +28,7 @@ import type { OutputServices } from './output/output-services.ts';
 import type { NextPlanDraft, PlanDraft } from './plan/draft-plan.ts';
 import type { LaneToFill } from './plan/fill-lane.ts';
 import type { PlanToMake } from './plan/make-plan.ts';
+import type { PlanningGuestServices } from './planning-guest/planning-guest-services.ts';
 import type { PlanningSessionServices } from './planning-session/planning-session-services.ts';
 import type { DraftInput, PublicationDraft } from './publish/draft-publication.ts';
 import type { Publication } from './publish/list-publications.ts';
@@ -81,6 +82,7 @@ export interface Actor {
   readonly firmId: string;
   readonly firmName: string;
   readonly isFirmAdministrator: boolean;
+  readonly isGuest: boolean;
 }
 
 /** A login session. `id` is the stored hash, safe to hold in memory and to compare; never the token itself. */
@@ -227,6 +229,7 @@ export interface AppServices {
   readonly signOff: SignOffServices;
   readonly comments: CommentServices;
   readonly planningSessions: PlanningSessionServices;
+  readonly planningGuests: PlanningGuestServices;
   readonly quarterlyReviews: QuarterlyReviewServices;
   readonly calendar: CalendarServices;
   readonly inbox: InboxServices;
@@ -241,10 +244,8 @@ export interface AppServices {
   /** What both firms do in the part that they share; null to who may not read that. */
   readonly vitality: (actor: Actor, planId: string) => Promise<PlanVitality | null>;
   readonly accounts: AccountServices;
-  readonly home: {
-    /** My plans, and what in them waits for me, computed from the committed documents. */
-    loadHome(actor: Actor): Promise<Home>;
-  };
+  /** My plans, and what in them waits for me, computed from the committed documents. */
+  readonly home: { loadHome(actor: Actor): Promise<Home> };
   readonly lanes: {
     /** Answers each in its place; null when the lane does not exist or the person may not read it. */
     laneAccesses(pairs: readonly { userId: string; laneId: string }[]): Promise<readonly (LaneAccess | null)[]>;

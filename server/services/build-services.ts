@@ -44,6 +44,7 @@ import { fillLane } from './plan/fill-lane.ts';
 import { listPlans } from './plan/list-plans.ts';
 import { makePlan } from './plan/make-plan.ts';
 import { openPlan } from './plan/open-plan.ts';
+import { buildPlanningGuests } from './planning-guest/build-planning-guests.ts';
 import { buildPlanningSessions } from './planning-session/build-planning-sessions.ts';
 import { draftPublication } from './publish/draft-publication.ts';
 import { listPublications } from './publish/list-publications.ts';
@@ -145,6 +146,7 @@ export function buildServices({
     share: buildShare(db),
     comments: buildComments({ ...openPlanDeps, publishLaneEvent, writeLane }),
     planningSessions: buildPlanningSessions({ ...openPlanDeps, writeLane, publishLaneEvent }),
+    planningGuests: buildPlanningGuests({ ...openPlanDeps, writeLane, publishLaneEvent, laneStored }),
     quarterlyReviews: buildQuarterlyReviews(openPlanDeps),
     calendar: buildCalendar({ openPlanDeps, misses: createCodeThrottle() }),
     inbox: buildInbox(openPlanDeps),

@@ -24,6 +24,7 @@ function actor(personId: string): Actor {
     firmId: '',
     firmName: 'Northwind',
     isFirmAdministrator: false,
+    isGuest: false,
   };
 }
 

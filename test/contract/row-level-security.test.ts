@@ -20,6 +20,7 @@ const DOCUMENT_TABLES = [
   'doc_projection',
   'doc_record',
 ];
+const GUESTS = ['supplier-guest', 'customer-guest'] as const;
 /** Tables without a plan's or a firm's content; everything else is behind forced row-level security. */
 const WITHOUT_CONTENT = ['auth_session', 'auth_user', 'installation', 'role_default', 'schema_migration'];
 /** The role that serves pages has no right to them at all. */
@@ -38,12 +39,21 @@ const CHAIN_HEADS = 'audit_head';
 
 let test: TestDatabase;
 let world: World;
+/** Of a planning session; guests of both firms are named on it. */
+const NOTEPAD = '5a5b0000-0000-4000-8000-000000000001';
 
 beforeAll(async () => {
   test = await createTestDatabase();
   world = await buildWorld(test.db);
+  await test.db.provision`INSERT INTO lane (id, plan_id, audience, is_restricted, is_notepad, name)
+    VALUES (${NOTEPAD}, ${world.planId}, 'shared', true, true, 'Quarterly planning')`;
+  for (const role of GUESTS) {
+    await test.db.provision`UPDATE person SET firm_role = 'guest' WHERE id = ${world.people[role]}`;
+    await test.db.provision`INSERT INTO lane_grant (lane_id, person_id, capabilities)
+      VALUES (${NOTEPAD}, ${world.people[role]}, '{read,comment,edit}')`;
+  }
   const checksum = Buffer.alloc(32);
-  for (const laneId of [...Object.values(world.lanes), ...Object.values(world.restricted)]) {
+  for (const laneId of [...Object.values(world.lanes), ...Object.values(world.restricted), NOTEPAD]) {
     await test.db
       .collab`INSERT INTO doc_update (doc_id, seq, epoch, checksum, data) VALUES (${laneId}, 1, 0, ${checksum}, 'x')`;
     await test.db.collab`INSERT INTO doc_snapshot (doc_id, seq, epoch, checksum, state, state_vector, extra_checksum)
@@ -93,7 +103,8 @@ describe('[D1] every table with content is behind forced row-level security', ()
       await tx`SELECT set_config('app.user_id', ${world.people['account-manager']}, true)`;
       return tx`SELECT FROM doc_update`;
     });
-    expect(seen.length).toBe(2);
+    // What both share, their own firm's and the notepad.
+    expect(seen.length).toBe(3);
     for (const { name, isForced } of await tables()) {
       if (!isForced || NOT_FOR_PAGES.includes(name)) continue;
       expect((await pool`SELECT FROM ${identifier(name)}`).length, name).toBe(0);
@@ -178,6 +189,24 @@ describe('[D3] people of the other firm are known only from a lane that both may
     expect(known.map((row) => row.id)).not.toContain(world.outsider);
   });
 
+  it.each(GUESTS)('a %s meets who may read the notepad, and no list of their own firm', async (role) => {
+    const seen = await test.db.as(world.people[role], (tx) => tx<{ id: string }[]>`SELECT id FROM person`);
+    const reads = ROLES.filter((one) => MATRIX[one].shared.includes('read'));
+    const met = [...reads, ...GUESTS].map((one) => world.people[one]).sort();
+    expect(seen.map(({ id }) => id).sort()).toEqual(met);
+    expect([...(await names(world.people[role]))].sort()).toEqual(met);
+  });
+
+  it('without a notepad a guest knows nobody but themselves, and no plan', async () => {
+    await test.db.provision`DELETE FROM lane_grant WHERE person_id = ${world.people['customer-guest']}`;
+    const found = await test.db.as(world.people['customer-guest'], async (tx) => [
+      ...(await tx<{ id: string }[]>`SELECT id FROM person`),
+      ...(await tx<{ id: string }[]>`SELECT id FROM plan`),
+      ...(await tx<{ id: string }[]>`SELECT id FROM lane`),
+    ]);
+    expect(found.map(({ id }) => id)).toEqual([world.people['customer-guest']]);
+  });
+
   it('an extended team member sees their own firm only', async () => {
     const seen = await names(world.people['extended-team-member']);
     expect(seen.has(world.people['account-manager'])).toBe(true);
@@ -247,6 +276,11 @@ describe('[D4] each database role can do its work and nothing else', () => {
     ['mail', 'SELECT FROM minutes_acceptance'],
     ['access', 'SELECT minutes FROM planning_session'],
     ['access', 'SELECT title FROM planning_session'],
+    ['access', 'SELECT title FROM planning_notepad'],
+    ['access', 'SELECT title FROM notepad_item'],
+    ['app', 'INSERT INTO planning_guest DEFAULT VALUES'],
+    ['app', 'UPDATE planning_guest SET side = $$supplier$$'],
+    ['provision', 'DELETE FROM planning_guest'],
     ['app', 'UPDATE planning_call SET sequence = 0'],
     ['app', 'UPDATE export_job SET person_id = gen_random_uuid()'],
     ['app', 'UPDATE export_job SET attempts = 0'],

@@ -26,7 +26,15 @@ async function add(laneId: string, title: string, outcome = ''): Promise<string>
 }
 
 function find(personId: string, q: string, more: Partial<SearchInput> = {}): Promise<SearchResult> {
-  const actor: Actor = { personId, name: '', jobTitle: '', firmId: '', firmName: '', isFirmAdministrator: false };
+  const actor: Actor = {
+    personId,
+    name: '',
+    jobTitle: '',
+    firmId: '',
+    firmName: '',
+    isFirmAdministrator: false,
+    isGuest: false,
+  };
   return search(lanes.test.db, actor, { q, planId: null, kind: null, page: 1, ...more });
 }
 

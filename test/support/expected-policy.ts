@@ -25,9 +25,11 @@ export const EXPECTED_CELLS: Record<Role, Record<Audience, string>> = {
   'executive-sponsor': { supplier: 'r c a', customer: '', shared: 'r c a' },
   coach: { supplier: 'r c', customer: '', shared: 'r' },
   'supplier-observer': { supplier: '', customer: '', shared: 'r c' },
+  'supplier-guest': { supplier: '', customer: '', shared: '' },
   'customer-lead': { supplier: '', customer: 'r c e p m', shared: 'r c e v p m' },
   'customer-contributor': { supplier: '', customer: 'r c e', shared: 'r c e v' },
   'customer-executive': { supplier: '', customer: 'r c a', shared: 'r c v f a' },
   'customer-value-confirmer': { supplier: '', customer: 'r c', shared: 'r c f' },
   'customer-observer': { supplier: '', customer: '', shared: 'r c' },
+  'customer-guest': { supplier: '', customer: '', shared: '' },
 };

@@ -28,7 +28,11 @@ export function FirmPeople({ firm, me }: FirmScope) {
                   {[person.jobTitle, person.email].filter((text) => text !== '').join(' · ')}
                 </p>
                 <p className="text-sm">
-                  {person.isAdministrator ? say('Administrator', 'Administration') : say('Member', 'Mitglied')}
+                  {person.isGuest
+                    ? say('Guest of a planning session', 'Gast einer Planungssitzung')
+                    : person.isAdministrator
+                      ? say('Administrator', 'Administration')
+                      : say('Member', 'Mitglied')}
                   {!person.isActive && (
                     <span className="text-danger">
                       {' '}
@@ -48,22 +52,24 @@ export function FirmPeople({ firm, me }: FirmScope) {
 
 function ChangePerson({ person }: { readonly person: FirmPerson }) {
   const say = useWords();
-  const { id: personId, name, isAdministrator, isActive } = person;
+  const { id: personId, name, isAdministrator, isGuest, isActive } = person;
   const role = isAdministrator ? 'member' : 'administrator';
   return (
     <details className="sign-more">
       <summary aria-label={say(`Change ${name}`, `${name} ändern`)}>{say('Change …', 'Ändern …')}</summary>
       <div className="flex flex-col gap-4">
-        <PostForm
-          action="/firm"
-          label={say(`Role of ${name} in the firm`, `Rolle von ${name} in der Firma`)}
-          words={
-            isAdministrator
-              ? say('Take administration away', 'Administration entziehen')
-              : say('Make administrator', 'Zur Administration machen')
-          }
-          values={{ intent: role, personId }}
-        />
+        {!isGuest && (
+          <PostForm
+            action="/firm"
+            label={say(`Role of ${name} in the firm`, `Rolle von ${name} in der Firma`)}
+            words={
+              isAdministrator
+                ? say('Take administration away', 'Administration entziehen')
+                : say('Make administrator', 'Zur Administration machen')
+            }
+            values={{ intent: role, personId }}
+          />
+        )}
         <PostForm
           action="/firm"
           label={

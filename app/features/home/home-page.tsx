@@ -4,6 +4,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { type Say, useWords } from '../../words/use-words.ts';
 import { ComingSessions } from './coming-sessions.tsx';
+import { type GuestSession, GuestSessions } from '../planning-guest/guest-sessions.tsx';
 import { PlanCard } from './plan-card.tsx';
 import { WaitingList } from './waiting-list.tsx';
 
@@ -11,16 +12,19 @@ interface HomePageProps extends Home {
   readonly me: { readonly name: string; readonly firmName: string; readonly isFirmAdministrator: boolean };
   /** Requests for signature that wait for this person. */
   readonly toSign: number;
+  /** Planning sessions of which they are a guest. */
+  readonly guestOf: readonly GuestSession[];
 }
 
 /** What waits for me, and my plans. */
-export function HomePage({ me, toSign, ...home }: HomePageProps) {
+export function HomePage({ me, toSign, guestOf, ...home }: HomePageProps) {
   const { plans, news, signedNews, sessionNews, sessions, waiting } = home;
   const say = useWords();
   return (
     <>
       <h1 className="text-2xl font-semibold tracking-tight">{say(`Hello, ${me.name}`, `Guten Tag, ${me.name}`)}</h1>
       <p className="mt-1 mb-8 text-base text-muted">{summary(waiting.length + toSign, plans.length, say)}</p>
+      {guestOf.length > 0 && <GuestSessions sessions={guestOf} />}
       <div className="grid gap-10 lg:grid-cols-[3fr_2fr] lg:gap-8">
         {plans.length > 0 && (
           <section aria-labelledby="waiting">
@@ -48,7 +52,7 @@ export function HomePage({ me, toSign, ...home }: HomePageProps) {
             {say('My plans', 'Meine Pläne')}
           </h2>
           {plans.length === 0 ? (
-            <NoPlans {...me} />
+            guestOf.length === 0 && <NoPlans {...me} />
           ) : (
             <ul className="flex flex-col gap-4">
               {plans.map((plan) => (

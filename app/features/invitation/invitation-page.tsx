@@ -6,6 +6,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { FormRefusal } from '../../words/form-refusal.ts';
 import { type Say, useWords } from '../../words/use-words.ts';
+import { StartsAt } from '../planning-session/starts-at.tsx';
 import { Entrance } from '../sign-in/entrance.tsx';
 import { NewPassword } from '../sign-in/new-password.tsx';
 
@@ -24,6 +25,11 @@ export function InvitationPage({ code, invitation, refusal }: InvitationPageProp
     <Entrance>
       <h1 className="mb-4 text-2xl font-semibold tracking-tight">{say('You are invited', 'Sie sind eingeladen')}</h1>
       <p className="mb-4 text-base">{asked(invitation, say)}</p>
+      {invitation.session !== null && (
+        <p className="mb-4">
+          <StartsAt at={new Date(invitation.session.startsAt)} timeZone={invitation.session.timeZone} />
+        </p>
+      )}
       <ul className="mb-6 flex list-disc flex-col gap-2 pl-5">
         {sights(invitation, say).map((sentence) => (
           <li key={sentence}>{sentence}</li>
@@ -84,7 +90,13 @@ export function InvitationPage({ code, invitation, refusal }: InvitationPageProp
   );
 }
 
-function asked({ askedBy, firmName, plan }: InvitationView, say: Say): string {
+function asked({ askedBy, firmName, plan, session }: InvitationView, say: Say): string {
+  if (session !== null) {
+    return say(
+      `${askedBy.name} of ${askedBy.firm} asks you to the planning session “${session.title}” as a guest of ${firmName}.`,
+      `${askedBy.name} von ${askedBy.firm} bittet Sie als Gast von ${firmName} zur Planungssitzung „${session.title}“.`,
+    );
+  }
   return plan === null
     ? say(
         `${askedBy.name} asks you to join ${firmName} on Covalent.`,
@@ -96,8 +108,26 @@ function asked({ askedBy, firmName, plan }: InvitationView, say: Say): string {
       );
 }
 
+function guestSights({ supplier, customer }: NonNullable<InvitationView['plan']>, say: Say): readonly string[] {
+  return [
+    say(
+      `You see one page: when it is, what its agenda is called, its notes, and who is there. Of the plan of ${supplier} and ${customer} you see nothing else.`,
+      `Sie sehen eine Seite: wann die Sitzung ist, wie ihre Tagesordnung heißt, ihre Notizen und wer da ist. Vom Plan von ${supplier} und ${customer} sehen Sie sonst nichts.`,
+    ),
+    say(
+      'People of both firms on this plan read what you write there, and see your name, your job title and who asked you.',
+      'Die Personen beider Firmen in diesem Plan lesen, was Sie dort schreiben, und sehen Ihren Namen, Ihre Funktion und wer Sie eingeladen hat.',
+    ),
+    say(
+      'Each firm can end this at once. When the planning session is closed you can still read its notes until one of them does.',
+      'Jede der beiden Firmen kann das sofort beenden. Ist die Sitzung abgeschlossen, können Sie ihre Notizen bis dahin weiter lesen.',
+    ),
+  ];
+}
+
 /** Who will see what. */
-function sights({ firmName, plan }: InvitationView, say: Say): readonly string[] {
+function sights({ firmName, plan, session }: InvitationView, say: Say): readonly string[] {
+  if (plan !== null && session !== null) return guestSights(plan, say);
   if (plan === null) {
     return [
       say(

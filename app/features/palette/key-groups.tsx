@@ -6,10 +6,10 @@ import { usePalette } from './palette-context.ts';
 /** Every key of the product, by where it works; what is switched off says so. */
 export function KeyGroups({ level: Level }: { level: 'h2' | 'h3' }) {
   const say = useWords();
-  const { choice, readsReviews } = usePalette();
+  const { choice, readsReviews, isGuest } = usePalette();
   return (
     <div className="gap-x-8 sm:columns-2">
-      {keyList({ readsReviews }).map(({ title, on, keys }) => (
+      {keyList({ readsReviews, isGuest }).map(({ title, on, keys }) => (
         <section key={title.en} className="mb-6 break-inside-avoid">
           <Level className="mb-1.5 text-sm font-semibold">{say(title)}</Level>
           {!on.includes(choice) && (

@@ -17,7 +17,7 @@ export interface KeyGroup {
 const ALWAYS = ['all', 'palette', 'none'] as const;
 
 /** Every key that this person has, by where it works. */
-export function keyList(reader: Pick<Viewer, 'readsReviews'>): readonly KeyGroup[] {
+export function keyList(reader: Pick<Viewer, 'readsReviews' | 'isGuest'>): readonly KeyGroup[] {
   return [
     {
       title: words('On every page, also while you type', 'Auf jeder Seite, auch beim Tippen'),

@@ -45,7 +45,11 @@ export function goKeys(letter: string | undefined): string | undefined {
 }
 
 /** The address that G and a letter lead this person to, from a page of this plan or from one of none; null where there is none. */
-export function addressOf(letter: string, planId: string | null, reader: Pick<Viewer, 'readsReviews'>): string | null {
+export function addressOf(
+  letter: string,
+  planId: string | null,
+  reader: Pick<Viewer, 'readsReviews' | 'isGuest'>,
+): string | null {
   const main = headerPlaces(reader).find(({ to }) => MAIN_LETTERS[to] === letter);
   if (main !== undefined) return main.to;
   const place = PLACES.find(({ path }) => PLAN_LETTERS[path] === letter);

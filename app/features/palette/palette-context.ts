@@ -6,11 +6,13 @@ export interface Palette {
   readonly choice: KeyChoice;
   /** There is a key to quarterly reviews. */
   readonly readsReviews: boolean;
+  /** Of planning sessions alone: pages about plans have no key. */
+  readonly isGuest: boolean;
   readonly open: () => void;
 }
 
 export const PaletteContext = createContext<Palette>({
-  ...{ choice: 'none', readsReviews: false },
+  ...{ choice: 'none', readsReviews: false, isGuest: false },
   open: () => undefined,
 });
 

@@ -52,8 +52,11 @@ export function PaletteHost({ viewer, showsMail, keyChoice, children }: PaletteH
     }
   };
   const isGoing = useKeys(onPress);
-  const { readsReviews } = viewer;
-  const palette = useMemo(() => ({ choice, readsReviews, open: () => show('palette') }), [choice, readsReviews, show]);
+  const { readsReviews, isGuest } = viewer;
+  const palette = useMemo(
+    () => ({ choice, readsReviews, isGuest, open: () => show('palette') }),
+    [choice, readsReviews, isGuest, show],
+  );
   const close = () => setShown(null);
   return (
     <PaletteContext.Provider value={palette}>

@@ -17,7 +17,7 @@ export function LanePart({ lane, view }: { lane: LaneView; view: PlanView }) {
     <LaneSheet lane={lane} view={view}>
       {(use) => (
         <>
-          <Sections lane={lane} use={use} view={view} />
+          <LaneSections lane={lane} use={use} view={view} />
           <Objectives lane={lane} use={use} />
         </>
       )}
@@ -25,7 +25,8 @@ export function LanePart({ lane, view }: { lane: LaneView; view: PlanView }) {
   );
 }
 
-function Sections({ lane, use, view }: { lane: LaneView; use: LaneInUse; view: PlanView }) {
+/** The sections of a lane, and the way to another one. */
+export function LaneSections({ lane, use, view }: { lane: LaneView; use: LaneInUse; view: PlanView }) {
   const say = useWords();
   const { sections } = use.content;
   const words = say('Add section', 'Abschnitt hinzufügen');

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { LaneContent } from '../../../collab/document/present-lane.ts';
 import { accountName } from '../../../server/domain/account-name.ts';
+import type { Words } from '../../../server/domain/words.ts';
 import { PresenceAvatars } from '../../editor/presence-avatars.tsx';
 import { type LaneInUse, useLiveLane, usePeers } from '../../editor/use-live-lane.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
@@ -16,11 +17,13 @@ import { SetAside } from './set-aside.tsx';
 interface LaneSheetProps {
   readonly lane: LaneView;
   readonly view: PlanView;
+  /** Who reads it, where that does not follow from the lane. */
+  readonly readers?: Words;
   readonly children: (use: LaneInUse) => ReactNode;
 }
 
 /** One lane on its own sheet: for whom it is, who is here, what could not be saved, and what the page shows of it. */
-export function LaneSheet({ lane, view, children }: LaneSheetProps) {
+export function LaneSheet({ lane, view, readers, children }: LaneSheetProps) {
   const say = useWords();
   const use = useLiveLane(lane);
   const scope = useScopeOf(view, lane, use.content, useWider(lane, view));
@@ -36,7 +39,7 @@ export function LaneSheet({ lane, view, children }: LaneSheetProps) {
       <header className="lane-header">
         <AudienceBadge audience={lane.audience} label={lane.badge} />
         <p className="lane-sentence">
-          {readersSentence(lane, view, say)}
+          {readers === undefined ? readersSentence(lane, view, say) : say(readers)}
           {lane.audience !== 'shared' && (
             <>
               {' '}

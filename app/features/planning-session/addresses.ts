@@ -36,3 +36,18 @@ export function minutesAddress(planId: string, sessionId: string): string {
 export function prepareAddress(planId: string, sessionId: string | null = null): string {
   return sessionId === null ? `${sessionsAddress(planId)}/new` : `${sessionAddress(planId, sessionId)}/prepare`;
 }
+
+/** Its notepad, in which guests write too: all that they see. */
+export function notepadAddress(planId: string, sessionId: string): string {
+  return `${sessionAddress(planId, sessionId)}/notepad`;
+}
+
+/** Where the forms of that page are sent. */
+export function notepadActAddress(planId: string, sessionId: string): string {
+  return `${notepadAddress(planId, sessionId)}?index`;
+}
+
+/** Where a program of that page asks how the planning session stands. */
+export function notepadStateAddress(planId: string, sessionId: string): string {
+  return `${notepadAddress(planId, sessionId)}/state`;
+}

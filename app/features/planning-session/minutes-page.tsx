@@ -1,6 +1,11 @@
 import { Link } from '@remix-run/react';
 import { KINDS } from '../../../collab/document/kind/kinds.ts';
-import type { MinutedItem, MinutedOutcome, PlanningMinutes } from '../../../server/domain/planning-session.ts';
+import {
+  type MinutedItem,
+  type MinutedOutcome,
+  type PlanningMinutes,
+  presentWords,
+} from '../../../server/domain/planning-session.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
@@ -26,8 +31,7 @@ export function MinutesPage(props: RoomProps) {
       <section className="lane-sheet" data-audience="shared" aria-label={say('Minutes', 'Protokoll')}>
         <h2 className="place-title">{say('Minutes', 'Protokoll')}</h2>
         <p className="text-sm text-muted">
-          {say('Present:', 'Anwesend:')}{' '}
-          {minutes.present.map(({ name, firmName }) => `${name} (${firmName})`).join(', ')}
+          {say('Present:', 'Anwesend:')} {minutes.present.map((one) => say(presentWords(one))).join(', ')}
         </p>
         <MinutesBody minutes={minutes} session={session} view={view} />
         {session.nextAt !== null && (

@@ -3,6 +3,7 @@ import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { NotLiveNotice } from '../plan/not-live-notice.tsx';
 import type { PlanView } from '../plan/plan-view.ts';
+import { GuestsLine } from '../planning-guest/guests-line.tsx';
 import { sessionsAddress } from './addresses.ts';
 import { AgendaList } from './agenda-list.tsx';
 import { ClosingForm } from './closing-form.tsx';
@@ -32,6 +33,7 @@ export function RoomPage({ view, session: loaded, ids }: SessionView & { readonl
         </Link>
         <h1 className="plan-title">{session.title}</h1>
         {shared !== undefined && <AudienceBadge audience="shared" label={shared.badge} />}
+        <GuestsLine session={session} />
       </header>
       <NotLiveNotice />
       {(session.state === 'planned' || session.state === 'called-off') && <Lobby {...props} />}

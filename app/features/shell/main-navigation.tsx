@@ -27,15 +27,20 @@ export const HEADER_PLACES = [
   { to: '/inbox', name: words('Inbox', 'Eingang'), isForReviewers: false },
 ] as const;
 
-type Reader = Pick<Viewer, 'readsReviews'>;
+type Reader = Pick<Viewer, 'readsReviews' | 'isGuest'>;
 
 /** Those that this person has: to others the rest is not there. */
 export function headerPlaces(reader: Reader) {
   return HEADER_PLACES.filter((place) => isFor(place, reader));
 }
 
-function isFor({ isForReviewers }: { readonly isForReviewers: boolean }, { readsReviews }: Reader): boolean {
-  return readsReviews || !isForReviewers;
+interface Place {
+  readonly to: string;
+  readonly isForReviewers: boolean;
+}
+
+function isFor({ to, isForReviewers }: Place, { readsReviews, isGuest }: Reader): boolean {
+  return isGuest ? to === '/' : readsReviews || !isForReviewers;
 }
 
 /** The way to them from every page. */

@@ -4,6 +4,8 @@ export interface Viewer {
   readonly name: string;
   readonly firmName: string;
   readonly isFirmAdministrator: boolean;
+  /** Of planning sessions alone: pages about plans are empty to them. */
+  readonly isGuest: boolean;
   /** They read the quarterly reviews of a plan of their own firm as its supplier. */
   readonly readsReviews: boolean;
   /** How much waits in their inbox. */

@@ -1,8 +1,14 @@
-import { type Words, words } from '../../domain/words.ts';
+import { type Locale, type Words, words } from '../../domain/words.ts';
 import type { InvitationLetter } from '../../ports/render-letter.ts';
-import { Action, day, Evidence, Facts, Frame, Paragraph, type Reading } from './frame.tsx';
+import { Action, day, Evidence, Facts, Frame, momentIn, Paragraph, type Reading } from './frame.tsx';
 
-export function invitationSubject({ askedBy, plan, firmName }: InvitationLetter): Words {
+export function invitationSubject({ askedBy, plan, session, firmName }: InvitationLetter): Words {
+  if (session !== null) {
+    return words(
+      `${askedBy.person} of ${askedBy.firm} invites you to a planning session`,
+      `${askedBy.person} von ${askedBy.firm} lädt Sie zu einer Planungssitzung ein`,
+    );
+  }
   return plan === null
     ? words(
         `${askedBy.person} invites you to ${firmName} on Covalent`,
@@ -14,6 +20,38 @@ export function invitationSubject({ askedBy, plan, firmName }: InvitationLetter)
       );
 }
 
+function askedOf({ askedBy, firmName, plan, session }: InvitationLetter): Words {
+  const { person, firm } = askedBy;
+  if (session !== null) {
+    return words(
+      `${person} of ${firm} asks you to a planning session, as a guest of ${firmName}.`,
+      `${person} von ${firm} bittet Sie als Gast von ${firmName} zu einer Planungssitzung.`,
+    );
+  }
+  return plan === null
+    ? words(
+        `${person} asks you to join ${firmName} on Covalent, where firms write joint account plans.`,
+        `${person} bittet Sie, bei ${firmName} in Covalent mitzuarbeiten, wo Firmen gemeinsame Kundenpläne schreiben.`,
+      )
+    : words(
+        `${person} of ${firm} asks you to lead the side of ${firmName} in a joint account plan.`,
+        `${person} von ${firm} bittet Sie, in einem gemeinsamen Kundenplan die Seite von ${firmName} zu leiten.`,
+      );
+}
+
+/** What it is about, line by line. */
+function factsOf({ plan, session }: InvitationLetter, locale: Locale): [string, string][] {
+  if (plan === null) return [];
+  const between = words(`${plan.supplier} and ${plan.customer}`, `${plan.supplier} und ${plan.customer}`)[locale];
+  const firms: [string, string] = [words('Between', 'Zwischen')[locale], between];
+  if (session === null) return [[words('Plan', 'Plan')[locale], plan.title], firms];
+  return [
+    [words('Planning session', 'Planungssitzung')[locale], session.title],
+    [words('Begins', 'Beginn')[locale], momentIn(session.startsAt, session.timeZone, locale)],
+    firms,
+  ];
+}
+
 interface InvitationMailProps {
   readonly letter: InvitationLetter;
   readonly reading: Reading;
@@ -22,17 +60,8 @@ interface InvitationMailProps {
 /** Somebody is asked in, for one thing. */
 export function InvitationMail({ letter, reading }: InvitationMailProps) {
   const { locale, origin } = reading;
-  const { askedBy, firmName, plan, code, path } = letter;
-  const asked =
-    plan === null
-      ? words(
-          `${askedBy.person} asks you to join ${firmName} on Covalent, where firms write joint account plans.`,
-          `${askedBy.person} bittet Sie, bei ${firmName} in Covalent mitzuarbeiten, wo Firmen gemeinsame Kundenpläne schreiben.`,
-        )
-      : words(
-          `${askedBy.person} of ${askedBy.firm} asks you to lead the side of ${firmName} in a joint account plan.`,
-          `${askedBy.person} von ${askedBy.firm} bittet Sie, in einem gemeinsamen Kundenplan die Seite von ${firmName} zu leiten.`,
-        );
+  const { plan, code, path, askedBy } = letter;
+  const asked = askedOf(letter);
   const until = day(letter.expiresOn, locale);
   return (
     <Frame
@@ -47,17 +76,7 @@ export function InvitationMail({ letter, reading }: InvitationMailProps) {
       }
     >
       <Paragraph>{asked[locale]}</Paragraph>
-      {plan === null ? null : (
-        <Facts
-          rows={[
-            [words('Plan', 'Plan')[locale], plan.title],
-            [
-              words('Between', 'Zwischen')[locale],
-              words(`${plan.supplier} and ${firmName}`, `${plan.supplier} und ${firmName}`)[locale],
-            ],
-          ]}
-        />
-      )}
+      {plan === null ? null : <Facts rows={factsOf(letter, locale)} />}
       <Action href={`${origin}${path}`}>{words('See what you join', 'Ansehen, worum es geht')[locale]}</Action>
       <Paragraph>
         {

@@ -74,7 +74,7 @@ async function invite(deps: FirmDeps, actor: Actor, { addresses: typed, locale }
   requireAdministrator(actor);
   const addresses = requireAddresses(typed);
   await asAdministrator(deps, actor, async (tx, people) => {
-    const known = people.find(({ email }) => addresses.includes(email));
+    const known = people.find(({ email, isGuest }) => addresses.includes(email) && !isGuest);
     if (known !== undefined) {
       throw new AppError(
         'conflict',
@@ -89,7 +89,15 @@ async function invite(deps: FirmDeps, actor: Actor, { addresses: typed, locale }
       const before = open.find((one) => one.email === email);
       const asked = asking(deps, actor, locale);
       if (before !== undefined) await askAgain(tx, { id: before.id, ...asked });
-      else await addInvitation(tx, { id: randomUUID(), firmId: actor.firmId, planId: null, email, ...asked });
+      else
+        await addInvitation(tx, {
+          id: randomUUID(),
+          firmId: actor.firmId,
+          planId: null,
+          sessionId: null,
+          email,
+          ...asked,
+        });
     }
   });
 }

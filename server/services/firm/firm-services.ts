@@ -8,6 +8,8 @@ export interface FirmPerson {
   readonly jobTitle: string;
   readonly email: string;
   readonly isAdministrator: boolean;
+  /** Asked in for one planning session: none of its people. */
+  readonly isGuest: boolean;
   /** False for who is suspended. */
   readonly isActive: boolean;
 }

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, Tx } from '../../../db/client.ts';
-import { holdFirm, listPeopleOf } from '../../../db/queries/firm.ts';
+import { becomeMember, holdFirm, listPeopleOf } from '../../../db/queries/firm.ts';
 import {
   endInvitation,
   type InvitationRow,
   loadInvitationByCode,
   loadPersonByAddress,
 } from '../../../db/queries/invitations.ts';
-import { setMember } from '../../../db/queries/membership.ts';
+import { addMember, setGrant, setMember } from '../../../db/queries/membership.ts';
+import { setGuest } from '../../../db/queries/planning-guests.ts';
 import { writePerson } from '../../../db/queries/provisioning.ts';
 import type { AuthSessions } from '../../auth/auth-sessions.ts';
 import { type CodeThrottle, hashCode } from '../../auth/one-time-code.ts';
@@ -15,6 +16,7 @@ import { hashPassword, refusePassword } from '../../auth/passwords.ts';
 import { AppError } from '../../domain/errors.ts';
 import { isStanding } from '../../domain/invitation.ts';
 import { type Newcomer, refuseJobTitle, refuseName } from '../../domain/newcomer.ts';
+import { GUEST_ROLE } from '../../domain/role.ts';
 import { words } from '../../domain/words.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { SignInResult } from '../app-services.ts';
@@ -39,7 +41,8 @@ export async function look(
   const { email, firmName, plan } = found;
   return {
     ...{ email, firmName },
-    plan: plan === null ? null : { title: plan.title, supplier: plan.supplier },
+    plan: plan === null ? null : { title: plan.title, supplier: plan.supplier, customer: plan.customer },
+    session: presentSession(found),
     askedBy: { name: found.askerName, firm: found.askerFirm },
     entrance: holder === null ? 'newcomer' : holder.id === actor?.personId ? 'join' : 'sign-in',
   };
@@ -59,11 +62,21 @@ export async function accept(deps: InvitationDeps, input: Acceptance): Promise<S
     const id = passwordHash === null ? await joining(tx, found, input) : await comingIn(tx, found, input, passwordHash);
     // Events of the audit chain are theirs.
     await tx`SELECT set_config('app.user_id', ${id}, true)`;
-    if (found.planId !== null) await setMember(tx, { planId: found.planId, personId: id, role: 'customer-lead' });
+    await giveWhatIsJoined(tx, found, id);
     await endInvitation(tx, { id: found.id, at: clock.now(), acceptedBy: id });
     return id;
   });
   return authSessions.create(personId);
+}
+
+/** A part in a plan, a place in a planning session, or to belong to the firm. */
+async function giveWhatIsJoined(tx: Tx, { planId, session, askedBy }: InvitationRow, personId: string): Promise<void> {
+  if (planId === null) return becomeMember(tx, personId);
+  if (session === null) return setMember(tx, { planId, personId, role: 'customer-lead' });
+  const { side, notepadId: laneId } = session;
+  await addMember(tx, { planId, personId, role: GUEST_ROLE[side] });
+  await setGrant(tx, { laneId, personId, capabilities: ['read', 'edit'] });
+  await setGuest(tx, { sessionId: session.id, personId, side, askedBy });
 }
 
 async function hashFitting({ name, jobTitle, password }: Newcomer): Promise<string> {
@@ -103,9 +116,17 @@ async function comingIn(tx: Tx, found: InvitationRow, input: Acceptance, passwor
   const id = randomUUID();
   await writePerson(tx, {
     ...{ id, firmId: found.firmId, name: name.trim(), jobTitle: jobTitle.trim(), email: found.email, passwordHash },
-    isFirmAdministrator: (await listPeopleOf(tx, found.firmId)).length === 0,
+    isFirmAdministrator: found.session === null && (await listPeopleOf(tx, found.firmId)).length === 0,
+    isGuest: found.session !== null,
   });
   return id;
+}
+
+/** What of a planning session its guest is told before; null for who is asked for something else. */
+export function presentSession({ session }: InvitationRow): InvitationView['session'] {
+  if (session === null) return null;
+  const { title, startsAt, timeZone } = session;
+  return { title, startsAt: startsAt.toISOString(), timeZone };
 }
 
 /** One answer for what was made up, spent, cancelled, over, or asked by who may not ask any more. */

@@ -1,7 +1,7 @@
 import { addInvitationCode, loadInvitation } from '../../../db/queries/invitations.ts';
 import { hashCode, makeCode } from '../../auth/one-time-code.ts';
 import { isStanding } from '../../domain/invitation.ts';
-import { accept, type InvitationDeps, look } from './accept.ts';
+import { accept, type InvitationDeps, look, presentSession } from './accept.ts';
 import type { AddressedLetter, InvitationServices } from './invitation-services.ts';
 import { cancelCustomer, inviteCustomer, loadCustomerEntrance } from './invite-customer.ts';
 
@@ -28,7 +28,8 @@ async function writeLetter({ db, clock }: InvitationDeps, id: string): Promise<A
     letter: {
       ...{ kind: 'invitation', code, path: `/invite/${code}`, firmName },
       askedBy: { person: found.askerName, firm: found.askerFirm },
-      plan: plan === null ? null : { title: plan.title, supplier: plan.supplier },
+      plan: plan === null ? null : { title: plan.title, supplier: plan.supplier, customer: plan.customer },
+      session: presentSession(found),
       expiresOn: found.expiresAt.toISOString().slice(0, 10),
     },
   };

@@ -9,8 +9,10 @@ export interface InvitationView {
   readonly email: string;
   readonly firmName: string;
   readonly askedBy: { readonly name: string; readonly firm: string };
-  /** The plan whose customer side one is to lead; null for a colleague. */
-  readonly plan: { readonly title: string; readonly supplier: string } | null;
+  /** The plan whose customer side one is to lead, or of whose planning session one is to be a guest; null for a colleague. */
+  readonly plan: { readonly title: string; readonly supplier: string; readonly customer: string } | null;
+  /** Whose guest one is to be; ISO time. */
+  readonly session: { readonly title: string; readonly startsAt: string; readonly timeZone: string } | null;
   /** `join`: the actor signs in with this address. `sign-in`: somebody else does. `newcomer`: nobody does yet. */
   readonly entrance: 'join' | 'sign-in' | 'newcomer';
 }

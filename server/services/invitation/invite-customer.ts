@@ -39,7 +39,14 @@ export async function inviteCustomer(
     const before = await loadLeadInvitation(tx, planId);
     if (before !== null) await endInvitation(tx, { id: before.id, at: deps.clock.now(), acceptedBy: null });
     const asked = asking(deps, actor, locale);
-    await addInvitation(tx, { id: randomUUID(), firmId: facts.customerFirmId, planId, email, ...asked });
+    await addInvitation(tx, {
+      id: randomUUID(),
+      firmId: facts.customerFirmId,
+      planId,
+      sessionId: null,
+      email,
+      ...asked,
+    });
   });
 }
 

@@ -14,5 +14,6 @@ export async function loadActor(db: Database, userId: string): Promise<Actor | n
     firmId,
     firmName,
     isFirmAdministrator: row.firmRole === 'administrator',
+    isGuest: row.firmRole === 'guest',
   };
 }

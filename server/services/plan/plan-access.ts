@@ -10,7 +10,10 @@ export interface ReadableLane {
   readonly access: LaneAccess;
 }
 
-/** The lanes of a plan that a person may read; throws `not-found` when there is none, as for a made-up id. */
+/**
+ * The lanes of a plan that a person may read; throws `not-found` when there is none, as for a made-up id. Notepads of
+ * planning sessions are no part of a plan: whoever reads nothing else does not read the plan.
+ */
 export async function requireReadableLanes(
   db: Database,
   personId: string,
@@ -20,7 +23,7 @@ export async function requireReadableLanes(
   const readable: ReadableLane[] = [];
   for (const facts of found?.lanes ?? []) {
     const access = found === null ? null : laneAccess(found.member, facts);
-    if (access !== null) readable.push({ facts, access });
+    if (access !== null && !facts.isNotepad) readable.push({ facts, access });
   }
   if (readable.length === 0) {
     throw new AppError(
@@ -38,6 +41,6 @@ export async function requireReadableLanes(
 export async function listReadableLanes(db: Database, personId: string): Promise<readonly ReadableLane[]> {
   return (await loadMemberFacts(db.access, personId)).flatMap(({ member, lane }) => {
     const access = laneAccess(member, lane);
-    return access === null ? [] : [{ facts: lane, access }];
+    return access === null || lane.isNotepad ? [] : [{ facts: lane, access }];
   });
 }

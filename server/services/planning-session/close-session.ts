@@ -3,7 +3,7 @@ import type { LaneContent } from '../../../collab/document/present-lane.ts';
 import { setCarried } from '../../../db/queries/planning-agenda.ts';
 import { closeSession } from '../../../db/queries/planning-sessions.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { MinutedNote, MinutedOutcome, PlanningMinutes } from '../../domain/planning-session.ts';
+import type { MinutedNote, MinutedOutcome, PlanningMinutes, PresentPerson } from '../../domain/planning-session.ts';
 import { words } from '../../domain/words.ts';
 import { instantOf } from '../../domain/zoned-time.ts';
 import type { Actor, PersonSummary } from '../app-services.ts';
@@ -50,10 +50,7 @@ function minutesOf(
   const of = (itemId: string | null) =>
     outcomes.filter((one) => one.itemId === itemId).map(({ itemId: _, ...one }) => one);
   return {
-    present: session.present.flatMap(({ personId, side }) => {
-      const person = people.find(({ id }) => id === personId);
-      return person === undefined ? [] : [{ name: person.name, firmName: person.firmName, side }];
-    }),
+    present: [...presentPeople(session, people), ...presentGuests(session)],
     items: session.items.map((item) => ({
       ...{ title: item.title, isCarried: item.isCarried, outcomes: of(item.id) },
       // Of those that were not revealed the presenter reads their own, and nobody else's.
@@ -62,6 +59,19 @@ function minutesOf(
     beside: of(null),
     parked: session.parked.map(({ body, personId }) => ({ body, name: nameOf(personId) })),
   };
+}
+
+function presentPeople({ present }: PlanningSession, people: readonly PersonSummary[]): readonly PresentPerson[] {
+  return present.flatMap(({ personId, side }) => {
+    const person = people.find(({ id }) => id === personId);
+    return person === undefined ? [] : [{ name: person.name, firmName: person.firmName, side }];
+  });
+}
+
+function presentGuests({ guests }: PlanningSession): readonly PresentPerson[] {
+  return guests
+    .filter(({ hasCome, name }) => hasCome && name !== '')
+    .map(({ name, firmName, side }) => ({ name, firmName, side, isGuest: true }));
 }
 
 type NameOf = (id: string | null) => string;

@@ -1,5 +1,6 @@
 import type { MemberRef } from '../../../collab/document/kind/read-value.ts';
 import type { AgendaItemRow, CountedDots, ParkedTopicRow } from '../../../db/queries/planning-agenda.ts';
+import type { GuestRow } from '../../../db/queries/planning-guests.ts';
 import type { MinutesAcceptanceRow, MinutesAnswerRow } from '../../../db/queries/planning-minutes.ts';
 import type { Side } from '../../domain/audience.ts';
 import type { MinutedOutcome, OutcomeRoot, PlanningMinutes, SessionState } from '../../domain/planning-session.ts';
@@ -89,6 +90,9 @@ export interface PlanningSession extends SessionSummary {
   readonly now: Date;
   readonly items: readonly AgendaItem[];
   readonly present: readonly { readonly personId: string; readonly side: Side }[];
+  /** All who are or were its guests. */
+  readonly guests: readonly GuestRow[];
+  readonly hasNotepad: boolean;
   readonly parked: readonly ParkedTopicRow[];
   readonly outcomes: readonly Outcome[];
   /** Of the edition that counts. */

@@ -7,6 +7,7 @@ import {
   listOwnDots,
   listParked,
 } from '../../../db/queries/planning-agenda.ts';
+import { listGuests } from '../../../db/queries/planning-guests.ts';
 import { listAttendance, type PlanningSessionRow } from '../../../db/queries/planning-sessions.ts';
 import { isPresenterLost } from '../../domain/planning-session.ts';
 import { decide, type LaneAccess } from '../../policy/index.ts';
@@ -55,6 +56,8 @@ export async function presentSession(
     now: row.now,
     items: await presentAgenda(tx, id),
     present: (await listAttendance(tx, id)).map(({ personId: present, side }) => ({ personId: present, side })),
+    guests: await listGuests(tx, id),
+    hasNotepad: held.notepadId !== null,
     parked: await listParked(tx, id),
     outcomes: (await listOutcomes(tx, id)).map(({ at: _, ...outcome }) => outcome),
     ...minutes,

@@ -1,4 +1,5 @@
 import type { Database, Tx } from '../../../db/client.ts';
+import { loadNotepadId } from '../../../db/queries/planning-guests.ts';
 import {
   holdSession,
   listCoPresenters,
@@ -55,6 +56,8 @@ export function mayPresentToo(access: LaneAccess, coPresenterIds: readonly strin
 export interface HeldSession {
   readonly row: PlanningSessionRow;
   readonly coPresenterIds: readonly string[];
+  /** The lane of its notepad; null where it has none. */
+  readonly notepadId: string | null;
 }
 
 type Load = (tx: Tx, planId: string, id: string) => Promise<PlanningSessionRow | null>;
@@ -71,7 +74,8 @@ export async function withSession<T>(
   return db.as(actor.personId, async (tx) => {
     const row = isUuid(sessionId) ? await load(tx, planId, sessionId) : null;
     if (row === null) throw new AppError('not-found', NO_SESSION);
-    return work(tx, { row, coPresenterIds: await listCoPresenters(tx, sessionId) });
+    const notepadId = await loadNotepadId(tx, sessionId);
+    return work(tx, { row, notepadId, coPresenterIds: await listCoPresenters(tx, sessionId) });
   });
 }
 
@@ -98,13 +102,14 @@ export async function changeSessionBy(
 ): Promise<void> {
   const changed = async (tx: Tx, held: HeldSession) => {
     await work(tx, held);
-    return held.row.laneId;
+    return [held.row.laneId, held.notepadId];
   };
-  const laneId = await withSession(deps, actor, place, changed, lockSession);
-  tell(deps, laneId, place.sessionId);
+  for (const laneId of await withSession(deps, actor, place, changed, lockSession)) {
+    if (laneId !== null) tell(deps, laneId, place.sessionId);
+  }
 }
 
-/** Tells who has the shared part open that the planning session is another one now: which, never how. */
+/** Tells who has the shared part, or the notepad, open that the planning session is another one now: which, never how. */
 export function tell({ publishLaneEvent }: PlanningSessionDeps, laneId: string, sessionId: string): void {
   publishLaneEvent(laneId, { topic: 'planning-session', id: sessionId, seq: 0 });
 }

@@ -4,7 +4,7 @@ import { loadPerson } from '../../../db/queries/people.ts';
 import type { Side } from '../../domain/audience.ts';
 import { AppError } from '../../domain/errors.ts';
 import { isUuid } from '../../domain/ids.ts';
-import { ROLE_SIDE, ROLES, type Role } from '../../domain/role.ts';
+import { isGuest, ROLE_SIDE, ROLES, type Role } from '../../domain/role.ts';
 import { words } from '../../domain/words.ts';
 import { MATRIX } from '../../policy/index.ts';
 import type { Actor } from '../app-services.ts';
@@ -31,7 +31,7 @@ export async function changeMember(
   await holdMembership(db.provision, { planId, by: actor.personId }, async (tx) => {
     // Again: two owners may be taking each other off.
     const side = await requireOwner(db, actor, planId);
-    if (role !== null && ROLE_SIDE[role] !== side) {
+    if (role !== null && (ROLE_SIDE[role] !== side || isGuest(role))) {
       throw new AppError(
         'invalid',
         words('This role belongs to the other side of the account.', 'Diese Rolle gehört zur anderen Seite.'),
@@ -43,10 +43,10 @@ export async function changeMember(
   });
 }
 
-/** Of the actor's own firm; the same answer for anybody else as for a made-up id. */
+/** Of the actor's own firm, and no guest of it; the same answer for anybody else as for a made-up id. */
 export async function requireColleague(db: Database, actor: Actor, personId: string): Promise<void> {
   const person = isUuid(personId) ? await db.as(actor.personId, (tx) => loadPerson(tx, personId)) : null;
-  if (person !== null && person.firmId === actor.firmId) return;
+  if (person !== null && person.firmId === actor.firmId && person.firmRole !== 'guest') return;
   throw new AppError(
     'not-found',
     words('There is nobody like this in your firm.', 'In Ihrer Firma gibt es diese Person nicht.'),

@@ -3,7 +3,7 @@ import { loadLaneFactsOf } from '../../../db/queries/access.ts';
 import { listFirmPeople } from '../../../db/queries/membership.ts';
 import { listMembers } from '../../../db/queries/people.ts';
 import { loadPlanRow } from '../../../db/queries/plans.ts';
-import { ROLE_SIDE, ROLES } from '../../domain/role.ts';
+import { isGuest, ROLE_SIDE, ROLES } from '../../domain/role.ts';
 import { laneAccess } from '../../policy/index.ts';
 import type { Actor } from '../app-services.ts';
 import { requireReadableLanes } from '../plan/plan-access.ts';
@@ -42,7 +42,7 @@ export async function loadShare(db: Database, actor: Actor, planId: string): Pro
     })),
     people,
     mayManage,
-    roles: ROLES.filter((role) => ROLE_SIDE[role] === side),
+    roles: ROLES.filter((role) => ROLE_SIDE[role] === side && !isGuest(role)),
     colleagues: mayManage ? firm.filter(({ id }) => !on.has(id)) : [],
   };
 }

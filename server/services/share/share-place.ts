@@ -45,7 +45,7 @@ export async function requireNamedPart(
 ): Promise<LaneAccess> {
   const facts = isUuid(laneId) ? await loadLaneFacts(db.access, actor.personId, laneId) : null;
   const access = facts === null ? null : laneAccess(facts.member, { ...facts.lane, isFrozen: false });
-  if (access === null || access.planId !== planId || facts?.lane.isRestricted !== true) {
+  if (access === null || access.planId !== planId || facts?.lane.isRestricted !== true || facts.lane.isNotepad) {
     throw new AppError(
       'not-found',
       words(

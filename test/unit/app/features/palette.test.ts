@@ -12,6 +12,7 @@ const VIEWER = {
   name: 'Ana Ruiz',
   firmName: 'Northwind',
   isFirmAdministrator: false,
+  isGuest: false,
   readsReviews: true,
   unread: 0,
   countedAt: 0,

@@ -15,7 +15,8 @@ function member(role: Role | null, overrides: Partial<MemberFacts> = {}): Member
 }
 
 function lane(audience: Audience, overrides: Partial<LaneFacts> = {}): LaneFacts {
-  return { laneId: 'l', planId: 'plan', audience, isRestricted: false, isFrozen: false, granted: [], ...overrides };
+  const open = { isRestricted: false, isNotepad: false, isFrozen: false, granted: [] };
+  return { laneId: 'l', planId: 'plan', audience, ...open, ...overrides };
 }
 
 describe('[S1] role × lane × capability, every cell against a hand-written expectation', () => {
@@ -93,4 +94,24 @@ describe('[S3] restricted lanes and grants by name', () => {
     const facts = lane('supplier', { isRestricted: true, granted: ['edit'] });
     expect(laneAccess(member('extended-team-member'), facts)).toBeNull();
   });
+});
+
+describe('[S18] the notepad of a planning session', () => {
+  const notepad = (overrides: Partial<LaneFacts> = {}) =>
+    lane('shared', { isRestricted: true, isNotepad: true, ...overrides });
+
+  it.each(ROLES)('%s may do in it what the role may do in the shared lane', (role) => {
+    const shared = laneAccess(member(role), lane('shared'));
+    expect(laneAccess(member(role), notepad())?.capabilities ?? null).toEqual(shared?.capabilities ?? null);
+  });
+
+  it.each(['supplier-guest', 'customer-guest'] as const)(
+    '%s writes in it when named, and finds no other lane',
+    (role) => {
+      const granted = ['read', 'comment', 'edit'] as const;
+      expect(laneAccess(member(role), notepad({ granted }))?.capabilities).toEqual(granted);
+      expect(laneAccess(member(role), notepad({ granted, isFrozen: true }))?.capabilities).toEqual(['read', 'comment']);
+      for (const audience of AUDIENCES) expect(laneAccess(member(role), lane(audience))).toBeNull();
+    },
+  );
 });
