@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROLE_SIDE, ROLES, type Role } from '../../server/domain/role.ts';
+import { isGuest, ROLE_SIDE, ROLES, type Role } from '../../server/domain/role.ts';
 import { createProvisioning } from '../../server/services/provisioning/provisioning.ts';
 import { type ActWorld, openActWorld } from './support/act-world.ts';
 
@@ -50,12 +50,12 @@ describe('[W1] who of a firm is on a plan is said by the owners of its side', ()
     const role = side === 'supplier' ? 'supplier-observer' : 'customer-observer';
     const adding = setRole(who, spare[side], role);
     if (isOwner) await adding;
-    // The extended team member reads a part for named people: the plan is there, and not theirs to manage.
-    else await expect(adding).rejects.toMatchObject({ code: 'forbidden' });
+    // The extended team member reads a part for named people: the plan is there, and not theirs to manage. A guest reads none.
+    else await expect(adding).rejects.toMatchObject({ code: isGuest(who) ? 'not-found' : 'forbidden' });
     expect(await roleOf(spare[side])).toBe(isOwner ? role : null);
     const removing = remove(who, isOwner ? spare[side] : w.world.people[who]);
     if (isOwner) await removing;
-    else await expect(removing).rejects.toMatchObject({ code: 'forbidden' });
+    else await expect(removing).rejects.toMatchObject({ code: isGuest(who) ? 'not-found' : 'forbidden' });
     expect(await roleOf(spare[side])).toBeNull();
   });
 
@@ -151,7 +151,11 @@ describe('[W2] a side keeps an owner who can sign in', () => {
 });
 
 describe('[W3] the page says what the policy opens, and nothing of what its reader does not see', () => {
-  it.each(ROLES)('%s', async (who) => {
+  it.each(ROLES.filter(isGuest))('to a %s there is no plan', async (who) => {
+    await expect(readAs(who)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it.each(ROLES.filter((role) => !isGuest(role)))('%s', async (who) => {
     const read = await readAs(who);
     const { lanes } = await w.services.plans.openPlan(await as(who), w.world.planId);
     expect(read.parts.map(({ laneId }) => laneId)).toEqual(lanes.map(({ id }) => id));
