@@ -69,6 +69,7 @@ export default [
   route('plans/:planId/planning-sessions/:sessionId/state', 'routes/planning-session-state.ts'),
   route('plans/:planId/planning-sessions/:sessionId/notepad', 'routes/planning-session-notepad.tsx', [
     index('routes/planning-session-notepad-page.tsx'),
+    route('freeze', 'routes/planning-session-freeze.tsx'),
   ]),
   route('plans/:planId/planning-sessions/:sessionId/notepad/state', 'routes/planning-session-notepad-state.ts'),
   route('plans/:planId/acts', 'routes/plan-acts.tsx'),

@@ -13,13 +13,18 @@ const NotepadForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('ask'), email: z.string().max(1000).default(''), locale: z.enum(LOCALES) }),
   z.object({ intent: z.literal('cancel'), invitationId: z.uuid() }),
   z.object({ intent: z.literal('send-out'), personId: z.uuid() }),
+  z.object({ intent: z.literal('withdraw'), handoutId: z.uuid() }),
   z.object({ intent: z.literal('attend') }),
 ]);
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const actor = await requireActor(context, request);
   const place = { planId: params.planId ?? '', sessionId: params.sessionId ?? '' };
-  return { notepad: await answering(context.services.planningGuests.read(actor, place)) };
+  const { planningGuests } = context.services;
+  return {
+    notepad: await answering(planningGuests.read(actor, place)),
+    handouts: await answering(planningGuests.handouts(actor, place)),
+  };
 }
 
 /** Opens the notepad, asks guests in, and sends them out; answers with the sentence of a refusal. */
@@ -40,6 +45,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         return planningGuests.cancel(actor, { ...place, invitationId: form.invitationId });
       case 'send-out':
         return planningGuests.sendOut(actor, { ...place, personId: form.personId });
+      case 'withdraw':
+        return planningGuests.withdraw(actor, { ...place, handoutId: form.handoutId });
       case 'attend':
         return planningGuests.attend(actor, place);
     }
@@ -49,7 +56,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function NotepadPageRoute() {
-  const { notepad } = useLoaderData<typeof loader>();
+  const loaded = useLoaderData<typeof loader>();
   const view = useRouteLoaderData<typeof layoutLoader>('routes/planning-session-notepad');
-  return view === undefined ? null : <NotepadPage view={view} notepad={notepad} />;
+  return view === undefined ? null : <NotepadPage view={view} {...loaded} />;
 }

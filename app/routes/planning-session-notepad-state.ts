@@ -6,7 +6,10 @@ import { answering } from '../request/errors.server.ts';
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const actor = await requireActor(context, request);
   const place = { planId: params.planId ?? '', sessionId: params.sessionId ?? '' };
-  return json(await answering(context.services.planningGuests.read(actor, place)), {
-    headers: { 'Cache-Control': 'no-store' },
-  });
+  const { planningGuests } = context.services;
+  const told = {
+    notepad: await answering(planningGuests.read(actor, place)),
+    handouts: await answering(planningGuests.handouts(actor, place)),
+  };
+  return json(told, { headers: { 'Cache-Control': 'no-store' } });
 }

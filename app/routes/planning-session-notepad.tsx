@@ -1,13 +1,17 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { Outlet, useLoaderData } from '@remix-run/react';
 import { words } from '../../server/domain/words.ts';
+import outputStyles from '../features/output/output.css?url';
 import planStyles from '../features/plan/plan.css?url';
 import { PlanLanes } from '../features/plan/plan-frame.tsx';
 import { requireActor } from '../request/actor.server.ts';
 import { loadNotepadView } from '../request/notepad-view.server.ts';
 import { titled } from '../words/page-title.ts';
 
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: planStyles }];
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: outputStyles },
+  { rel: 'stylesheet', href: planStyles },
+];
 
 export const handle = { isSharedScreen: true };
 

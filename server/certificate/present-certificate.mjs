@@ -68,11 +68,13 @@ export const ROLE_WORDS = {
   'executive-sponsor': { en: 'Executive sponsor', de: 'Patronat der Geschäftsleitung' },
   coach: { en: 'Coach', de: 'Coach' },
   'supplier-observer': { en: 'Observer', de: 'Beobachtung' },
+  'supplier-guest': { en: 'Guest', de: 'Gast' },
   'customer-lead': { en: 'Customer lead', de: 'Leitung auf Kundenseite' },
   'customer-contributor': { en: 'Contributor', de: 'Mitarbeit' },
   'customer-executive': { en: 'Customer executive', de: 'Geschäftsleitung des Kunden' },
   'customer-value-confirmer': { en: 'Value confirmer', de: 'Wertbestätigung' },
   'customer-observer': { en: 'Observer', de: 'Beobachtung' },
+  'customer-guest': { en: 'Guest', de: 'Gast' },
 };
 
 /**

@@ -1,20 +1,22 @@
-import { recordOnPaper } from '../../../collab/document/kind/on-paper.ts';
+import { type Paper, recordOnPaper } from '../../../collab/document/kind/on-paper.ts';
 import type { RecordRoot } from '../../../collab/document/roots.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
-import type { PrintView } from './print-view.ts';
 
 interface PrintRecordProps {
   readonly root: RecordRoot;
   readonly record: { readonly id: string; readonly title: string };
-  readonly view: PrintView;
+  readonly view: Paper;
+  /** What is said for a record that is not on this paper; else it counts as gone. */
+  readonly elsewhere?: string;
 }
 
 /** A record on paper: its title, its texts, and the values it has. */
-export function PrintRecord({ root, record, view }: PrintRecordProps) {
+export function PrintRecord({ root, record, view, elsewhere }: PrintRecordProps) {
   const say = useWords();
   const format = useFormat();
-  const { title, texts, facts } = recordOnPaper(root, record, view, { say, format });
+  const paper = elsewhere === undefined ? view : { ...view, elsewhere };
+  const { title, texts, facts } = recordOnPaper(root, record, paper, { say, format });
   return (
     <article className="paper-record">
       <h4>{title}</h4>

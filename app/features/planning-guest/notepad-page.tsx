@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { SessionState } from '../../../server/domain/planning-session.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
-import type { Notepad } from '../../../server/services/planning-guest/planning-guest-services.ts';
+import type { Handout, Notepad } from '../../../server/services/planning-guest/planning-guest-services.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { usePageLocale, useWords } from '../../words/use-words.ts';
 import { accountName } from '../account/account-name.ts';
@@ -14,6 +14,7 @@ import { notepadActAddress, sessionAddress } from '../planning-session/addresses
 import { StartsAt } from '../planning-session/starts-at.tsx';
 import { PostForm } from '../sign-off/post-form.tsx';
 import { Guests } from './guests.tsx';
+import { Handouts } from './handouts.tsx';
 import { useNotepad } from './use-notepad.ts';
 
 const STATE_WORDS: Record<SessionState, Words> = {
@@ -26,12 +27,13 @@ const STATE_WORDS: Record<SessionState, Words> = {
 export interface NotepadProps {
   readonly view: PlanView;
   readonly notepad: Notepad;
+  readonly handouts: readonly Handout[];
 }
 
 /** The notepad of a planning session: for both firms and their guests, and for guests all that they see of it. */
-export function NotepadPage({ view, notepad: loaded }: NotepadProps) {
+export function NotepadPage({ view, notepad: loaded, handouts: frozen }: NotepadProps) {
   const say = useWords();
-  const notepad = useNotepad(loaded);
+  const { notepad, handouts } = useNotepad(loaded, frozen);
   const { title, state, presenterName, isGuest, planId, sessionId } = notepad;
   const [lane] = view.lanes;
   return (
@@ -67,6 +69,7 @@ export function NotepadPage({ view, notepad: loaded }: NotepadProps) {
               {(use) => <LaneSections lane={lane} use={use} view={view} />}
             </LaneSheet>
           )}
+          <Handouts notepad={notepad} handouts={handouts} plan={view.plan} />
         </div>
         <div className="session-aside">
           <Agenda notepad={notepad} />

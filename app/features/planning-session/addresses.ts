@@ -47,6 +47,11 @@ export function notepadActAddress(planId: string, sessionId: string): string {
   return `${notepadAddress(planId, sessionId)}?index`;
 }
 
+/** Where handouts are frozen for it. */
+export function freezeAddress(planId: string, sessionId: string): string {
+  return `${notepadAddress(planId, sessionId)}/freeze`;
+}
+
 /** Where a program of that page asks how the planning session stands. */
 export function notepadStateAddress(planId: string, sessionId: string): string {
   return `${notepadAddress(planId, sessionId)}/state`;

@@ -16,6 +16,8 @@ export interface Paper {
   readonly plan: Readonly<Record<Side, { readonly name: string }>>;
   readonly people: Names['people'];
   readonly lanes: readonly { readonly content: Content }[];
+  /** What is said for a record that is not on this paper; else it counts as gone. */
+  readonly elsewhere?: string;
 }
 
 /** The kinds of which something stands in a part, sections aside, by their names at the head of a list. */
@@ -73,7 +75,7 @@ function labelOf({ writer, label }: Field & { kind: 'scalar' }, { plan }: Paper,
   return writer === 'supplier' || writer === 'customer' ? `${say(label)}, ${plan[writer].name}` : say(label);
 }
 
-function namesOn({ people, lanes }: Paper): Names {
+function namesOn({ people, lanes, elsewhere }: Paper): Names {
   return {
     people,
     titleOf: (root, id) => {
@@ -83,7 +85,7 @@ function namesOn({ people, lanes }: Paper): Names {
         const found = content[known].find((record) => record.id === id);
         if (found !== undefined) return found.title;
       }
-      return null;
+      return elsewhere ?? null;
     },
   };
 }

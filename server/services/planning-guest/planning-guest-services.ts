@@ -1,3 +1,6 @@
+import type { LaneContent } from '../../../collab/document/present-lane.ts';
+import type { RecordRoot } from '../../../collab/document/roots.ts';
+import type { HandoutRow } from '../../../db/queries/handouts.ts';
 import type { GuestRow, GuestSessionRow, NotepadItemRow } from '../../../db/queries/planning-guests.ts';
 import type { Side } from '../../domain/audience.ts';
 import type { SessionState } from '../../domain/planning-session.ts';
@@ -39,9 +42,26 @@ export interface Notepad {
     readonly open: boolean;
     /** Ask guests of one's firm in, and send guests of both out. */
     readonly ask: boolean;
+    /** Freeze handouts and withdraw them. */
+    readonly freeze: boolean;
   };
   /** When this was read. */
   readonly now: Date;
+}
+
+/** Records of what both firms share, frozen as they stood. */
+export interface Handout extends Omit<HandoutRow, 'content' | 'people'> {
+  /** Null to guests once it was withdrawn. */
+  readonly content: LaneContent | null;
+  /** Who is named in it. */
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** A record that a handout may hold. */
+export interface Freezable {
+  readonly root: RecordRoot;
+  readonly id: string;
+  readonly title: string;
 }
 
 /** The lane of a notepad, and the plan that it belongs to as far as the page needs it. */
@@ -71,6 +91,21 @@ export interface PlanningGuestServices {
   cancel(actor: Actor, input: SessionPlace & { readonly invitationId: string }): Promise<void>;
   /** Sends a guest of either firm out, at once; by the owners of a side. */
   sendOut(actor: Actor, input: SessionPlace & { readonly personId: string }): Promise<void>;
+  /** The oldest first; none before there is a notepad. */
+  handouts(actor: Actor, place: SessionPlace): Promise<readonly Handout[]>;
+  /** What a handout may hold, to who publishes in what both firms share; else `forbidden`. */
+  freezable(actor: Actor, place: SessionPlace): Promise<readonly Freezable[]>;
+  /**
+   * Freezes records of what both firms share, as they stand, under an id that the page chose: sent twice it is one. `invalid`
+   * where nothing is chosen, `conflict` where something of it is gone.
+   */
+  freeze(
+    actor: Actor,
+    /** Records as `root/id`. */
+    input: SessionPlace & { readonly handoutId: string; readonly title: string; readonly records: readonly string[] },
+  ): Promise<void>;
+  /** Takes a handout from guests, for good; both firms keep reading it. */
+  withdraw(actor: Actor, input: SessionPlace & { readonly handoutId: string }): Promise<void>;
   /** The guest is there. */
   attend(actor: Actor, place: SessionPlace): Promise<void>;
 }

@@ -15,7 +15,13 @@ import type { Actor, LaneSummary } from '../app-services.ts';
 import { loadLaneContents } from '../plan/load-lane-contents.ts';
 import { presentPlan } from '../plan/present-plan.ts';
 import type { SessionPlace } from '../planning-session/planning-session-services.ts';
-import { NO_SESSION, type PlanningSessionDeps, requireShared, withSession } from '../planning-session/session-place.ts';
+import {
+  NO_SESSION,
+  type PlanningSessionDeps,
+  requireShared,
+  sharedAccess,
+  withSession,
+} from '../planning-session/session-place.ts';
 import { ownerSide } from '../share/share-place.ts';
 import type { InvitedGuest, Notepad, OpenedNotepad } from './planning-guest-services.ts';
 
@@ -36,7 +42,11 @@ export async function readNotepad(deps: PlanningGuestDeps, actor: Actor, place: 
   return {
     ...{ ...session, laneId, items, guests, isGuest, now: deps.clock.now() },
     invited: isGuest ? [] : await listInvited(deps, actor, row),
-    can: { open: false, ask: !isGuest && (await ownerSide(deps.db, actor, place.planId)) !== null },
+    can: {
+      open: false,
+      ask: !isGuest && (await ownerSide(deps.db, actor, place.planId)) !== null,
+      freeze: !isGuest && decide(await sharedAccess(deps.db, actor, place.planId), 'publish').allowed,
+    },
   };
 }
 
@@ -49,7 +59,11 @@ async function unopened(deps: PlanningGuestDeps, actor: Actor, place: SessionPla
     ...{ state: row.state, currentItemId: row.currentItemId, presenterName: null, laneId: null, isGuest: false },
     items: await listAgenda(tx, row.id),
     ...{ guests: [], invited: [], now: row.now },
-    can: { open: isOpenable(row.state) && decide(access, 'edit').allowed, ask: isOpenable(row.state) && mayAsk },
+    can: {
+      open: isOpenable(row.state) && decide(access, 'edit').allowed,
+      ask: isOpenable(row.state) && mayAsk,
+      freeze: false,
+    },
   }));
 }
 
