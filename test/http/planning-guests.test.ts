@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLaneClient, type LaneClient } from '../../collab/client/lane-client.ts';
+import { identifier } from '../../db/sql-tag.ts';
 import type { Role } from '../../server/domain/role.ts';
 import { nodeWebSocket } from '../collab/support/node-web-socket.ts';
 import { cookieOf, type FirmWorld, openFirmWorld } from '../support/firm-world.ts';
@@ -141,7 +142,12 @@ describe('[Q10] a guest sees the notepad of their planning session, and not the 
     const decided = { intent: 'capture', root: 'decisions', recordId: randomUUID(), title: DECISION };
     expect((await w.post(`${page(id)}?index`, decided, by(LEAD))).status).toBe(302);
     expect((await w.get(`${plan()}/governance`, by(LEAD))).text).toContain(DECISION);
-    const { cookie } = await guestOf(id);
+    const { email, cookie } = await guestOf(id);
+    const personId = await w.idOf(email);
+    for (const table of ['planning_session', 'agenda_item', 'planning_outcome', 'planning_attendance', 'audit_event']) {
+      const rows = await w.app.database.db.as(personId, (tx) => tx`SELECT lane_id FROM ${identifier(table)}`);
+      expect(rows, table).toEqual([]);
+    }
     const kinds = ['objectives', 'initiatives', 'actions', 'decisions', 'risks', 'sections'];
     const programs = [
       ...['plans', `plans/${planId}`, `plans/${planId}/members`, 'inbox', `plans/${planId}/reviews`],

@@ -16,7 +16,7 @@ export function Guests({ notepad }: GuestsProps) {
   const { guests, invited, can, state } = notepad;
   const isOpen = state === 'planned' || state === 'running';
   return (
-    <section aria-label={say('Guests', 'Gäste')}>
+    <section aria-label={say('Guests', 'Gäste')} className="flex flex-col gap-4">
       <h2 className="record-list-title">{say('Guests', 'Gäste')}</h2>
       {guests.length + invited.length === 0 && (
         <p className="text-sm text-muted">{say('No guest was asked in.', 'Es ist kein Gast eingeladen.')}</p>
