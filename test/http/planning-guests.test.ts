@@ -144,7 +144,13 @@ describe('[Q10] a guest sees the notepad of their planning session, and not the 
     expect((await w.get(`${plan()}/governance`, by(LEAD))).text).toContain(DECISION);
     const { email, cookie } = await guestOf(id);
     const personId = await w.idOf(email);
-    for (const table of ['planning_session', 'agenda_item', 'planning_outcome', 'planning_attendance', 'audit_event']) {
+    for (const table of [
+      'planning_session',
+      'agenda_item',
+      'planning_outcome',
+      'planning_attendance',
+      'parked_topic',
+    ]) {
       const rows = await w.app.database.db.as(personId, (tx) => tx`SELECT lane_id FROM ${identifier(table)}`);
       expect(rows, table).toEqual([]);
     }
