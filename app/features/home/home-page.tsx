@@ -3,8 +3,8 @@ import type { Home } from '../../../server/services/home/home-services.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { type Say, useWords } from '../../words/use-words.ts';
-import { ComingSessions } from './coming-sessions.tsx';
 import { type GuestSession, GuestSessions } from '../planning-guest/guest-sessions.tsx';
+import { ComingSessions } from './coming-sessions.tsx';
 import { PlanCard } from './plan-card.tsx';
 import { WaitingList } from './waiting-list.tsx';
 

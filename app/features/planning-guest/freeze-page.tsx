@@ -1,13 +1,13 @@
 import { Form, Link, useNavigation } from '@remix-run/react';
 import { KINDS } from '../../../collab/document/kind/kinds.ts';
 import { RECORD_ROOTS } from '../../../collab/document/roots.ts';
+import { capital } from '../../../server/domain/capital.ts';
 import type { Words } from '../../../server/domain/words.ts';
 import type { Freezable } from '../../../server/services/planning-guest/planning-guest-services.ts';
 import { SubmitButton } from '../../ui/submit-button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { freezeAddress, notepadAddress } from '../planning-session/addresses.ts';
-import { capital } from '../search/capital.ts';
 
 interface FreezePageProps {
   readonly planId: string;

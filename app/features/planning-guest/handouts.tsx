@@ -1,6 +1,7 @@
 import { KINDS } from '../../../collab/document/kind/kinds.ts';
 import type { LaneContent } from '../../../collab/document/present-lane.ts';
 import { RECORD_ROOTS } from '../../../collab/document/roots.ts';
+import { capital } from '../../../server/domain/capital.ts';
 import type { PlanSummary } from '../../../server/services/app-services.ts';
 import type { Handout, Notepad } from '../../../server/services/planning-guest/planning-guest-services.ts';
 import { StaticBody } from '../../editor/static-body.tsx';
@@ -9,7 +10,6 @@ import { Moment } from '../../ui/moment.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { PrintRecord } from '../output/print-record.tsx';
 import { freezeAddress, notepadActAddress } from '../planning-session/addresses.ts';
-import { capital } from '../search/capital.ts';
 import { PostForm } from '../sign-off/post-form.tsx';
 
 interface HandoutsProps {

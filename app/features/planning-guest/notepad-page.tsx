@@ -1,10 +1,10 @@
 import { Link } from '@remix-run/react';
+import { accountName } from '../../../server/domain/account-name.ts';
 import type { SessionState } from '../../../server/domain/planning-session.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
 import type { Handout, Notepad } from '../../../server/services/planning-guest/planning-guest-services.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { usePageLocale, useWords } from '../../words/use-words.ts';
-import { accountName } from '../account/account-name.ts';
 import { LaneSections } from '../plan/lane-part.tsx';
 import { LaneSheet } from '../plan/lane-sheet.tsx';
 import { NotLiveNotice } from '../plan/not-live-notice.tsx';
