@@ -71,6 +71,7 @@ function Standing({ planId, name, export: one }: Omit<ExportEntryProps, 'audienc
     );
   }
   const download = say('Download', 'Herunterladen');
+  const size = `${format.whole(Math.ceil((one.bytes ?? 0) / 1000))} kB`;
   return (
     <div className="export-progress">
       <a
@@ -83,8 +84,8 @@ function Standing({ planId, name, export: one }: Omit<ExportEntryProps, 'audienc
         {download}
       </a>
       <span role="status" className="text-sm text-muted">
-        {say('Ready', 'Fertig')}, {`${format.whole(Math.ceil((one.bytes ?? 0) / 1000))} kB`},{' '}
-        {say('kept until', 'aufbewahrt bis')} <Moment at={new Date(one.keptUntil)} />
+        {say('Ready', 'Fertig')}, {say(size, size)}, {say('kept until', 'aufbewahrt bis')}{' '}
+        <Moment at={new Date(one.keptUntil)} />
       </span>
     </div>
   );

@@ -39,7 +39,7 @@ export function ExportsPage({ loaded, audience, newIds, refusal }: ExportsPagePr
       </h1>
       <p className="mt-1 mb-4 text-base text-muted">
         {say(
-          'A file holds what all whom it is for read in the plan, and nothing else. You alone see it here, for a day.',
+          'A file holds what everyone it is for reads in the plan, and nothing else. You alone see it here, for a day.',
           'Eine Datei enthält, was alle, für die sie ist, im Plan lesen, und sonst nichts. Hier sehen nur Sie sie, einen Tag lang.',
         )}
       </p>
