@@ -17,8 +17,8 @@ export async function loadNotepadView(
   const say = sayIn(localeOf(request));
   const { personId, name } = actor;
   return {
-    ...{ me: { personId, name }, plan, today, people: [], signOff: null, runningSession: null },
-    ...{ threads: [], quotes: [], suggestions: [] },
+    ...{ me: { personId, name }, plan, today, people: [], signOff: null },
+    ...{ threads: [], quotes: [], suggestions: [], runningSession: null, hasMet: false },
     lanes:
       lane === null
         ? []

@@ -175,6 +175,8 @@ describe('[O8] a file that ended', () => {
     await until('a notice', async () => (await look()).includes('Ready: Table of records (CSV)'));
     const text = await look();
     expect(text).toContain('1 unread');
+    const news = await app.send('/inbox/news', { headers: { cookie } });
+    expect(news.json()).toMatchObject({ unread: 1 });
     expect(text).toContain(`/plans/${world.planId}/exports?audience=customer`);
     const others = await app.send('/inbox', { headers: { accept: 'text/html', cookie: await signIn('outsider') } });
     expect(others.text).not.toContain('Files you asked for');
