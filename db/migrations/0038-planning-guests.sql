@@ -46,6 +46,9 @@ CREATE TABLE planning_guest (
   session_id uuid NOT NULL,
   notepad_id uuid NOT NULL,
   person_id uuid NOT NULL REFERENCES person (id),
+  -- As it was when they came in: the other firm may not meet them any more, and still reads who was there.
+  name text NOT NULL,
+  firm_name text NOT NULL,
   side text NOT NULL CHECK (side IN ('supplier', 'customer')),
   asked_by uuid NOT NULL REFERENCES person (id),
   since timestamptz NOT NULL DEFAULT clock_timestamp(),
@@ -68,12 +71,15 @@ DO $$ DECLARE t text; BEGIN
     EXECUTE format('GRANT SELECT ON %I TO covalent_app', t);
   END LOOP;
 END $$;
+-- Who is no guest any more is told to the two firms alone: they read the planning session.
+ALTER POLICY app_reads ON planning_guest USING (notepad_id = ANY ((SELECT readable_lane_ids())::uuid[])
+  AND (ended_at IS NULL OR EXISTS (SELECT FROM planning_session s WHERE s.id = session_id)));
 CREATE POLICY app_comes ON planning_guest FOR UPDATE TO covalent_app
   USING (person_id = current_person_id() AND ended_at IS NULL) WITH CHECK (person_id = current_person_id());
 GRANT UPDATE (came_at) ON planning_guest TO covalent_app;
 GRANT INSERT, SELECT (session_id, notepad_id) ON planning_notepad TO covalent_provision;
 GRANT INSERT, SELECT (id) ON notepad_item TO covalent_provision;
-GRANT INSERT, SELECT, UPDATE (asked_by, since, ended_at, ended_by) ON planning_guest TO covalent_provision;
+GRANT INSERT, SELECT, UPDATE (name, firm_name, asked_by, since, ended_at, ended_by) ON planning_guest TO covalent_provision;
 
 -- The copy follows; closed or called off, nothing is written in the notepad any more. covalent_access owns what does that, and reads
 -- no word of it.

@@ -26,7 +26,6 @@ export interface NotepadItemRow {
 export interface GuestRow {
   readonly personId: string;
   readonly name: string;
-  readonly jobTitle: string;
   readonly firmName: string;
   readonly side: Side;
   readonly askedBy: string;
@@ -57,13 +56,11 @@ export async function listNotepadItems(tx: Tx, sessionId: string): Promise<reado
   >`SELECT id, title, minutes FROM notepad_item WHERE session_id = ${sessionId} ORDER BY position`;
 }
 
-/** Everybody who is or was a guest of it, in the order in which they came in. Row-level security filters. */
+/** Everybody who is a guest of it, and for the two firms who was, in the order in which they came in. Row-level security filters. */
 export async function listGuests(tx: Tx, sessionId: string): Promise<readonly GuestRow[]> {
   return tx<GuestRow[]>`
-    SELECT g.person_id, coalesce(p.name, '') AS name, coalesce(p.job_title, '') AS job_title, coalesce(f.name, '') AS firm_name, g.side,
-      coalesce(a.name, '') AS asked_by, g.came_at IS NOT NULL AS has_come, g.ended_at IS NOT NULL AS is_ended
-    FROM planning_guest g LEFT JOIN person p ON p.id = g.person_id LEFT JOIN firm f ON f.id = p.firm_id
-    LEFT JOIN person a ON a.id = g.asked_by WHERE g.session_id = ${sessionId} ORDER BY g.since, g.person_id`;
+    SELECT g.person_id, g.name, g.firm_name, g.side, coalesce(a.name, '') AS asked_by, g.came_at IS NOT NULL AS has_come, g.ended_at IS NOT NULL AS is_ended
+    FROM planning_guest g LEFT JOIN person a ON a.id = g.asked_by WHERE g.session_id = ${sessionId} ORDER BY g.since, g.person_id`;
 }
 
 export interface GuestSessionRow {
@@ -126,10 +123,11 @@ export async function setGuest(
   tx: Tx,
   guest: { readonly sessionId: string; readonly personId: string; readonly side: Side; readonly askedBy: string },
 ): Promise<void> {
-  await tx`INSERT INTO planning_guest (session_id, notepad_id, person_id, side, asked_by)
-    SELECT session_id, notepad_id, ${guest.personId}, ${guest.side}, ${guest.askedBy} FROM planning_notepad
-    WHERE session_id = ${guest.sessionId}
-    ON CONFLICT (session_id, person_id) DO UPDATE SET asked_by = excluded.asked_by, since = clock_timestamp(),
+  await tx`INSERT INTO planning_guest (session_id, notepad_id, person_id, name, firm_name, side, asked_by)
+    SELECT n.session_id, n.notepad_id, p.id, p.name, f.name, ${guest.side}, ${guest.askedBy}
+    FROM planning_notepad n, person p JOIN firm f ON f.id = p.firm_id
+    WHERE n.session_id = ${guest.sessionId} AND p.id = ${guest.personId}
+    ON CONFLICT (session_id, person_id) DO UPDATE SET name = excluded.name, firm_name = excluded.firm_name, asked_by = excluded.asked_by, since = clock_timestamp(),
       ended_at = NULL, ended_by = NULL`;
 }
 

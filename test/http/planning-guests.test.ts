@@ -241,11 +241,16 @@ describe('[Q10] a guest sees the notepad of their planning session, and not the 
     expect((await act(id, { intent: 'send-out', personId }, by(CORE))).status).toBe(403);
     expect((await act(id, { intent: 'send-out', personId }, by(OTHER))).status).toBe(200);
     expect((await w.get(notepad(id), cookie)).status).toBe(404);
+    // Guests are told of each other, not of who was one.
+    const another = await guestOf(id);
+    expect((await w.get(notepad(id), another.cookie)).text).not.toContain('Not a guest any more');
     expect((await w.get('/', cookie)).text).toContain('You are in no plan yet');
     await until('the lane to close', () => client.getState().closeCode === 4403);
     client.destroy();
     for (const role of [LEAD, OTHER] as const) {
-      expect((await w.get(notepad(id), by(role))).text).toContain('Not a guest any more');
+      const { text } = await w.get(notepad(id), by(role));
+      expect(text).toContain('Not a guest any more');
+      expect(text).toMatch(/Gaston Gast, guest of Northwind[^,]*, asked by/);
     }
   });
 

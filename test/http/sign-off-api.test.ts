@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setField } from '../../collab/document/records.ts';
 import { verifyCertificate } from '../../server/certificate/verify-certificate.mjs';
-import { ROLES } from '../../server/domain/role.ts';
+import { isGuest, ROLES } from '../../server/domain/role.ts';
 import { prepareEdit } from '../support/edit-directly.ts';
 import { codeOf, type RecordApi, UNKNOWN, type Who, withoutId } from '../support/record-api.ts';
 import { openSignOffApi, type SignOffApi } from '../support/sign-off-api.ts';
@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => api?.close());
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-const READERS = ROLES.filter((role) => role !== 'extended-team-member');
+const READERS = ROLES.filter((role) => role !== 'extended-team-member' && !isGuest(role));
 const LEADS: readonly string[] = ['account-manager', 'customer-lead'];
 
 /** Every address that reads, in these or in made-up ids. */
@@ -73,7 +73,7 @@ describe('[R7] who reads what is signed', () => {
     expect((await world.get(who, '/signing-keys')).status).toBe(200);
   });
 
-  it.each(['outsider', 'extended-team-member'] as const)(
+  it.each(['outsider', 'extended-team-member', 'supplier-guest', 'customer-guest'] as const)(
     '%s: not found, to the byte as what was made up',
     async (who) => {
       const real = addresses(planId, reviewId, baselineId, api.world.lanes.shared);

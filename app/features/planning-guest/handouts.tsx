@@ -102,7 +102,7 @@ function Frozen({ content, people, plan }: FrozenProps) {
   const elsewhere = say('not in this handout', 'nicht in dieser Unterlage');
   const kinds = RECORD_ROOTS.filter((root) => root !== 'sections' && content[root].length > 0);
   return (
-    <div>
+    <div className="flex flex-col gap-4">
       {content.sections.map(({ id, title, body }) => (
         <section key={id} className="paper-section">
           <h4 className="font-semibold">{title === '' ? say('Untitled section', 'Abschnitt ohne Titel') : title}</h4>

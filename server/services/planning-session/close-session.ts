@@ -70,7 +70,7 @@ function presentPeople({ present }: PlanningSession, people: readonly PersonSumm
 
 function presentGuests({ guests }: PlanningSession): readonly PresentPerson[] {
   return guests
-    .filter(({ hasCome, name }) => hasCome && name !== '')
+    .filter(({ hasCome }) => hasCome)
     .map(({ name, firmName, side }) => ({ name, firmName, side, isGuest: true }));
 }
 
