@@ -36,12 +36,18 @@ const comments = () => w.place.services.comments;
 const inbox = () => w.place.services.inbox;
 const news = (role: Role, topic: string) => JSON.stringify({ person: w.place.world.people[role], topic });
 
+/** What was told before has arrived. */
+async function mark(word: string): Promise<void> {
+  await w.place.test.db.collab`SELECT pg_notify('covalent_news', ${word})`;
+  await until(`the ${word}`, () => told.includes(word));
+}
+
 /** What `work` tells, to whom, without repetition. */
 async function toldBy(work: () => PromiseLike<unknown>): Promise<readonly string[]> {
+  await mark('begin');
   told = [];
   await work();
-  await w.place.test.db.collab`SELECT pg_notify('covalent_news', 'end')`;
-  await until('the end', () => told.includes('end'));
+  await mark('end');
   return [...new Set(told.slice(0, -1))].map((payload) => JSON.stringify(JSON.parse(payload))).sort();
 }
 
@@ -86,14 +92,17 @@ describe('[D21] news is told with the commit that makes it, to whom it is for, a
     ]);
   });
 
-  it('that a signature waits, to who is named and no one else of either firm', async () => {
+  it('that a signature waits, to whose turn it is and to who is to name, and no one else of either firm', async () => {
     const objective = await w.addObjective();
-    const review = await w.request(objective);
-    const toldOf = await toldBy(() => w.name(review));
-    // The supplier signs first.
-    expect(toldOf).toContain(news('executive-sponsor', 'waiting'));
-    expect(toldOf).not.toContain(news('customer-observer', 'waiting'));
-    expect(toldOf).not.toContain(news('core-team-member', 'waiting'));
+    let review = '';
+    const asking = async () => {
+      review = await w.request(objective);
+    };
+    expect(await toldBy(asking)).toEqual(
+      [news('executive-sponsor', 'waiting'), news('customer-lead', 'waiting')].sort(),
+    );
+    expect(await toldBy(() => w.name(review))).toEqual([]);
+    expect(await toldBy(() => w.sign('executive-sponsor', review))).toEqual([news('customer-executive', 'waiting')]);
   });
 
   it('that a file one asked for has ended, and that one has seen so', async () => {
