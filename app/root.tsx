@@ -130,6 +130,7 @@ function Frame({ isBare, children }: { isBare: boolean; children: ReactNode }) {
         children
       ) : (
         <Shell
+          key={viewer.personId}
           viewer={viewer}
           theme={theme}
           demoFirms={seen?.demoFirms ?? null}

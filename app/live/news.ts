@@ -7,8 +7,16 @@ const listeners = new Set<(topic: PageNews) => void>();
 const holderListeners = new Set<() => void>();
 let holders = 0;
 
+/** Whoever was cut off with everybody else does not ask again at the same moment as everybody else. */
+const MISSED_SPREAD_MS = 3_000;
+
 /** Tells this page what its line to the server was told. */
 export function tellPage(topic: PageNews): void {
+  if (topic === 'missed') setTimeout(() => tellListeners(topic), Math.random() * MISSED_SPREAD_MS);
+  else tellListeners(topic);
+}
+
+function tellListeners(topic: PageNews): void {
   for (const listener of [...listeners]) listener(topic);
 }
 

@@ -23,8 +23,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const actor = await requireActor(context, request);
   const { planId, audience } = outputPlaceOf(request, params.planId);
   const loaded = await answering(context.services.exports.list(actor, planId));
-  if (!loaded.audiences.some((one) => one.audience === audience)) throw noSuchPage();
+  // Also of files whose readers one is none of any more: nothing else would take them out of the number of the inbox.
   await context.services.exports.markSeen(actor, planId);
+  if (!loaded.audiences.some((one) => one.audience === audience)) throw noSuchPage();
   const newIds = { pdf: crypto.randomUUID(), docx: crypto.randomUUID(), csv: crypto.randomUUID() };
   return { loaded, audience, newIds };
 }

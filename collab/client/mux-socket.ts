@@ -1,4 +1,4 @@
-import { isTerminalClose } from '../protocol/close-codes.ts';
+import { CLOSE_CODES } from '../protocol/close-codes.ts';
 import { decodeMuxFrame, encodeMuxClose, encodeMuxData, encodeMuxOpen, MUX_PROTOCOL } from '../protocol/mux-frame.ts';
 import { type NewsTopic, readNews } from '../protocol/news.ts';
 import { doNothing, type Line, type LineEvents, type OpenLine } from './lane-line.ts';
@@ -203,7 +203,7 @@ class Mux {
     this.#waiting.clear();
     this.#failures += 1;
     this.#letGo();
-    this.#isNewsOver ||= isTerminalClose(code);
+    this.#isNewsOver ||= code === CLOSE_CODES.signedOut.code;
     for (const { events } of all) events.closed(code, true);
     if (this.#isWanted()) this.#connectSoon();
   }

@@ -66,7 +66,8 @@ interface FlatRow extends Omit<InvitationRow, 'plan' | 'asker' | 'session'> {
 const ROWS = raw(`
   SELECT i.id, i.firm_id, f.name AS firm_name, i.email, i.asked_by, i.asked_at, a.name AS asker_name, af.name AS asker_firm,
     i.locale, i.state, i.expires_at, i.plan_id, p.title, s.name AS supplier, t.name AS customer,
-    i.session_id, n.title AS session_title, n.starts_at, n.time_zone, n.notepad_id, i.firm_id = c.supplier_firm_id AS is_supplier,
+    i.session_id, n.title AS session_title, n.starts_at, n.time_zone, n.notepad_id,
+    coalesce(n.state IN ('closed', 'called-off'), false) AS is_session_over, i.firm_id = c.supplier_firm_id AS is_supplier,
     u.status = 'active' AS is_active, a.firm_role = 'administrator' AND a.firm_id = i.firm_id AS is_administrator,
     EXISTS (SELECT FROM plan_member m WHERE m.plan_id = i.plan_id AND m.person_id = i.asked_by) AS is_member
   FROM invitation i JOIN firm f ON f.id = i.firm_id

@@ -149,6 +149,13 @@ export async function endGuest(
   return true;
 }
 
+/** They came in, and were not sent out. */
+export async function isGuestOf(tx: Tx, sessionId: string, personId: string): Promise<boolean> {
+  const rows = await tx`
+    SELECT FROM planning_guest WHERE session_id = ${sessionId} AND person_id = ${personId} AND ended_at IS NULL`;
+  return rows.length > 0;
+}
+
 /** How many may come in at this moment. */
 export async function countGuests(tx: Tx, sessionId: string): Promise<number> {
   const [row] = await tx<{ count: number }[]>`

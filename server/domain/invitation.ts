@@ -4,6 +4,8 @@ export interface InvitationFacts {
   readonly expiresAt: Date;
   /** Null for a colleague. */
   readonly planId: string | null;
+  /** The planning session whose guest one was to be is closed or called off. */
+  readonly isSessionOver: boolean;
   readonly asker: {
     readonly isActive: boolean;
     readonly isAdministrator: boolean;
@@ -15,7 +17,7 @@ export interface InvitationFacts {
 export const INVITATION_DAYS = 14;
 
 /** True while it can be accepted: open, in its time, and whoever asked could still ask. */
-export function isStanding({ state, expiresAt, planId, asker }: InvitationFacts, now: Date): boolean {
-  if (state !== 'open' || expiresAt <= now || !asker.isActive) return false;
+export function isStanding({ state, expiresAt, planId, isSessionOver, asker }: InvitationFacts, now: Date): boolean {
+  if (state !== 'open' || expiresAt <= now || isSessionOver || !asker.isActive) return false;
   return planId === null ? asker.isAdministrator : asker.isMember;
 }

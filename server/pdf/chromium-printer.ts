@@ -44,14 +44,19 @@ export function createChromiumPrinter(options: ChromiumOptions): ChromiumPrinter
     if (idle !== null) clearTimeout(idle);
     await settledWithin(CLOSE_MS, ending?.then((one) => one.close()).catch(() => undefined) ?? null);
   };
-  const warm = (): Promise<Browser> => {
-    if (idle !== null) clearTimeout(idle);
-    browser ??= launch(options, timeoutMs).then((one) => {
+  const begin = (): Promise<Browser> => {
+    const begun = launch(options, timeoutMs).then((one) => {
       one.on('disconnected', () => {
-        browser = null;
+        // One that ended late is another one than the one in use.
+        if (browser === begun) browser = null;
       });
       return one;
     });
+    return begun;
+  };
+  const warm = (): Promise<Browser> => {
+    if (idle !== null) clearTimeout(idle);
+    browser ??= begin();
     return browser;
   };
   return {

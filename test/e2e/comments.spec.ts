@@ -207,6 +207,17 @@ test('[B10] what is typed is there again after a reload, on the page and beside 
   await page.reload();
   await openForm(page, title);
   await expect(box).toHaveValue('Half a thought');
+  // What is refused is not said, and is there again too.
+  await page.getByRole('radio', { name: 'Only Northwind', exact: true }).check();
+  await box.fill('@Maria Keller, look');
+  await page
+    .getByRole('form', { name: /^Comment on / })
+    .getByRole('button', { name: 'Comment' })
+    .click();
+  await expect(page.getByRole('alert')).toContainText('Maria Keller may not read this part');
+  await page.reload();
+  await openForm(page, title);
+  await expect(box).toHaveValue('@Maria Keller, look');
   await begin(page, /^Both firms/, 'A whole thought');
   await goTo(page, 'comments');
   const answer = thread(page, 'A whole thought').getByLabel('Your answer');

@@ -207,17 +207,17 @@ test('one click in the demonstration looks at it as somebody else', async ({ bas
   await context.close();
 });
 
-test('what waits leads to the objective in its plan', async ({ baseURL, browser }) => {
+test('what waits leads to the objective or action in its plan', async ({ baseURL, browser }) => {
   const context = await signInAs(browser, baseURL ?? '', ANA);
   const page = await context.newPage();
   await visit(page, '/');
   const item = page.getByRole('region', { name: 'What waits for me' }).getByRole('link').first();
   const title = (await item.textContent()) ?? '';
   await item.click();
-  await expect(page).toHaveURL(/\/plans\/[0-9a-f-]+#record-[0-9a-f-]+$/);
-  const objective = page.locator(`[id="${new URL(page.url()).hash.slice(1)}"]`);
-  await expect(objective).toBeInViewport();
-  await expect(objective).toContainText(title);
+  await expect(page).toHaveURL(/\/plans\/[0-9a-f-]+\/(objectives|actions)#record-[0-9a-f-]+$/);
+  const record = page.locator(`[id="${new URL(page.url()).hash.slice(1)}"]`);
+  await expect(record).toBeInViewport();
+  await expect(record).toContainText(title);
   await context.close();
 });
 

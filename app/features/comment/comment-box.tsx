@@ -10,15 +10,17 @@ interface CommentBoxProps {
   readonly people: readonly Mentionable[];
   /** What stands in it at first. */
   readonly text?: string;
+  /** What is said already and stands in it to be changed. */
+  readonly said?: string;
   readonly keptAs: KeptAs;
 }
 
 /** Where a comment is written. After `@` it lists who can be meant; their full names typed by hand mean them as well. */
-export function CommentBox({ label, people, text = '', keptAs }: CommentBoxProps) {
+export function CommentBox({ label, people, said = '', text = said, keptAs }: CommentBoxProps) {
   const say = useWords();
   const id = useId();
   const ref = useRef<HTMLTextAreaElement>(null);
-  useKeptWords(ref, keptAs, text);
+  useKeptWords(ref, keptAs, said);
   const { matching, chosen, listId, optionId, take, box } = useMentions(ref, people);
   return (
     <div className="comment-field">

@@ -3,6 +3,7 @@ import type { RecordRoot } from '../../../collab/document/roots.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
 import type { LaneReaders } from '../../../server/services/comment/comment-services.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { FormTakenContext } from '../../ui/form-taken.ts';
 import { useWords } from '../../words/use-words.ts';
 import { AboutRecord } from '../plan/about-record.tsx';
 import { PlanPlace } from '../plan/kind-page.tsx';
@@ -62,11 +63,16 @@ interface ThreadFormProps extends Pick<NewThreadPageProps, 'id'>, Omit<ThreadFie
 
 function ThreadForm({ id, named, ...fields }: ThreadFormProps) {
   const say = useWords();
-  const isIdle = useNavigation().state === 'idle';
+  const { state, location } = useNavigation();
+  const isIdle = state === 'idle';
+  // Answered well it leads to its thread.
+  const begun = state === 'loading' && location.hash === `#thread-${id}` ? id : null;
   return (
     <Form method="post" className="sign-form" aria-label={say(`Comment on ${named}`, `Kommentieren: ${named}`)}>
       <input type="hidden" name="id" value={id} />
-      <ThreadFields {...fields} isIdle={isIdle} />
+      <FormTakenContext.Provider value={begun}>
+        <ThreadFields {...fields} isIdle={isIdle} />
+      </FormTakenContext.Provider>
     </Form>
   );
 }

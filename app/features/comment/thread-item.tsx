@@ -122,7 +122,7 @@ function CommentItem({ comment, thread, view, people, sent }: ThreadItemProps & 
               <CommentBox
                 label={say('Your comment', 'Ihr Kommentar')}
                 people={people}
-                text={body}
+                said={body}
                 keptAs={{ personId: view.me.personId, about: `edit-${id}` }}
               />
             </PostForm>

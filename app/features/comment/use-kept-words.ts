@@ -1,5 +1,6 @@
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useContext, useEffect, useRef } from 'react';
 import { keepDeviceNote, readDeviceNote } from '../../editor/device-note.ts';
+import { FormTakenContext } from '../../ui/form-taken.ts';
 
 /** Whose words are kept, and what they are about: they are found again under the same. */
 export interface KeptAs {
@@ -8,36 +9,34 @@ export interface KeptAs {
 }
 
 /**
- * Keeps what is typed into a box on this device until it was sent, so that a reload, another page or a closed window loses
- * nothing of it. A box goes when its form was answered well; one that is refused stays, and so do its words.
+ * Keeps what is typed into a box on this device until its form was answered well, so that a reload, another page, a closed
+ * window, a refusal or a server that does not answer loses nothing of it. `said` is what the server has already.
  */
-export function useKeptWords(box: RefObject<HTMLTextAreaElement>, { personId, about }: KeptAs, text: string): void {
+export function useKeptWords(box: RefObject<HTMLTextAreaElement>, { personId, about }: KeptAs, said: string): void {
+  const taken = useContext(FormTakenContext);
+  const before = useRef(taken);
+  const isTaken = useRef(false);
   useEffect(() => {
     const area = box.current;
     if (area === null) return;
     const kept = readDeviceNote(personId, about);
     if (kept !== '' && area.value === area.defaultValue) area.value = kept;
-    let wasSent = false;
-    const keep = () => {
-      wasSent = false;
-      keepDeviceNote(personId, about, area.value === area.defaultValue ? '' : area.value);
+    const keep = () => keepDeviceNote(personId, about, area.value === said || isTaken.current ? '' : area.value);
+    const change = () => {
+      isTaken.current = false;
+      keep();
     };
-    const send = () => {
-      wasSent = true;
-    };
-    const { form } = area;
-    area.addEventListener('input', keep);
+    area.addEventListener('input', change);
     area.addEventListener('blur', keep);
-    form?.addEventListener('submit', send);
     return () => {
-      area.removeEventListener('input', keep);
+      area.removeEventListener('input', change);
       area.removeEventListener('blur', keep);
-      form?.removeEventListener('submit', send);
-      if (wasSent) keepDeviceNote(personId, about, '');
     };
-  }, [box, personId, about]);
+  }, [box, personId, about, said]);
   useEffect(() => {
-    // A changed comment keeps its box: what is in it now is what was said.
-    if (text !== '' && box.current?.value === text) keepDeviceNote(personId, about, '');
-  }, [box, personId, about, text]);
+    if (taken === null || taken === before.current) return;
+    before.current = taken;
+    isTaken.current = true;
+    keepDeviceNote(personId, about, '');
+  }, [taken, personId, about]);
 }

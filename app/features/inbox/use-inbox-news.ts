@@ -32,10 +32,16 @@ export function useInboxNews(loaded: Pick<InboxNews, 'unread' | 'countedAt'>): I
   return { unread, countedAt, newest: asked?.newest ?? null };
 }
 
+/** An answer that hangs must not keep the next question back. */
+const PATIENCE_MS = 10_000;
+
 /** Null when the server does not answer, or not with that. */
 async function askForNews(): Promise<InboxNews | null> {
   try {
-    const answer = await fetch('/inbox/news', { headers: { Accept: 'application/json' } });
+    const answer = await fetch('/inbox/news', {
+      headers: { Accept: 'application/json' },
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
     if (!answer.ok) return null;
     const told: unknown = await answer.json();
     return isNews(told) ? told : null;

@@ -2,6 +2,7 @@ import { useFetcher } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { Words } from '../../../server/domain/words.ts';
 import type { ButtonVariant } from '../../ui/button-style.ts';
+import { FormTakenContext } from '../../ui/form-taken.ts';
 import { SubmitButton } from '../../ui/submit-button.tsx';
 import { useWords } from '../../words/use-words.ts';
 
@@ -22,12 +23,14 @@ export function PostForm({ action, label, words, variant = 'secondary', values, 
   const fetcher = useFetcher<{ refusal: Words | null }>();
   const isIdle = fetcher.state === 'idle';
   const refusal = isIdle ? (fetcher.data?.refusal ?? null) : null;
+  const { data } = fetcher;
+  const taken = data !== undefined && data.refusal === null && fetcher.state !== 'submitting' ? data : null;
   return (
     <fetcher.Form method="post" action={action} aria-label={label} className="sign-form">
       {Object.entries(values).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {children}
+      <FormTakenContext.Provider value={taken}>{children}</FormTakenContext.Provider>
       {refusal !== null && (
         <p role="alert" className="text-sm text-danger">
           {say(refusal)}

@@ -72,7 +72,11 @@ export async function accept(deps: InvitationDeps, input: Acceptance): Promise<S
 /** A part in a plan, a place in a planning session, or to belong to the firm. */
 async function giveWhatIsJoined(tx: Tx, { planId, session, askedBy }: InvitationRow, personId: string): Promise<void> {
   if (planId === null) return becomeMember(tx, personId);
-  if (session === null) return setMember(tx, { planId, personId, role: 'customer-lead' });
+  if (session === null) {
+    // Who was a guest before leads with their colleagues.
+    await becomeMember(tx, personId);
+    return setMember(tx, { planId, personId, role: 'customer-lead' });
+  }
   const { side, notepadId: laneId } = session;
   await addMember(tx, { planId, personId, role: GUEST_ROLE[side] });
   await setGrant(tx, { laneId, personId, capabilities: ['read', 'edit'] });

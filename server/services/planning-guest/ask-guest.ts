@@ -10,7 +10,7 @@ import {
 } from '../../../db/queries/invitations.ts';
 import { holdMembership, listHolders } from '../../../db/queries/membership.ts';
 import { listAgenda } from '../../../db/queries/planning-agenda.ts';
-import { addNotepad, countGuests, endGuest, findNotepad } from '../../../db/queries/planning-guests.ts';
+import { addNotepad, countGuests, endGuest, findNotepad, isGuestOf } from '../../../db/queries/planning-guests.ts';
 import { holdSession } from '../../../db/queries/planning-sessions.ts';
 import { AppError } from '../../domain/errors.ts';
 import { isUuid } from '../../domain/ids.ts';
@@ -76,25 +76,42 @@ export async function askGuest(
   });
   if ((await findNotepad(deps.db.provision, sessionId)) === null) await openNotepad(deps, actor, { ...place, locale });
   await asOwner(deps, actor, place, async (tx) => {
-    await requireOffPlan(tx, planId, email);
+    await requireNewcomer(tx, actor, { planId, sessionId, email });
     const open = await listGuestInvitations(tx, sessionId);
-    if (open.length + (await countGuests(tx, sessionId)) >= MAX_GUESTS) throw new AppError('limit', MANY);
     const before = open.find((one) => one.email === email && one.firmId === actor.firmId);
     const asked = asking(deps, actor, locale);
-    if (before !== undefined) await askAgain(tx, { id: before.id, ...asked });
-    else await addInvitation(tx, { id: randomUUID(), firmId: actor.firmId, planId, sessionId, email, ...asked });
+    if (before !== undefined) {
+      await askAgain(tx, { id: before.id, ...asked });
+      return;
+    }
+    if (open.length + (await countGuests(tx, sessionId)) >= MAX_GUESTS) throw new AppError('limit', MANY);
+    await addInvitation(tx, { id: randomUUID(), firmId: actor.firmId, planId, sessionId, email, ...asked });
   });
 }
 
-/** Who is on the plan takes part anyway. */
-async function requireOffPlan(tx: Tx, planId: string, email: string): Promise<void> {
+/** Who is on the plan takes part anyway, and who is a guest has come in. Of the other firm's people nothing is told. */
+async function requireNewcomer(
+  tx: Tx,
+  { firmId }: Actor,
+  { planId, sessionId, email }: { readonly planId: string; readonly sessionId: string; readonly email: string },
+): Promise<void> {
   const holder = await loadPersonByAddress(tx, email);
+  if (holder === null || holder.firmId !== firmId) return;
+  if (await isGuestOf(tx, sessionId, holder.id)) {
+    throw new AppError(
+      'conflict',
+      words(
+        'Somebody with this address has come in as a guest already: they sign in with it.',
+        'Jemand mit dieser Adresse ist schon als Gast dabei und meldet sich damit an.',
+      ),
+    );
+  }
   const onPlan = await listHolders(
     tx,
     planId,
     ROLES.filter((role) => !isGuest(role)),
   );
-  if (holder === null || !onPlan.includes(holder.id)) return;
+  if (!onPlan.includes(holder.id)) return;
   throw new AppError(
     'conflict',
     words(

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { LaneReaders } from '../../../../server/services/comment/comment-services.ts';
 import { useOpenLanes } from '../../../editor/lane-provider.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { FormTakenContext } from '../../../ui/form-taken.ts';
 import { useWords } from '../../../words/use-words.ts';
 import type { LaneView, PlanView } from '../../plan/plan-view.ts';
 import { newThreadAddress } from '../addresses.ts';
@@ -62,13 +63,15 @@ export function NewThreadBeside({ view, subject, lane, named, readers, onBegun }
       {Object.entries({ ...BESIDE, ...quoted, id }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <ThreadFields
-        audiences={audiencesOf(view.lanes, lane)}
-        refused={isIdle ? (fetcher.data?.refused ?? null) : null}
-        isIdle={isIdle}
-        keptAs={{ personId: view.me.personId, about: `comment-${subject.root}-${subject.recordId}` }}
-        peopleOf={(laneIds) => mentionableIn(view, readers, [...laneIds, lane.id])}
-      />
+      <FormTakenContext.Provider value={begun}>
+        <ThreadFields
+          audiences={audiencesOf(view.lanes, lane)}
+          refused={isIdle ? (fetcher.data?.refused ?? null) : null}
+          isIdle={isIdle}
+          keptAs={{ personId: view.me.personId, about: `comment-${subject.root}-${subject.recordId}` }}
+          peopleOf={(laneIds) => mentionableIn(view, readers, [...laneIds, lane.id])}
+        />
+      </FormTakenContext.Provider>
     </fetcher.Form>
   );
 }
