@@ -123,6 +123,8 @@ CREATE UNIQUE INDEX invitation_open_lead ON invitation (plan_id) WHERE state = '
 CREATE UNIQUE INDEX invitation_open_guest ON invitation (session_id, firm_id, email) WHERE state = 'open' AND session_id IS NOT NULL;
 -- Of the planning session the letter and its page say the title and the time.
 GRANT SELECT (plan_id, title, starts_at, time_zone, state) ON planning_notepad TO covalent_provision;
+-- Who asked a guest in leads a side of the plan still.
+GRANT SELECT ON role_default TO covalent_provision;
 
 GRANT CREATE ON SCHEMA public TO covalent_access;
 ALTER FUNCTION notepad_follows_session() OWNER TO covalent_access;

@@ -69,7 +69,8 @@ const ROWS = raw(`
     i.session_id, n.title AS session_title, n.starts_at, n.time_zone, n.notepad_id,
     coalesce(n.state IN ('closed', 'called-off'), false) AS is_session_over, i.firm_id = c.supplier_firm_id AS is_supplier,
     u.status = 'active' AS is_active, a.firm_role = 'administrator' AND a.firm_id = i.firm_id AS is_administrator,
-    EXISTS (SELECT FROM plan_member m WHERE m.plan_id = i.plan_id AND m.person_id = i.asked_by) AS is_member
+    EXISTS (SELECT FROM plan_member m JOIN role_default d ON d.role = m.role WHERE m.plan_id = i.plan_id AND m.person_id = i.asked_by
+      AND (i.session_id IS NULL OR d.is_lead)) AS is_member
   FROM invitation i JOIN firm f ON f.id = i.firm_id
   JOIN person a ON a.id = i.asked_by JOIN firm af ON af.id = a.firm_id JOIN auth_user u ON u.id = a.id
   LEFT JOIN plan p ON p.id = i.plan_id LEFT JOIN account c ON c.id = p.account_id LEFT JOIN firm s ON s.id = c.supplier_firm_id

@@ -9,7 +9,7 @@ export interface InvitationFacts {
   readonly asker: {
     readonly isActive: boolean;
     readonly isAdministrator: boolean;
-    /** Of the plan, where there is one. */
+    /** Of the plan, where there is one; where one is to be a guest, as a lead of it. */
     readonly isMember: boolean;
   };
 }
