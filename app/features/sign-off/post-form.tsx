@@ -23,8 +23,9 @@ export function PostForm({ action, label, words, variant = 'secondary', values, 
   const fetcher = useFetcher<{ refusal: Words | null }>();
   const isIdle = fetcher.state === 'idle';
   const refusal = isIdle ? (fetcher.data?.refusal ?? null) : null;
-  const { data } = fetcher;
-  const taken = data !== undefined && data.refusal === null && fetcher.state !== 'submitting' ? data : null;
+  const { data, formData, state } = fetcher;
+  // Answered, and not by a refusal; one that leads elsewhere has no data.
+  const taken = state === 'loading' && (data === undefined || data.refusal === null) ? (formData ?? null) : null;
   return (
     <fetcher.Form method="post" action={action} aria-label={label} className="sign-form">
       {Object.entries(values).map(([name, value]) => (
