@@ -211,7 +211,9 @@ test('what waits leads to the objective or action in its plan', async ({ baseURL
   const context = await signInAs(browser, baseURL ?? '', ANA);
   const page = await context.newPage();
   await visit(page, '/');
-  const item = page.getByRole('region', { name: 'What waits for me' }).getByRole('link').first();
+  const waiting = page.getByRole('region', { name: 'What waits for me' });
+  await expect(waiting.getByRole('list', { name: 'Planning sessions' }).getByRole('link')).not.toHaveCount(0);
+  const item = waiting.locator('a[href*="#record-"]').first();
   const title = (await item.textContent()) ?? '';
   await item.click();
   await expect(page).toHaveURL(/\/plans\/[0-9a-f-]+\/(objectives|actions)#record-[0-9a-f-]+$/);
