@@ -2,6 +2,8 @@
 export interface Sweep {
   /** Looks now, and goes on looking. */
   start(): void;
+  /** Looks now unless it is at it, and resolves with that look. */
+  now(): Promise<void>;
   /** Resolves with the look that is under way. */
   stop(): Promise<void>;
 }
@@ -12,15 +14,17 @@ export const SWEEP_PAUSE_MS = 60_000;
 export function createSweep(look: () => Promise<void>, pauseMs: number): Sweep {
   let timer: ReturnType<typeof setInterval> | null = null;
   let work: Promise<void> | null = null;
-  const lookUnlessAtIt = (): void => {
+  const now = (): Promise<void> => {
     work ??= look().finally(() => {
       work = null;
     });
+    return work;
   };
   return {
+    now,
     start: () => {
-      lookUnlessAtIt();
-      timer = setInterval(lookUnlessAtIt, pauseMs);
+      void now();
+      timer = setInterval(() => void now(), pauseMs);
       timer.unref();
     },
     stop: async () => {

@@ -17,6 +17,7 @@ import type { PlanOutput } from '../output/output-services.ts';
 import { paperMargins } from '../output/paper-margins.ts';
 import { writeRecords } from '../output/write-records-file.ts';
 import { settledWithin } from '../settled-within.ts';
+import { createSweep } from '../sweep.ts';
 
 export interface ExportOfficeDeps {
   readonly db: Database;
@@ -67,8 +68,6 @@ export function createExportOffice(deps: ExportOfficeDeps): ExportOffice {
   // Another node may have what this one does not.
   const forms = EXPORT_FORMS.filter((form) => form !== 'pdf' || deps.pdf !== null);
   const counts = { made: 0, failed: 0 };
-  let timer: ReturnType<typeof setInterval> | null = null;
-  let work: Promise<void> | null = null;
   let isStopped = false;
   let isAskedAgain = false;
 
@@ -107,28 +106,18 @@ export function createExportOffice(deps: ExportOfficeDeps): ExportOffice {
       if (!isStopped) watch.failed(error);
     }
   };
-  const lookUnlessAtIt = (): Promise<void> => {
-    work ??= look().finally(() => {
-      work = null;
-    });
-    return work;
-  };
+  const sweep = createSweep(look, pauseMs);
 
   return {
-    makeDue: lookUnlessAtIt,
+    makeDue: sweep.now,
     wake: () => {
       isAskedAgain = true;
-      void lookUnlessAtIt();
+      void sweep.now();
     },
-    start: () => {
-      void lookUnlessAtIt();
-      timer = setInterval(() => void lookUnlessAtIt(), pauseMs);
-      timer.unref();
-    },
+    start: sweep.start,
     stop: async () => {
       isStopped = true;
-      if (timer !== null) clearInterval(timer);
-      await settledWithin(STOP_MS, work);
+      await settledWithin(STOP_MS, sweep.stop());
     },
     stats: () => ({ ...counts }),
   };
