@@ -28,7 +28,7 @@ export function timeZones(): readonly string[] {
 }
 
 const Sent = z.object({
-  ...{ title: z.string(), startsAt: z.string(), timeZone: z.string(), presenterId: z.string() },
+  ...{ title: z.string(), startsAt: z.string(), timeZone: z.string(), venue: z.string(), presenterId: z.string() },
   coPresenterIds: z.array(z.string()),
   ...{ itemId: z.array(z.uuid()), itemTitle: z.array(z.string()), itemMinutes: z.array(z.string()) },
   ...{ itemPlace: z.array(z.string()), itemPresenterId: z.array(z.string()) },
@@ -45,12 +45,13 @@ export async function prepareByForm(
   const lists = ['coPresenterIds', 'itemId', 'itemTitle', 'itemMinutes', 'itemPlace', 'itemPresenterId'];
   const parsed = Sent.safeParse({
     ...Object.fromEntries(['title', 'startsAt', 'timeZone', 'presenterId'].map((name) => [name, form.get(name)])),
+    venue: form.get('venue') ?? '',
     ...Object.fromEntries(lists.map((name) => [name, form.getAll(name)])),
   });
   if (!parsed.success) return json<RefusedSession>({ refusal: INCOMPLETE_FORM, sent: null }, 422);
-  const { coPresenterIds, title, startsAt, timeZone, presenterId } = parsed.data;
+  const { coPresenterIds, title, startsAt, timeZone, venue, presenterId } = parsed.data;
   const items = itemsOf(parsed.data);
-  const draft = { title, startsAt, timeZone, presenterId, coPresenterIds, items };
+  const draft = { title, startsAt, timeZone, venue, presenterId, coPresenterIds, items };
   try {
     const named = items.map((item) => ({ ...item, minutes: Number(item.minutes) }));
     await planningSessions.prepare(actor, { ...place, ...draft, items: named });

@@ -12,10 +12,14 @@ const DAY_MS = 86_400_000;
 /** Begins with what the last one left undecided, in a week. Sent twice, it is one: the form brings its id. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const actor = await requireActor(context, request);
-  const carried = await answering(context.services.planningSessions.carriedOver(actor, params.planId ?? ''));
+  const { planningSessions, mailChoices } = context.services;
+  const planId = params.planId ?? '';
+  const carried = await answering(planningSessions.carriedOver(actor, planId));
+  const [latest] = await planningSessions.list(actor, planId);
+  const timeZone = latest?.timeZone ?? (await mailChoices.load(actor)).digest?.timeZone ?? 'Europe/Berlin';
   const inAWeek = new Date(Date.now() + 7 * DAY_MS).toISOString().slice(0, 10);
   const draft = {
-    ...{ title: '', startsAt: `${inAWeek}T09:00`, timeZone: 'Europe/Berlin', presenterId: actor.personId },
+    ...{ title: '', startsAt: `${inAWeek}T09:00`, timeZone, venue: '', presenterId: actor.personId },
     ...{ coPresenterIds: [], items: carried.map((item) => ({ ...item, minutes: String(item.minutes) })) },
   };
   return { id: crypto.randomUUID(), draft, blanks: blankItems(), timeZones: timeZones() };

@@ -15,7 +15,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     context.services.planningSessions.read(actor, { planId: params.planId ?? '', sessionId: id }),
   );
   if (!session.can.prepare) throw noSuchPage();
-  const { title, timeZone, presenterId, coPresenterIds } = session;
+  const { title, timeZone, venue, presenterId, coPresenterIds } = session;
   const items = session.items.map((item) => ({
     ...{
       id: item.id,
@@ -26,7 +26,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     },
   }));
   const startsAt = wallClock(session.startsAt, timeZone);
-  const draft: SessionDraft = { title, startsAt, timeZone, presenterId, coPresenterIds, items };
+  const draft: SessionDraft = { title, startsAt, timeZone, venue, presenterId, coPresenterIds, items };
   return { id, draft, blanks: blankItems(), timeZones: timeZones() };
 }
 

@@ -7,6 +7,7 @@ export interface CalendarSessionRow {
   readonly planTitle: string;
   readonly title: string;
   readonly startsAt: Date;
+  readonly venue: string;
   /** Null without an agenda. */
   readonly minutes: number | null;
   readonly supplierName: string;
@@ -22,7 +23,7 @@ export async function listCalendarSessions(
   { since, sessionId = null }: { readonly since: Date; readonly sessionId?: string | null },
 ): Promise<readonly CalendarSessionRow[]> {
   return tx<CalendarSessionRow[]>`
-    SELECT s.id, s.plan_id, p.title AS plan_title, s.title, s.starts_at, f.name AS supplier_name, c.name AS customer_name,
+    SELECT s.id, s.plan_id, p.title AS plan_title, s.title, s.starts_at, s.venue, f.name AS supplier_name, c.name AS customer_name,
       coalesce(k.sequence, 0) AS sequence, s.state = 'called-off' AS is_called_off,
       (SELECT sum(i.minutes)::int FROM agenda_item i WHERE i.session_id = s.id) AS minutes
     FROM planning_session s JOIN plan p ON p.id = s.plan_id JOIN account a ON a.id = p.account_id

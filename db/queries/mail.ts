@@ -120,6 +120,8 @@ export interface ShownMail {
   readonly subject: string;
   readonly html: string;
   readonly body: string;
+  /** The file that goes along for calendars; null without one. */
+  readonly calendar: string | null;
   readonly at: Date;
 }
 
@@ -128,20 +130,22 @@ export async function keepShownMail(
   mail: Sql,
   letter: Omit<ShownMail, 'at'> & { readonly personId: string },
 ): Promise<void> {
-  const { id, personId, address, subject, html, body } = letter;
-  await mail`INSERT INTO demonstration_mail (mail_id, person_id, address, subject, html, body)
-    VALUES (${id}, ${personId}, ${address}, ${subject}, ${html}, ${body}) ON CONFLICT (mail_id) DO NOTHING`;
+  const { id, personId, address, subject, html, body, calendar } = letter;
+  await mail`INSERT INTO demonstration_mail (mail_id, person_id, address, subject, html, body, calendar)
+    VALUES (${id}, ${personId}, ${address}, ${subject}, ${html}, ${body}, ${calendar}) ON CONFLICT (mail_id) DO NOTHING`;
 }
 
+export type ListedMail = Pick<ShownMail, 'id' | 'address' | 'subject' | 'at'>;
+
 /** One's own, the latest first. Row-level security filters. */
-export async function listShownMail(tx: Tx, limit: number): Promise<readonly Omit<ShownMail, 'html' | 'body'>[]> {
-  return tx<Omit<ShownMail, 'html' | 'body'>[]>`
+export async function listShownMail(tx: Tx, limit: number): Promise<readonly ListedMail[]> {
+  return tx<ListedMail[]>`
     SELECT mail_id AS id, address, subject, at FROM demonstration_mail ORDER BY at DESC, mail_id LIMIT ${limit}`;
 }
 
 /** Null for one that is made up, or somebody else's. */
 export async function loadShownMail(tx: Tx, id: string): Promise<ShownMail | null> {
   const [row] = await tx<ShownMail[]>`
-    SELECT mail_id AS id, address, subject, html, body, at FROM demonstration_mail WHERE mail_id = ${id}`;
+    SELECT mail_id AS id, address, subject, html, body, calendar, at FROM demonstration_mail WHERE mail_id = ${id}`;
   return row ?? null;
 }

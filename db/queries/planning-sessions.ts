@@ -12,6 +12,8 @@ export interface PlanningSessionRow {
   readonly startsAt: Date;
   /** IANA name of the zone in which the start was named. */
   readonly timeZone: string;
+  /** Where one meets, a room or an address of a call; empty where nobody said. */
+  readonly venue: string;
   readonly preparedBy: string;
   readonly presenterId: string;
   readonly presenterSeenAt: Date;
@@ -28,8 +30,8 @@ export interface PlanningSessionRow {
 }
 
 const SESSIONS = raw(`
-  SELECT id, plan_id, lane_id, title, starts_at, time_zone, prepared_by, presenter_id, presenter_seen_at, state, current_item_id,
-    item_since, started_at, closed_at, next_at, minutes, clock_timestamp() AS now FROM planning_session`);
+  SELECT id, plan_id, lane_id, title, starts_at, time_zone, venue, prepared_by, presenter_id, presenter_seen_at, state,
+    current_item_id, item_since, started_at, closed_at, next_at, minutes, clock_timestamp() AS now FROM planning_session`);
 
 /** Of a plan: the running one first, then those to come by their start, then closed ones, the latest first. Row-level security filters. */
 export async function listSessions(tx: Tx, planId: string): Promise<readonly PlanningSessionRow[]> {
@@ -91,7 +93,10 @@ export async function lockBeginning(tx: Tx, planId: string): Promise<void> {
   await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`planning session ${planId}`}, 0))`;
 }
 
-export type PreparedSession = Pick<PlanningSessionRow, 'id' | 'title' | 'startsAt' | 'timeZone' | 'presenterId'>;
+export type PreparedSession = Pick<
+  PlanningSessionRow,
+  'id' | 'title' | 'startsAt' | 'timeZone' | 'venue' | 'presenterId'
+>;
 
 /** False when one of this id is there already. */
 export async function addSession(
@@ -99,8 +104,9 @@ export async function addSession(
   { laneId, personId, ...row }: PreparedSession & { readonly laneId: string; readonly personId: string },
 ): Promise<boolean> {
   const added = await tx`
-    INSERT INTO planning_session (id, plan_id, lane_id, title, starts_at, time_zone, prepared_by, presenter_id)
-    SELECT ${row.id}, plan_id, id, ${row.title}, ${row.startsAt}, ${row.timeZone}, ${personId}, ${row.presenterId}
+    INSERT INTO planning_session (id, plan_id, lane_id, title, starts_at, time_zone, venue, prepared_by, presenter_id)
+    SELECT ${row.id}, plan_id, id, ${row.title}, ${row.startsAt}, ${row.timeZone}, ${row.venue}, ${personId},
+      ${row.presenterId}
     FROM lane WHERE id = ${laneId}
     ON CONFLICT (id) DO NOTHING RETURNING id`;
   return added.length > 0;
@@ -108,7 +114,7 @@ export async function addSession(
 
 export async function changeSession(tx: Tx, row: PreparedSession): Promise<void> {
   await tx`UPDATE planning_session SET title = ${row.title}, starts_at = ${row.startsAt}, time_zone = ${row.timeZone},
-    presenter_id = ${row.presenterId} WHERE id = ${row.id}`;
+    venue = ${row.venue}, presenter_id = ${row.presenterId} WHERE id = ${row.id}`;
 }
 
 /** Puts these in the place of all who were named before. */

@@ -86,6 +86,8 @@ export interface SeedSession {
   /** Wall clock in the zone. */
   readonly startsAt: string;
   readonly timeZone: string;
+  /** Where one meets. */
+  readonly venue: string;
   readonly coPresenters: readonly string[];
   readonly items: readonly {
     readonly title: string;

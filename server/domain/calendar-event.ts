@@ -7,7 +7,10 @@ export interface CalendarEvent {
   readonly isCalledOff: boolean;
   readonly title: string;
   readonly description: string;
-  readonly url: string;
+  /** Null where there is no page for it. */
+  readonly url: string | null;
+  /** Where one meets; empty where nobody said. */
+  readonly venue: string;
   readonly startsAt: Date;
   /** Not included. */
   readonly endsAt: Date;

@@ -177,15 +177,24 @@ export interface PlanningCallLetter {
   readonly planTitle: string;
   readonly supplier: string;
   readonly customer: string;
-  /** ISO time, and the IANA name of the zone in which it was named. */
+  /** ISO time, the IANA name of the zone in which it was named, and of the reader's own where they chose one. */
   readonly startsAt: string;
   readonly timeZone: string;
+  readonly readerZone: string | null;
+  /** Where one meets; empty where nobody said. */
+  readonly venue: string;
   /** How long its agenda takes. */
   readonly minutes: number;
   /** Paths of the page and of the file for a calendar. */
   readonly path: string;
   readonly calendarPath: string;
   /** What the reader's calendar is told. */
+  readonly event: CalendarEvent;
+}
+
+/** Who was called may not read the plan any more: their calendar is told, in the words of no plan. */
+export interface PlanningCallEndLetter {
+  readonly kind: 'planning-call-end';
   readonly event: CalendarEvent;
 }
 
@@ -199,7 +208,8 @@ export type Letter =
   | InvitationLetter
   | InboxLetter
   | MinutesLetter
-  | PlanningCallLetter;
+  | PlanningCallLetter
+  | PlanningCallEndLetter;
 
 export interface RenderedLetter {
   readonly subject: string;

@@ -25,11 +25,15 @@ interface Prepared {
   readonly minutes?: string;
   readonly startsAt?: string;
   readonly co?: readonly Role[];
+  readonly venue?: string;
 }
 
 /** By the form of its page. */
-async function prepare(id: string, { title, minutes = '30', startsAt = '2027-07-01T09:30', co = [OTHER] }: Prepared) {
-  const form = new URLSearchParams({ title, startsAt, timeZone: 'America/New_York' });
+async function prepare(
+  id: string,
+  { title, minutes = '30', startsAt = '2027-07-01T09:30', co = [OTHER], venue = '' }: Prepared,
+) {
+  const form = new URLSearchParams({ title, startsAt, timeZone: 'America/New_York', venue });
   form.set('presenterId', w.world.people[LEAD]);
   for (const role of co) form.append('coPresenterIds', w.world.people[role]);
   const item = { itemId: randomUUID(), itemTitle: 'Prices', itemMinutes: minutes, itemPlace: '', itemPresenterId: '' };
@@ -149,6 +153,48 @@ describe('[E3] who is named in a planning session is called to it', () => {
     expect(sequencesTo(OTHER, id)).toEqual(['REQUEST 0', 'CANCEL 2']);
     expect(await fileOf(id)).toEqual(expect.arrayContaining(['SEQUENCE:3', 'STATUS:CANCELLED']));
     expect((await w.get(page(id), cookieOf(OTHER))).text).toContain('This planning session was called off.');
+  });
+
+  it('by their own clock, and told where; a change of the place calls anew', async () => {
+    const { people } = w.world;
+    await w.superuser(
+      (sql) => sql`INSERT INTO digest_time (person_id, hour, time_zone) VALUES (${people[OTHER]}, 7, 'Asia/Tokyo')`,
+    );
+    const id = randomUUID();
+    await prepare(id, { title: 'Where', venue: 'Room 4; 2nd floor' });
+    await deliver(id);
+    const [call] = callsTo(OTHER, id);
+    expect(call?.text).toContain('1 July 2027 at 22:30 (Asia/Tokyo) · 1 July 2027 at 09:30 (America/New York)');
+    expect(call?.text).toContain('Room 4; 2nd floor');
+    expect(call?.lines).toContain('LOCATION:Room 4\\; 2nd floor');
+    await prepare(id, { title: 'Where', venue: 'https://calls.example/1?a=b' });
+    await deliver(id);
+    expect(callsTo(LEAD, id).at(-1)?.text).not.toContain('Tokyo');
+    expect(sequencesTo(LEAD, id)).toEqual(['REQUEST 0', 'REQUEST 1']);
+    expect((await w.get(page(id), cookieOf(OTHER))).text).toContain('href="https://calls.example/1?a=b"');
+  });
+
+  it('told to strike it out, in the words of no plan, once they may not read that', async () => {
+    const { planId, people } = w.world;
+    const id = randomUUID();
+    await prepare(id, { title: 'Secret from now on', venue: 'Room 4' });
+    await deliver(id);
+    await w.superuser(async (sql) => {
+      await sql`DELETE FROM plan_member WHERE plan_id = ${planId} AND person_id = ${people[OTHER]}`;
+      try {
+        await deliver(id);
+        await prepare(id, { title: 'Secret moved', startsAt: '2027-07-03T09:30', co: [] });
+        await deliver(id);
+      } finally {
+        await sql`INSERT INTO plan_member (plan_id, person_id, role) VALUES (${planId}, ${people[OTHER]}, ${OTHER})`;
+      }
+    });
+    expect(sequencesTo(OTHER, id)).toEqual(['REQUEST 0', 'CANCEL 0']);
+    const last = callsTo(OTHER, id).at(-1);
+    expect(last?.subject).toBe('A planning session is not for you any more');
+    expect(last?.lines).toEqual(expect.arrayContaining([`UID:${id}`, 'STATUS:CANCELLED', 'DTSTART:20270701T133000Z']));
+    const said = `${last?.text}${last?.lines.join()}`;
+    for (const secret of ['Secret', 'Room 4', planId, w.world.emails[LEAD]]) expect(said).not.toContain(secret);
   });
 
   it('but not who may not read the plan when the letter goes out, nor to one that has begun', async () => {

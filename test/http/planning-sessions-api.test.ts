@@ -34,7 +34,13 @@ async function held(): Promise<string> {
   const place = { planId, sessionId: randomUUID() };
   const lead = await actor('account-manager');
   await planningSessions.prepare(lead, {
-    ...{ ...place, title: 'Quarterly planning', startsAt: '2027-01-12T09:30', timeZone: 'Europe/Berlin' },
+    ...{
+      ...place,
+      title: 'Quarterly planning',
+      startsAt: '2027-01-12T09:30',
+      timeZone: 'Europe/Berlin',
+      venue: 'Room 4',
+    },
     ...{ presenterId: people['account-manager'], coPresenterIds: [people['customer-lead']] },
     items: [{ id: itemId, title: 'What we do next', minutes: 15, place: 'objectives', presenterId: null }],
   });

@@ -11,10 +11,12 @@ interface MailPageProps {
   readonly at: string;
   readonly html: string;
   readonly text: string;
+  /** The file that goes along for calendars; null without one. */
+  readonly calendar: string | null;
 }
 
 /** One letter in both its forms, as a mail program would show it: its page runs no script and belongs to no address. */
-export function MailPage({ subject, address, at, html, text }: MailPageProps) {
+export function MailPage({ subject, address, at, html, text, calendar }: MailPageProps) {
   const say = useWords();
   return (
     <article className="max-w-3xl">
@@ -34,10 +36,21 @@ export function MailPage({ subject, address, at, html, text }: MailPageProps) {
         sandbox="allow-popups allow-popups-to-escape-sandbox"
         className="h-[44rem] w-full rounded-lg border border-line bg-white"
       />
-      <h2 className="mt-8 mb-2 text-lg font-semibold">{say('As plain text', 'Als reiner Text')}</h2>
-      <ScrollArea label={say('Plain text', 'Reiner Text')}>
-        <pre className="rounded-lg border border-line bg-page p-4 text-sm break-words whitespace-pre-wrap">{text}</pre>
-      </ScrollArea>
+      <Raw title={say('As plain text', 'Als reiner Text')}>{text}</Raw>
+      {calendar !== null && <Raw title={say('File for calendars', 'Datei für Kalender')}>{calendar}</Raw>}
     </article>
+  );
+}
+
+function Raw({ title, children }: { readonly title: string; readonly children: string }) {
+  return (
+    <>
+      <h2 className="mt-8 mb-2 text-lg font-semibold">{title}</h2>
+      <ScrollArea label={title}>
+        <pre className="rounded-lg border border-line bg-page p-4 text-sm break-words whitespace-pre-wrap">
+          {children}
+        </pre>
+      </ScrollArea>
+    </>
   );
 }

@@ -9,6 +9,7 @@ import { SessionForm } from './session-form.tsx';
 import type { RoomProps } from './session-view.ts';
 import { StartsAt } from './starts-at.tsx';
 import { useName } from './use-name.ts';
+import { Venue } from './venue.tsx';
 
 /** Before it begins: when, who presents, what is on the agenda, and what to read first. */
 export function Lobby({ view, session }: RoomProps) {
@@ -26,6 +27,7 @@ export function Lobby({ view, session }: RoomProps) {
       <p>
         <StartsAt at={session.startsAt} timeZone={session.timeZone} />
       </p>
+      {session.venue !== '' && <Venue venue={session.venue} />}
       <p>
         {say(`Presented by ${nameOf(presenterId)}.`, `Leitung: ${nameOf(presenterId)}.`)}{' '}
         {coPresenterIds.length > 0 &&

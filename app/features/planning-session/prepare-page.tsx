@@ -18,6 +18,7 @@ export interface SessionDraft {
   /** Wall clock in the zone, `2026-12-01T09:30`. */
   readonly startsAt: string;
   readonly timeZone: string;
+  readonly venue: string;
   readonly presenterId: string;
   readonly coPresenterIds: readonly string[];
   readonly items: readonly DraftItem[];
@@ -73,6 +74,13 @@ export function PreparePage({ view, id, draft, blanks, timeZones, refusal }: Pre
             options={timeZones.map((zone) => ({ value: zone, words: zone.replaceAll('_', ' ') }))}
           />
         </div>
+        <TextField
+          label={say('Where', 'Ort')}
+          name="venue"
+          defaultValue={draft.venue}
+          maxLength={300}
+          description={say('A room, or the address of a call.', 'Ein Raum oder die Adresse eines Anrufs.')}
+        />
         <SelectField
           label={say('Presenter', 'Leitung')}
           name="presenterId"

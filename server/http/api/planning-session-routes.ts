@@ -14,6 +14,7 @@ const SUMMARY = {
   title: z.string(),
   startsAt: Time,
   timeZone: z.string().meta({ description: 'IANA name of the zone in which it was planned.' }),
+  venue: z.string().meta({ description: 'Where one meets; empty where nobody said.' }),
   state: z.enum(SESSION_STATES),
   closedAt: Time.nullable(),
 };
@@ -68,8 +69,8 @@ const SessionSchema = z
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
-function presentSummary({ id, title, startsAt, timeZone, state, closedAt }: SessionSummary) {
-  return { id, title, startsAt: startsAt.toISOString(), timeZone, state, closedAt: iso(closedAt) };
+function presentSummary({ id, title, startsAt, timeZone, venue, state, closedAt }: SessionSummary) {
+  return { id, title, startsAt: startsAt.toISOString(), timeZone, venue, state, closedAt: iso(closedAt) };
 }
 
 function presentSession(session: PlanningSession) {

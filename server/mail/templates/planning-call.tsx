@@ -1,6 +1,6 @@
-import { type Words, words } from '../../domain/words.ts';
-import type { PlanningCallLetter } from '../../ports/render-letter.ts';
-import { Action, Facts, Frame, momentIn, Paragraph, type Reading } from './frame.tsx';
+import { type Locale, type Words, words } from '../../domain/words.ts';
+import type { PlanningCallEndLetter, PlanningCallLetter } from '../../ports/render-letter.ts';
+import { Action, Facts, Frame, moment, momentIn, Paragraph, type Reading } from './frame.tsx';
 
 type News = PlanningCallLetter['news'];
 
@@ -31,11 +31,26 @@ export function callSubject({ news, title }: PlanningCallLetter): Words {
   return words(`${HEADINGS[news].en}: ${title}`, `${HEADINGS[news].de}: ${title}`);
 }
 
+/** By the reader's clock where they chose one, and by that of who prepared it where it is another. */
+function rowsOf(letter: PlanningCallLetter, locale: Locale): readonly (readonly [string, string])[] {
+  const say = (en: string, de: string) => words(en, de)[locale];
+  const { title, planTitle, supplier, customer, startsAt, timeZone, readerZone, venue, minutes } = letter;
+  const zones = new Set([readerZone ?? timeZone, timeZone]);
+  return [
+    [say('Planning session', 'Planungssitzung'), title],
+    [say('Begins', 'Beginn'), [...zones].map((zone) => momentIn(startsAt, zone, locale)).join(' · ')],
+    [say('Takes', 'Dauer'), say(`${minutes} minutes`, `${minutes} Minuten`)],
+    ...(venue === '' ? [] : [[say('Where', 'Ort'), venue] as const]),
+    [say('Plan', 'Plan'), planTitle],
+    [say('Between', 'Zwischen'), say(`${supplier} and ${customer}`, `${supplier} und ${customer}`)],
+  ];
+}
+
 /** What the reader's calendar is told, in words. */
 export function CallMail({ letter, reading }: { readonly letter: PlanningCallLetter; readonly reading: Reading }) {
   const { locale, origin } = reading;
   const say = (en: string, de: string) => words(en, de)[locale];
-  const { news, title, planTitle, supplier, customer, startsAt, timeZone, minutes, path, calendarPath } = letter;
+  const { news, path, calendarPath } = letter;
   const sentence = SENTENCES[news][locale];
   return (
     <Frame
@@ -48,15 +63,7 @@ export function CallMail({ letter, reading }: { readonly letter: PlanningCallLet
       )}
     >
       <Paragraph>{sentence}</Paragraph>
-      <Facts
-        rows={[
-          [say('Planning session', 'Planungssitzung'), title],
-          [say('Begins', 'Beginn'), momentIn(startsAt, timeZone, locale)],
-          [say('Takes', 'Dauer'), say(`${minutes} minutes`, `${minutes} Minuten`)],
-          [say('Plan', 'Plan'), planTitle],
-          [say('Between', 'Zwischen'), say(`${supplier} and ${customer}`, `${supplier} und ${customer}`)],
-        ]}
-      />
+      <Facts rows={rowsOf(letter, locale)} />
       <Action href={`${origin}${path}`}>{say('Open the planning session', 'Planungssitzung öffnen')}</Action>
       {news !== 'without-you' && (
         <Paragraph>
@@ -65,6 +72,43 @@ export function CallMail({ letter, reading }: { readonly letter: PlanningCallLet
           </a>
         </Paragraph>
       )}
+    </Frame>
+  );
+}
+
+export const CALL_END_SUBJECT = words(
+  'A planning session is not for you any more',
+  'Eine Planungssitzung betrifft Sie nicht mehr',
+);
+
+/** To who may not read the plan any more: it names neither plan nor planning session. */
+export function CallEndMail({
+  letter,
+  reading,
+}: {
+  readonly letter: PlanningCallEndLetter;
+  readonly reading: Reading;
+}) {
+  const { locale } = reading;
+  const say = (en: string, de: string) => words(en, de)[locale];
+  const sentence = say(
+    'You had been called to a planning session. You do not read its plan any more, and need not come.',
+    'Sie waren zu einer Planungssitzung gerufen. Sie lesen deren Plan nicht mehr und müssen nicht kommen.',
+  );
+  return (
+    <Frame
+      reading={reading}
+      heading={CALL_END_SUBJECT[locale]}
+      preview={sentence}
+      because={say(
+        'You get this once, because the planning session stands in your calendar: your mail program can take it out.',
+        'Sie erhalten diese Mail einmal, weil die Planungssitzung in Ihrem Kalender steht: Ihr Mailprogramm kann sie austragen.',
+      )}
+    >
+      <Paragraph>{sentence}</Paragraph>
+      <Facts
+        rows={[[say('Was to begin', 'Beginn wäre gewesen'), moment(letter.event.startsAt.toISOString(), locale)]]}
+      />
     </Frame>
   );
 }

@@ -5,7 +5,7 @@ import type { Letter, RenderedLetter } from '../../ports/render-letter.ts';
 import type { Reading } from './frame.tsx';
 import { InboxMail, inboxSubject } from './inbox.tsx';
 import { InvitationMail, invitationSubject } from './invitation.tsx';
-import { CallMail, callSubject } from './planning-call.tsx';
+import { CALL_END_SUBJECT, CallEndMail, CallMail, callSubject } from './planning-call.tsx';
 import { MinutesMail, minutesSubject } from './planning-minutes.tsx';
 import { ReceiptMail, receiptSubject } from './receipt.tsx';
 import {
@@ -74,6 +74,8 @@ function templateOf(letter: Letter, reading: Reading): { readonly subject: strin
         subject: callSubject(letter)[reading.locale],
         element: <CallMail letter={letter} reading={reading} />,
       };
+    case 'planning-call-end':
+      return { subject: CALL_END_SUBJECT[reading.locale], element: <CallEndMail letter={letter} reading={reading} /> };
     case 'planning-minutes':
       return {
         subject: minutesSubject(letter)[reading.locale],

@@ -91,13 +91,14 @@ async function readFeed(
 
 /** A planning session in a calendar; `origin` of the link in it. */
 export function eventOf(row: CalendarSessionRow, origin: string): CalendarEvent {
-  const { id, planId, title, planTitle, startsAt, minutes, supplierName, customerName, sequence, isCalledOff } = row;
+  const { id, planId, title, planTitle, startsAt, venue, minutes, supplierName, customerName } = row;
+  const { sequence, isCalledOff } = row;
   return {
     ...{ id, sequence, isCalledOff },
     title: `${title} (${supplierName} · ${customerName})`,
     description: planTitle,
     url: `${origin}/plans/${planId}/planning-sessions/${id}`,
-    startsAt,
+    ...{ venue, startsAt },
     endsAt: new Date(startsAt.getTime() + (minutes ?? USUAL_MINUTES) * 60_000),
     isAllDay: false,
   };
@@ -132,7 +133,7 @@ function signingEvents(
 function dayEvent(id: string, isoDay: string, plan: PlanSummary): Omit<CalendarEvent, 'title' | 'url'> {
   const day = new Date(`${isoDay}T00:00:00Z`);
   return {
-    ...{ id, sequence: 0, isCalledOff: false, isAllDay: true },
+    ...{ id, sequence: 0, isCalledOff: false, isAllDay: true, venue: '' },
     description: `${plan.title} (${plan.supplier.name} · ${plan.customer.name})`,
     ...{ startsAt: day, endsAt: new Date(day.getTime() + 86_400_000) },
   };

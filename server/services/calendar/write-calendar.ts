@@ -49,10 +49,11 @@ function startCalendar(method: ICalCalendarMethod): ICalCalendar {
 }
 
 function addEvent(calendar: ICalCalendar, event: CalendarEvent): ICalEvent {
-  const { id, sequence, title, description, url, startsAt, endsAt, isAllDay, isCalledOff } = event;
-  const text = { summary: title, description: `${description}\n${url}`, url };
+  const { id, sequence, title, description, url, venue, startsAt, endsAt, isAllDay, isCalledOff } = event;
+  const text = { summary: title, description: [description, url ?? ''].join('\n').trim() || null, url };
   return calendar.createEvent({
     ...{ id, sequence, ...text, start: startsAt, end: endsAt, allDay: isAllDay },
+    location: venue === '' ? null : venue,
     status: isCalledOff ? ICalEventStatus.CANCELLED : null,
   });
 }

@@ -187,9 +187,10 @@ function calendarOf(
   attendee: { readonly name: string; readonly email: string },
   senderAddress: string,
 ): OutgoingLetter['calendar'] {
-  if (letter.kind !== 'planning-call') return null;
-  const method = letter.news === 'called' || letter.news === 'changed' ? 'REQUEST' : 'CANCEL';
-  const organizer = { name: `${letter.supplier} · ${letter.customer}`, email: senderAddress };
+  if (letter.kind !== 'planning-call' && letter.kind !== 'planning-call-end') return null;
+  const isCall = letter.kind === 'planning-call';
+  const method = isCall && (letter.news === 'called' || letter.news === 'changed') ? 'REQUEST' : 'CANCEL';
+  const organizer = { name: isCall ? `${letter.supplier} · ${letter.customer}` : 'Covalent', email: senderAddress };
   return { method, text: writeCall(letter.event, { method, organizer, attendee }) };
 }
 

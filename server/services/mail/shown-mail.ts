@@ -18,6 +18,8 @@ export interface MailSummary {
 export interface MailInFull extends MailSummary {
   readonly html: string;
   readonly text: string;
+  /** The file that goes along for calendars; null without one. */
+  readonly calendar: string | null;
 }
 
 /** Letters that a demonstration without a mail server shows to whom they are for. */
@@ -49,14 +51,14 @@ const NO_LETTER = words(
   'Diese Mail gibt es nicht, oder sie ist für jemand anderen.',
 );
 
-function presented({ id, address, subject, html, body, at }: ShownMail): MailInFull {
-  return { id, address, subject, html, text: body, at: at.toISOString() };
+function presented({ body, at, ...letter }: ShownMail): MailInFull {
+  return { ...letter, text: body, at: at.toISOString() };
 }
 
 /** Keeps letters instead of sending them. */
 export function keepLetters({ mail }: Pick<Database, 'mail'>): SendLetter {
-  return async ({ text, exitPath: _exit, calendar: _calendar, ...letter }) => {
-    await keepShownMail(mail, { ...letter, body: text });
+  return async ({ text, exitPath: _exit, calendar, ...letter }) => {
+    await keepShownMail(mail, { ...letter, body: text, calendar: calendar?.text ?? null });
     return { result: 'sent' };
   };
 }

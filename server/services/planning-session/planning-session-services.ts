@@ -25,6 +25,8 @@ export interface Preparation extends SessionPlace {
   readonly startsAt: string;
   /** IANA name. */
   readonly timeZone: string;
+  /** Where one meets; may be empty. */
+  readonly venue: string;
   readonly presenterId: string;
   readonly coPresenterIds: readonly string[];
   readonly items: readonly PreparedAgendaItem[];
@@ -46,6 +48,8 @@ export interface SessionSummary {
   readonly title: string;
   readonly startsAt: Date;
   readonly timeZone: string;
+  /** Where one meets; empty where nobody said. */
+  readonly venue: string;
   readonly state: SessionState;
   readonly closedAt: Date | null;
 }

@@ -30,6 +30,7 @@ import {
 
 const MAX_ITEMS = 30;
 const MAX_TITLE = 200;
+const MAX_VENUE = 300;
 const MAX_MINUTES = 480;
 
 /** Nothing to who does not read what both firms share. */
@@ -94,10 +95,11 @@ export async function prepareSession(deps: PlanningSessionDeps, actor: Actor, in
   deps.publishLaneEvent(access.laneId, { topic: 'act', id: sessionId, seq: 0 });
 }
 
-function readRow({ sessionId, title, startsAt, timeZone, presenterId }: Preparation): PreparedSession {
+function readRow({ sessionId, title, startsAt, timeZone, venue, presenterId }: Preparation): PreparedSession {
   const at = instantOf(startsAt, timeZone);
   if (at === null) throw new AppError('invalid', NO_TIME);
-  return { id: sessionId, title: readText(title, MAX_TITLE), startsAt: at, timeZone, presenterId };
+  const place = venue.trim() === '' ? '' : readText(venue, MAX_VENUE);
+  return { id: sessionId, title: readText(title, MAX_TITLE), startsAt: at, timeZone, venue: place, presenterId };
 }
 
 function readItems(items: readonly PreparedAgendaItem[]): readonly PreparedItem[] {

@@ -82,8 +82,16 @@ async function presentAgenda(tx: Tx, sessionId: string): Promise<readonly Agenda
   });
 }
 
-export function summaryOf({ id, title, startsAt, timeZone, state, closedAt }: PlanningSessionRow): SessionSummary {
-  return { id, title, startsAt, timeZone, state, closedAt };
+export function summaryOf({
+  id,
+  title,
+  startsAt,
+  timeZone,
+  venue,
+  state,
+  closedAt,
+}: PlanningSessionRow): SessionSummary {
+  return { id, title, startsAt, timeZone, venue, state, closedAt };
 }
 
 type Counted = Awaited<ReturnType<typeof countDots>>;

@@ -10,11 +10,11 @@ export async function seedSessions(
   sessions: readonly SeedSession[],
   names: SeedNames,
 ): Promise<void> {
-  for (const { by, title, startsAt, timeZone, coPresenters, items } of sessions) {
+  for (const { by, title, startsAt, timeZone, venue, coPresenters, items } of sessions) {
     const actor = await services.people.loadActor(names.personId(by));
     if (actor === null) throw new Error(`the demonstration lets somebody prepare who is not there: ${by}`);
     await services.planningSessions.prepare(actor, {
-      ...{ planId, sessionId: randomUUID(), title, startsAt, timeZone, presenterId: actor.personId },
+      ...{ planId, sessionId: randomUUID(), title, startsAt, timeZone, venue, presenterId: actor.personId },
       coPresenterIds: coPresenters.map(names.personId),
       items: items.map((item) => ({
         ...{ id: randomUUID(), title: item.title, minutes: item.minutes, place: item.place },

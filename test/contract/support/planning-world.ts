@@ -28,7 +28,14 @@ export async function openPlanningWorld(given?: SignOffWorld) {
   async function prepare(by: string, more: Partial<Preparation> = {}): Promise<string> {
     const sessionId = more.sessionId ?? randomUUID();
     await sessions.prepare(await w.actor(by), {
-      ...{ planId, sessionId, title: 'Quarterly planning', startsAt: '2026-12-01T09:30', timeZone: 'Europe/Berlin' },
+      ...{
+        planId,
+        sessionId,
+        title: 'Quarterly planning',
+        startsAt: '2026-12-01T09:30',
+        timeZone: 'Europe/Berlin',
+        venue: '',
+      },
       ...{ presenterId: idOf(LEAD), coPresenterIds: [idOf(CO_PRESENTER)] },
       items: ['What went well', 'What we do next'].map((title) => ({
         ...{ id: randomUUID(), title, minutes: 15, place: 'objectives', presenterId: null },
