@@ -2,7 +2,6 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { LaneDraft } from '../../collab/client/lane-draft.ts';
 import type { LaneState } from '../../collab/client/lane-state.ts';
-import type { Spot } from '../../collab/document/passage.ts';
 import type { AnchoredPassage, PassageAnchor } from '../../collab/document/passage-anchor.ts';
 import type { LaneContent } from '../../collab/document/present-lane.ts';
 import type { NewFields } from '../../collab/document/records.ts';
@@ -81,7 +80,7 @@ export interface LiveLane {
    */
   restorePast(root: RecordRoot, past: PastRecord, held?: (name: string) => boolean): Promise<Restored>;
   /** Anchors words of a field, so that their place moves with them; null where they do not stand. */
-  anchorWords(root: RecordRoot, id: string, name: string, spot: Spot, length: number): PassageAnchor | null;
+  anchorWords(root: RecordRoot, id: string, name: string, words: AnchoredPassage): PassageAnchor | null;
   /** Where anchored words stand now; null when none of them are left. */
   findWords(root: RecordRoot, id: string, name: string, anchor: PassageAnchor): AnchoredPassage | null;
   /** Calls back when something beside the document changed; returns the way to stop. */

@@ -67,7 +67,7 @@ function presentLive(
     content: watchContent(doc, rendered.content),
     peers: watchPeers(awareness, personId),
     ...recordActions(doc, side),
-    anchorWords: (root, id, name, spot, length) => anchorPassage(findRecord(doc, root, id)?.get(name), spot, length),
+    anchorWords: (root, id, name, passage) => anchorPassage(findRecord(doc, root, id)?.get(name), passage),
     findWords: (root, id, name, anchor) => findAnchored(doc, findRecord(doc, root, id)?.get(name), anchor),
     subscribeToEvents: (listener) => client.subscribeToEvents(({ topic, id }) => listener(topic, id)),
     enter: (place) => awareness.setLocalStateField('field', place),

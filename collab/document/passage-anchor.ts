@@ -18,11 +18,13 @@ export interface AnchoredPassage {
 }
 
 /** Anchors words of a field, as its record holds it. Null where none of these letters stand, and for a field that is no shared text. */
-export function anchorPassage(value: unknown, { run, at }: Spot, length: number): PassageAnchor | null {
-  const text = writtenTexts(value)[run];
-  if (text === undefined || length < 1 || at < 0 || at + length > text.length) return null;
+export function anchorPassage(value: unknown, { from, to }: AnchoredPassage): PassageAnchor | null {
+  const texts = writtenTexts(value);
+  const [first, last] = [texts[from.run], texts[to.run]];
+  if (first === undefined || last === undefined || !isForward({ from, to })) return null;
+  if (from.at < 0 || from.at >= first.length || to.at < 1 || to.at > last.length) return null;
   // Each end holds on to the letter within: what is typed at an edge does not widen the passage.
-  return { start: encoded(text, at, 0), end: encoded(text, at + length, -1) };
+  return { start: encoded(first, from.at, 0), end: encoded(last, to.at, -1) };
 }
 
 /** Where the words of an anchor stand now. Null when nothing of them is left there, or it is no anchor of this field. */
@@ -31,7 +33,11 @@ export function findAnchored(doc: Y.Doc, value: unknown, anchor: PassageAnchor):
   const from = placeOf(doc, texts, anchor.start);
   const to = placeOf(doc, texts, anchor.end);
   if (from === null || to === null) return null;
-  return from.run < to.run || (from.run === to.run && from.at < to.at) ? { from, to } : null;
+  return isForward({ from, to }) ? { from, to } : null;
+}
+
+function isForward({ from, to }: AnchoredPassage): boolean {
+  return from.run < to.run || (from.run === to.run && from.at < to.at);
 }
 
 /** Of rich text each stretch between blocks and line breaks that holds anything, in reading order; of any other text itself. */

@@ -27,6 +27,40 @@ export type FoundPassage =
   | { readonly kind: 'replaced' }
   | { readonly kind: 'gone' };
 
+/** The texts in which words are looked for: words of several paragraphs, a line each, in all of them as one. */
+export function textsFor(runs: readonly string[], words: string): readonly string[] {
+  return words.includes('\n') ? [runs.join('\n')] : runs;
+}
+
+/** A place in the texts of a field as one in {@link textsFor} these words. */
+export function spotFor(runs: readonly string[], words: string, spot: Spot): Spot {
+  return words.includes('\n') ? { run: 0, at: startOf(runs, spot.run) + spot.at } : spot;
+}
+
+/** From where to where words reach in the texts of a field that begin at a place in {@link textsFor} them. */
+export function reachOf(
+  runs: readonly string[],
+  words: string,
+  spot: Spot,
+): { readonly from: Spot; readonly to: Spot } {
+  const from = words.includes('\n') ? spotIn(runs, spot.at) : spot;
+  return { from, to: spotIn(runs, startOf(runs, from.run) + from.at + words.length) };
+}
+
+function startOf(runs: readonly string[], run: number): number {
+  return runs.slice(0, run).reduce((sum, text) => sum + text.length + 1, 0);
+}
+
+/** A place in all texts of a field as one, a line each, as a place in one of them. */
+export function spotIn(runs: readonly string[], offset: number): Spot {
+  let at = offset;
+  for (const [run, text] of runs.entries()) {
+    if (at <= text.length) return { run, at };
+    at -= text.length + 1;
+  }
+  return { run: runs.length, at };
+}
+
 /** All places where these words stand, overlapping ones too. */
 export function spotsOf(runs: readonly string[], words: string): readonly Spot[] {
   if (words === '') return [];

@@ -1,5 +1,5 @@
 import { isRecordRoot, KINDS, type RecordRoot } from '../../../collab/document/kind/kinds.ts';
-import { passageAt, type Spot, spotsOf } from '../../../collab/document/passage.ts';
+import { passageAt, type Spot, spotFor, spotsOf, textsFor } from '../../../collab/document/passage.ts';
 import { MAX_ANCHOR, type PassageAnchor } from '../../../collab/document/passage-anchor.ts';
 import { storable } from '../../../collab/document/projected-record.ts';
 import {
@@ -31,9 +31,9 @@ export interface NewThread {
   readonly root: string;
   readonly recordId: string;
   readonly field: string | null;
-  /** Exactly as it stands in the field; null for the whole field. */
+  /** Exactly as it stands in the field, of several paragraphs a line each; null for the whole field. */
   readonly quote: string | null;
-  /** Of rich text the paragraph that the quote stands in, from 0, where other paragraphs have these words too. */
+  /** Of rich text the paragraph that the quote begins in, from 0, where other paragraphs have these words too. */
   readonly paragraph: number | null;
   /** Where in that paragraph the quote begins, in letters (UTF-16), where these words stand there more than once. */
   readonly at: number | null;
@@ -106,14 +106,16 @@ function placeOf(lane: LaneWithContent, { root, recordId, field, quote, paragrap
   if (found === null) throw new AppError('not-found', GONE);
   if (quote === null) return { ...about, ...whole };
   if (quote.trim() === '' || quote.length > MAX_QUOTE) throw new AppError('invalid', LONG_QUOTE);
-  const spot = likeliest(spotsOf(found.runs, quote), paragraph, at);
+  const texts = textsFor(found.runs, quote);
+  const meant = spotFor(found.runs, quote, { run: paragraph ?? 0, at: at ?? 0 });
+  const spot = likeliest(spotsOf(texts, quote), meant);
   if (spot === undefined) throw new AppError('stale', NOT_THERE);
-  return { ...about, ...passageAt(found.runs, spot, quote), ...readAnchor(anchor) };
+  return { ...about, ...passageAt(texts, spot, quote), ...readAnchor(anchor) };
 }
 
 /** Of several places with these words the one that was meant; somebody may have written before it since. */
-function likeliest(spots: readonly Spot[], paragraph: number | null, at: number | null): Spot | undefined {
-  const there = spots.filter(({ run }) => run === paragraph);
+function likeliest(spots: readonly Spot[], { run, at }: Spot): Spot | undefined {
+  const there = spots.filter((spot) => spot.run === run);
   const among = there.length > 0 ? there : spots;
   return among.find((spot) => spot.at === at) ?? among[0];
 }

@@ -1,5 +1,5 @@
 import { isRecordRoot, type RecordRoot } from '../../../collab/document/kind/kinds.ts';
-import { findPassage } from '../../../collab/document/passage.ts';
+import { findPassage, textsFor } from '../../../collab/document/passage.ts';
 import type { ReactionRow } from '../../../db/queries/comment-reactions.ts';
 import type { CommentRow, ThreadRow } from '../../../db/queries/comments.ts';
 import type { MentionRow } from '../../../db/queries/mentions.ts';
@@ -90,7 +90,7 @@ function standingOf(row: ThreadRow, root: RecordRoot, anchor: LaneWithContent): 
   const found = findField(anchor, { root, recordId, field });
   if (found === null) return 'changed';
   if (quote === null) return 'stands';
-  return findPassage(found.runs, { ...row, quote }, quote).kind === 'gone' ? 'changed' : 'stands';
+  return findPassage(textsFor(found.runs, quote), { ...row, quote }, quote).kind === 'gone' ? 'changed' : 'stands';
 }
 
 function presentComment(

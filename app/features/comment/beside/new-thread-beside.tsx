@@ -84,11 +84,11 @@ function useQuoted(words: SelectedWords | null): Readonly<Record<string, string>
   open.current = lanes;
   return useMemo(() => {
     if (words === null) return {};
-    const { laneId, root, recordId, field, spot } = words;
-    const anchor = open.current.get(laneId)?.anchorWords(root, recordId, field, spot, words.words.length) ?? null;
+    const { laneId, root, recordId, field, from, to } = words;
+    const anchor = open.current.get(laneId)?.anchorWords(root, recordId, field, { from, to }) ?? null;
     return {
       ...{ 'quoted.field': field, 'quoted.quote': words.words },
-      ...{ 'quoted.paragraph': String(spot.run), 'quoted.at': String(spot.at) },
+      ...{ 'quoted.paragraph': String(from.run), 'quoted.at': String(from.at) },
       ...(anchor === null ? {} : { 'quoted.start': anchor.start, 'quoted.end': anchor.end }),
     };
   }, [words]);

@@ -1,6 +1,6 @@
 import { isRecordRoot, type RecordRoot } from '../../../../collab/document/kind/kinds.ts';
-import type { Spot } from '../../../../collab/document/passage.ts';
-
+import { spotIn } from '../../../../collab/document/passage.ts';
+import type { AnchoredPassage } from '../../../../collab/document/passage-anchor.ts';
 import { textRunsIn } from './text-runs.ts';
 
 /** A field on the page whose words can be quoted. */
@@ -11,10 +11,9 @@ export interface QuotablePlace {
   readonly field: string;
 }
 
-/** Words that are selected on the page, all in one text of one field. */
-export interface SelectedWords extends QuotablePlace {
+/** Words that are selected on the page, all in one field; of several paragraphs a line each. */
+export interface SelectedWords extends QuotablePlace, AnchoredPassage {
   readonly words: string;
-  readonly spot: Spot;
 }
 
 const MAX_QUOTE = 2_000;
@@ -33,12 +32,12 @@ export function findQuotable({ laneId, root, recordId, field }: QuotablePlace): 
   );
 }
 
-/** What is selected now, of several paragraphs in the first; null where nothing is that can be quoted. */
+/** What is selected now, of several fields in the first; null where nothing is that can be quoted. */
 export function readSelectedWords(): (SelectedWords & { readonly box: DOMRect }) | null {
   const { activeElement } = document;
   if (activeElement instanceof HTMLTextAreaElement) {
     const { value, selectionStart, selectionEnd } = activeElement;
-    const cut = trimmed(value.slice(selectionStart, selectionEnd), { run: 0, at: selectionStart });
+    const cut = trimmed([value], selectionStart, selectionEnd);
     return quoted(activeElement, cut, activeElement.getBoundingClientRect());
   }
   const selection = getSelection();
@@ -48,7 +47,7 @@ export function readSelectedWords(): (SelectedWords & { readonly box: DOMRect })
   return field === null ? null : quoted(field, cutBy(range, field), range.getBoundingClientRect());
 }
 
-type Cut = Pick<SelectedWords, 'words' | 'spot'>;
+type Cut = Pick<SelectedWords, 'words' | 'from' | 'to'>;
 
 function quoted(element: Element, cut: Cut | null, box: DOMRect) {
   const place = placeOf(element);
@@ -63,30 +62,34 @@ function placeOf(element: Element): QuotablePlace | null {
   return recordId === undefined || name === undefined ? null : { laneId, root, recordId, field: name };
 }
 
-/** Words of the first text of a field that a range reaches into. */
+/** What of a field a range reaches over. */
 function cutBy(range: Range, field: Element): Cut | null {
-  for (const [run, { nodes }] of textRunsIn(field).entries()) {
-    let passed = 0;
-    let at: number | null = null;
-    let words = '';
+  const runs = textRunsIn(field);
+  let passed = 0;
+  let from: number | null = null;
+  let to = 0;
+  for (const { nodes, text } of runs) {
+    let inRun = passed;
     for (const node of nodes) {
       if (range.intersectsNode(node)) {
-        const start = node === range.startContainer ? range.startOffset : 0;
-        const end = node === range.endContainer ? range.endOffset : node.length;
-        at ??= passed + start;
-        words += node.data.slice(start, end);
+        from ??= inRun + (node === range.startContainer ? range.startOffset : 0);
+        to = inRun + (node === range.endContainer ? range.endOffset : node.length);
       }
-      passed += node.length;
+      inRun += node.length;
     }
-    const cut = at === null ? null : trimmed(words, { run, at });
-    if (cut !== null) return cut;
+    passed += text.length + 1;
   }
-  return null;
+  const texts = runs.map(({ text }) => text);
+  return from === null ? null : trimmed(texts, from, to);
 }
 
-function trimmed(words: string, { run, at }: Spot): Cut | null {
-  const kept = words.trim().slice(0, MAX_QUOTE);
-  return kept === '' ? null : { words: kept, spot: { run, at: at + words.indexOf(kept) } };
+/** Ends are counted in all texts as one, a line each. */
+function trimmed(runs: readonly string[], from: number, to: number): Cut | null {
+  const all = runs.join('\n');
+  const words = all.slice(from, to).trim().slice(0, MAX_QUOTE).trimEnd();
+  if (words === '') return null;
+  const at = all.indexOf(words, from);
+  return { words, from: spotIn(runs, at), to: spotIn(runs, at + words.length) };
 }
 
 function elementOf(node: Node): Element | null {

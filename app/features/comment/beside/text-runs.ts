@@ -8,8 +8,8 @@ export interface TextRun {
 }
 
 const ENDS_RUN = 'p, h1, h2, h3, h4, h5, h6, ul, ol, li, pre, blockquote, table, tr, td, th, hr, br, div';
-/** What stands in a field and belongs to nobody's text: the names of others at their carets, boxes to tick. */
-const NO_TEXT = '.ProseMirror-widget, .field-peers, [contenteditable="false"], label';
+/** What stands in a field and belongs to nobody's text: the names of others at their carets, boxes to tick, a field over its own text. */
+const NO_TEXT = '.ProseMirror-widget, .field-peers, [contenteditable="false"], label, textarea';
 
 /** The texts of a field in reading order, as the document counts them: those that hold nothing are none. */
 export function textRunsIn(field: Element): readonly TextRun[] {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { isRecordRoot } from '../../../../collab/document/kind/kinds.ts';
-import { findPassage } from '../../../../collab/document/passage.ts';
+import { findPassage, reachOf, textsFor } from '../../../../collab/document/passage.ts';
 import type { AnchoredPassage } from '../../../../collab/document/passage-anchor.ts';
 import type { QuotedWords } from '../../../../server/services/comment/comment-services.ts';
 import { useOpenLanes } from '../../../editor/lane-provider.tsx';
@@ -57,13 +57,13 @@ export function useQuoteMarks(quotes: readonly QuotedWords[], open: (subject: Pa
   }, [open]);
 }
 
-/** Null for words that do not stand on this page, or stand in a field that somebody types into. */
+/** Null for words that do not stand on this page. */
 function markOf(quote: QuotedWords, lanes: ReadonlyMap<string, LiveLane>): Mark | null {
   const { id, anchorLaneId: laneId, root, recordId, field } = quote;
   if (!isRecordRoot(root)) return null;
   const place = { laneId, root, recordId, field };
   const element = findQuotable(place);
-  if (element === null || element.querySelector('textarea') !== null) return null;
+  if (element === null) return null;
   const runs = textRunsIn(element);
   const live = lanes.get(laneId);
   const passage = (live?.isReady.get() === true ? anchored(quote, place, live) : null) ?? found(quote, runs);
@@ -80,14 +80,9 @@ function anchored(
 }
 
 function found(quote: QuotedWords, runs: readonly TextRun[]): AnchoredPassage | null {
-  const passage = findPassage(
-    runs.map(({ text }) => text),
-    quote,
-    quote.quote,
-  );
-  if (passage.kind !== 'stands') return null;
-  const { run, at } = passage.spot;
-  return { from: { run, at }, to: { run, at: at + quote.quote.length } };
+  const texts = runs.map(({ text }) => text);
+  const passage = findPassage(textsFor(texts, quote.quote), quote, quote.quote);
+  return passage.kind === 'stands' ? reachOf(texts, quote.quote, passage.spot) : null;
 }
 
 function isWithin(range: Range, { clientX, clientY }: MouseEvent): boolean {

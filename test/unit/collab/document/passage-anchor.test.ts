@@ -24,7 +24,7 @@ function body(...paragraphs: readonly string[]) {
 }
 
 function anchored(value: unknown, run: number, at: number, length: number) {
-  const anchor = anchorPassage(value, { run, at }, length);
+  const anchor = anchorPassage(value, { from: { run, at }, to: { run, at: at + length } });
   if (anchor === null) throw new Error('not anchored');
   return anchor;
 }
@@ -38,6 +38,15 @@ describe('an anchor of words in a shared text', () => {
     textOf(0).insert(25, 'xx');
     expect(textOf(0).toString()).toBe('Our Service in Greater Lyxxon is late.');
     expect(findAnchored(doc, fragment, anchor)).toEqual({ from: { run: 0, at: 23 }, to: { run: 0, at: 29 } });
+  });
+
+  it('reaches over paragraphs, and over those that come between', () => {
+    const { doc, fragment, textOf } = body('Service in Lyon is late.', '', 'More');
+    const anchor = anchorPassage(fragment, { from: { run: 0, at: 19 }, to: { run: 1, at: 2 } });
+    textOf(0).insert(0, 'Our ');
+    textOf(1).insert(0, 'Between');
+    if (anchor === null) throw new Error('not anchored');
+    expect(findAnchored(doc, fragment, anchor)).toEqual({ from: { run: 0, at: 23 }, to: { run: 2, at: 2 } });
   });
 
   it('is not widened by what is typed at its edges', () => {
@@ -72,9 +81,9 @@ describe('an anchor of words in a shared text', () => {
 
   it('is none of another field, of what does not stand there, or of bytes that are no position', () => {
     const { doc, fragment } = body('Service in Lyon is late.');
-    expect(anchorPassage(fragment, { run: 1, at: 0 }, 1)).toBeNull();
-    expect(anchorPassage(fragment, { run: 0, at: 20 }, 40)).toBeNull();
-    expect(anchorPassage('Lyon', { run: 0, at: 0 }, 4)).toBeNull();
+    expect(anchorPassage(fragment, { from: { run: 1, at: 0 }, to: { run: 1, at: 1 } })).toBeNull();
+    expect(anchorPassage(fragment, { from: { run: 0, at: 20 }, to: { run: 0, at: 60 } })).toBeNull();
+    expect(anchorPassage('Lyon', { from: { run: 0, at: 0 }, to: { run: 0, at: 4 } })).toBeNull();
     const anchor = anchored(fragment, 0, 0, 3);
     const title = doc.getText('title');
     title.insert(0, 'Service');

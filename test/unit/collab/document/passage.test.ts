@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findPassage, passageAt, spotsOf } from '../../../../collab/document/passage.ts';
+import { findPassage, passageAt, reachOf, spotFor, spotsOf, textsFor } from '../../../../collab/document/passage.ts';
 
 const LONG = 'The quick brown fox jumps over the lazy dog, and then it sleeps until the next morning comes.';
 
@@ -43,4 +43,18 @@ it('no half of a letter is kept around words', () => {
     for (const side of [found.before, found.after]) expect(Buffer.from(side).toString()).toBe(side);
     expect(findPassage(runs, found, 'x').kind).toBe('stands');
   }
+});
+
+it('words of several paragraphs stand in all of them as one, a line each', () => {
+  const runs = ['One is late.', 'Two', 'late. Two', 'Three'];
+  const quote = 'late.\nTwo\nlate';
+  const texts = textsFor(runs, quote);
+  const [spot, second] = spotsOf(texts, quote);
+  expect(second).toBeUndefined();
+  expect(spot).toEqual(spotFor(runs, quote, { run: 0, at: 7 }));
+  const found = findPassage(['New.', ...texts], passage(texts, quote), quote);
+  expect(found).toEqual({ kind: 'stands', spot: { run: 1, at: 7 } });
+  expect(reachOf(runs, quote, { run: 0, at: 7 })).toEqual({ from: { run: 0, at: 7 }, to: { run: 2, at: 4 } });
+  expect(reachOf(runs, 'Two', { run: 2, at: 6 })).toEqual({ from: { run: 2, at: 6 }, to: { run: 2, at: 9 } });
+  expect(spotsOf(textsFor(runs, 'One\nTwo'), 'One\nTwo')).toEqual([]);
 });
