@@ -169,6 +169,48 @@ test('[B8] [B9] words selected by key are commented on beside the plan; marked f
   await close(ana, ravi);
 });
 
+test('[B8] words of several paragraphs, and of a field that one types into, are commented on and marked', async ({
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(120_000);
+  const [title, goal] = ['Cover by day', 'Nobody waits'];
+  const ana = await visitLive(browser, baseURL ?? '', ANA);
+  const text = await addSection(ana.page, title);
+  await text.click();
+  await ana.page.keyboard.type('Lyon is covered.');
+  await ana.page.keyboard.press('Enter');
+  await ana.page.keyboard.press('Enter');
+  await ana.page.keyboard.type('Graz is not.');
+  for (const key of ['Control+Home', 'ArrowRight', 'Shift+Control+End']) await ana.page.keyboard.press(key);
+  await ana.page.keyboard.press('Control+Alt+m');
+  const beside = panel(ana.page, title);
+  expect(await beside.locator('blockquote').innerText()).toBe('yon is covered.\nGraz is not.');
+  await begin(ana.page, /^Both firms/, 'Why one and not the other?');
+  await expect.poll(() => marked(ana.page)).toEqual(['yon is covered.Graz is not.']);
+  await text.click();
+  await ana.page.keyboard.press('Control+Home');
+  await ana.page.keyboard.type('All of L');
+  await expect.poll(() => marked(ana.page)).toEqual(['yon is covered.Graz is not.']);
+  await expect(thread(ana.page, 'Why one and not the other?')).toContainText('yon is covered.');
+  await expect(ana.page.getByText('do not stand there any more')).toHaveCount(0);
+
+  await goTo(ana.page, 'objectives');
+  await addObjective(ana.page, goal);
+  const name = card(ana, goal).getByRole('textbox', { name: 'Objective' });
+  await name.focus();
+  await ana.page.keyboard.press('End');
+  for (let letter = 0; letter < 5; letter += 1) await ana.page.keyboard.press('Shift+ArrowLeft');
+  await ana.page.keyboard.press('Control+Alt+m');
+  await begin(ana.page, /^Both firms/, 'Nor calls?');
+  await expect.poll(() => marked(ana.page)).toEqual(['waits']);
+  await name.focus();
+  await ana.page.keyboard.press('Home');
+  await ana.page.keyboard.type('By noon ');
+  await expect.poll(() => marked(ana.page)).toEqual(['waits']);
+  await close(ana);
+});
+
 test('[B4] [B5] without scripts one comments, changes it and takes it back', async ({ browser, baseURL }) => {
   const origin = baseURL ?? '';
   const ravi = await visitPlan(browser, origin, RAVI, { javaScriptEnabled: false });
