@@ -1,6 +1,6 @@
 import type { NewsTopic } from '../../collab/protocol/news.ts';
 
-/** `opened`: from here on news is heard; what came between the page and its line was told to nobody here. */
+/** `opened`: from here on news is heard; what came shortly before is told right after. */
 export type PageNews = NewsTopic | 'opened';
 
 const listeners = new Set<(topic: PageNews) => void>();

@@ -27,7 +27,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   };
 }
 
-const NEWS = ['inbox', 'waiting'] as const;
+const NEWS = ['inbox', 'waiting', 'actions'] as const;
 
 export default function HomeRoute() {
   useReloadOnNews(NEWS);

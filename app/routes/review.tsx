@@ -10,6 +10,7 @@ import { nextInQueue } from '../../server/domain/quarterly-review.ts';
 import { words } from '../../server/domain/words.ts';
 import styles from '../features/quarterly-review/quarterly-review.css?url';
 import { ReviewPage } from '../features/quarterly-review/review-page.tsx';
+import { useReloadOnNews } from '../live/use-reload-on-news.ts';
 import { requireActor } from '../request/actor.server.ts';
 import { answering } from '../request/errors.server.ts';
 import { answerReviewForm } from '../request/quarterly-review-form.server.ts';
@@ -46,7 +47,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   return data(answer, status);
 }
 
+const NEWS = ['reviews'] as const;
+
 export default function ReviewRoute() {
+  useReloadOnNews(NEWS);
   const loaded = useLoaderData<typeof loader>();
   const { planId, quarter } = loaded.review;
   return <ReviewPage key={`${planId} ${quarter}`} {...loaded} answer={useActionData<typeof action>()} />;

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { words } from '../../server/domain/words.ts';
 import styles from '../features/quarterly-review/quarterly-review.css?url';
 import { QueuePage } from '../features/quarterly-review/queue-page.tsx';
+import { useReloadOnNews } from '../live/use-reload-on-news.ts';
 import { requireActor } from '../request/actor.server.ts';
 import { answering } from '../request/errors.server.ts';
 import { titled } from '../words/page-title.ts';
@@ -19,6 +20,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return { queue: await answering(context.services.quarterlyReviews.queue(actor, { managerId, quarter })) };
 }
 
+const NEWS = ['reviews'] as const;
+
 export default function ReviewsRoute() {
+  useReloadOnNews(NEWS);
   return <QueuePage {...useLoaderData<typeof loader>()} />;
 }

@@ -49,6 +49,8 @@ export interface GatewayTimes {
   readonly lookupMs: number;
   /** Without word from the database for so long, nobody stays and nobody is let in. */
   readonly blindMs: number;
+  /** News this old is in the page that opens a socket now: it was loaded since. */
+  readonly newsMemoryMs: number;
   readonly roomGraceMs: number;
   readonly headPollMs: number;
   readonly presenceWindowMs: number;
@@ -131,6 +133,7 @@ export const DEFAULT_TIMES: GatewayTimes = {
   recheckMs: 1_500,
   lookupMs: 4_000,
   blindMs: 10_000,
+  newsMemoryMs: 30_000,
   roomGraceMs: 30_000,
   headPollMs: 2_000,
   presenceWindowMs: 100,

@@ -45,6 +45,8 @@ export class Hub {
   readonly presences: Gathered<{ userId: string; side: Side }, PresenceIdentity | null>;
   /** Set by who watches over rights, which in turn needs the hub. */
   recheckLane: (laneId: string) => Promise<void> = () => Promise.resolve();
+  /** Set by who hears news. */
+  tellRecentNews: (line: Line) => void = () => undefined;
   isDraining = false;
   /** Nobody can say who may be here (C26). */
   isBlind = false;

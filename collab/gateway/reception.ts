@@ -127,6 +127,7 @@ export class Reception {
     ticket.handOver();
     this.#hub.counts.admittedSockets += 1;
     this.#hub.lines.add(line);
+    this.#hub.tellRecentNews(line);
   }
 
   /** False when the peer hung up or its handshake is none: nothing was called then. */

@@ -5,9 +5,9 @@ import { encodeMuxData } from './mux-frame.ts';
 
 /**
  * What a person is told beside all lanes, on channel 0 of a shared socket: `inbox`, what is told to them changed; `waiting`,
- * what waits for them may have; `missed`, something of either may have been lost on the way.
+ * what waits for them may have; `actions`, those they own or owned; `reviews`, quarterly reviews they read; `missed`, something of either may have been lost on the way.
  */
-const NEWS_TOPICS = ['inbox', 'waiting', 'missed'] as const;
+const NEWS_TOPICS = ['inbox', 'waiting', 'actions', 'reviews', 'missed'] as const;
 export type NewsTopic = (typeof NEWS_TOPICS)[number];
 
 /** The socket itself. */

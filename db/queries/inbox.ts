@@ -3,24 +3,27 @@ import type { Tx } from '../client.ts';
 import { raw } from '../sql-tag.ts';
 
 /** Why something is told to a person. */
-export type InboxKind = 'mention' | 'answer' | 'resolved';
+export type InboxKind = 'mention' | 'answer' | 'resolved' | 'asked';
 
 /** What is told to a person, as its source says it now. */
 export interface InboxRow {
   readonly id: string;
   readonly kind: InboxKind;
-  readonly threadId: string;
+  /** Null for an action that the person is asked for. */
+  readonly threadId: string | null;
+  /** Of that action; null for a thread. */
+  readonly recordId: string | null;
   readonly planId: string;
   /** Whose readers may read it. */
   readonly laneId: string;
   readonly root: string;
-  /** Of the record that the thread is about, as it was. */
+  /** Of the record that the thread is about, as it was; of an action as it is. */
   readonly title: string;
-  /** Who caused it. */
-  readonly byId: string;
-  /** Of what was said; null for a thread that was resolved. */
+  /** Who caused it; null where the other firm asks. */
+  readonly byId: string | null;
+  /** Of what was said or asked; null for a thread that was resolved. */
   readonly bySide: Side | null;
-  /** What they said; empty for a thread that was resolved. */
+  /** What they said; empty where nothing was. */
   readonly body: string;
   readonly at: Date;
   /** Null while it is unread. */
@@ -32,22 +35,33 @@ export interface InboxRow {
 
 /**
  * What stands of it: words that were not taken back and mean this person or answer them, threads that are resolved by
- * somebody else. Row-level security leaves out what the person may not read.
+ * somebody else, actions that the other firm asks them for and that their firm has not accepted. Row-level security leaves out
+ * what the person may not read.
  */
 const STANDING = raw(`
     FROM notification n
-    JOIN comment_thread t ON t.id = n.thread_id
+    LEFT JOIN comment_thread t ON t.id = n.thread_id
+    LEFT JOIN lane l ON l.id = n.lane_id
+    LEFT JOIN doc_record d ON d.doc_id = n.lane_id AND d.root = 'actions' AND d.record_id = n.record_id
     LEFT JOIN comment c ON c.id = n.comment_id
     LEFT JOIN comment_mention meant ON meant.comment_id = n.comment_id AND meant.person_id = n.person_id
     LEFT JOIN thread_mute mute ON mute.thread_id = n.thread_id AND mute.person_id = n.person_id
-    WHERE CASE WHEN n.comment_id IS NULL THEN t.resolved_by <> n.person_id
+    WHERE CASE WHEN n.kind = 'asked' THEN NOT d.is_gone AND d.fields ->> 'done' IS NULL
+        AND split_part(d.fields ->> 'owner', '/', 2) = n.person_id::text
+        AND split_part(d.fields ->> 'owner', '/', 1) <> d.fields ->> 'askedBy'
+        AND NOT EXISTS (SELECT FROM record_act a WHERE a.lane_id = n.lane_id AND a.root = 'actions' AND a.record_id = n.record_id
+          AND a.act = 'accept' AND a.side = split_part(d.fields ->> 'owner', '/', 1)
+          AND NOT EXISTS (SELECT FROM record_act later WHERE later.lane_id = a.lane_id AND later.root = a.root
+            AND later.record_id = a.record_id AND later.n > a.n))
+      WHEN n.comment_id IS NULL THEN t.resolved_by <> n.person_id
       ELSE c.removed_at IS NULL AND (meant.comment_id IS NOT NULL OR EXISTS (SELECT FROM comment own
         WHERE own.thread_id = n.thread_id AND own.person_id = n.person_id AND own.removed_at IS NULL)) END`);
 const WAITING = raw('n.read_at IS NULL AND (n.snoozed_until IS NULL OR n.snoozed_until <= clock_timestamp())');
 const ROW = raw(`
-    SELECT n.id, CASE WHEN n.comment_id IS NULL THEN 'resolved' WHEN meant.comment_id IS NULL THEN 'answer' ELSE 'mention' END AS kind,
-      n.thread_id, t.plan_id, t.lane_id, t.root, t.title, coalesce(c.person_id, t.resolved_by) AS by_id,
-      c.side AS by_side, coalesce(c.body, '') AS body, n.at, n.read_at,
+    SELECT n.id, CASE WHEN n.kind = 'asked' THEN 'asked' WHEN n.comment_id IS NULL THEN 'resolved' WHEN meant.comment_id IS NULL THEN 'answer' ELSE 'mention' END AS kind,
+      n.thread_id, n.record_id, coalesce(t.plan_id, l.plan_id) AS plan_id, coalesce(t.lane_id, n.lane_id) AS lane_id,
+      coalesce(t.root, d.root) AS root, coalesce(t.title, d.title) AS title, coalesce(c.person_id, t.resolved_by) AS by_id,
+      coalesce(c.side, d.fields ->> 'askedBy') AS by_side, coalesce(c.body, '') AS body, n.at, n.read_at,
       CASE WHEN n.snoozed_until > clock_timestamp() THEN n.snoozed_until END AS snoozed_until,
       mute.thread_id IS NOT NULL AS is_muted`);
 

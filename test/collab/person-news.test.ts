@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createMuxSocket, type MuxSocket } from '../../collab/client/mux-socket.ts';
 import type { MuxFrame } from '../../collab/protocol/mux-frame.ts';
@@ -23,7 +24,7 @@ const ends: (() => void)[] = [];
 beforeAll(async () => {
   test = await createTestDatabase();
   world = await buildWorld(test.db);
-  door = await openDoor(test.db, { signals, times: { sweepMs: 400 } });
+  door = await openDoor(test.db, { signals, times: { sweepMs: 400, newsMemoryMs: 0 } });
 });
 afterEach(() => {
   for (const end of ends.splice(0)) end();
@@ -61,6 +62,28 @@ describe('[C76] news for a person beside all lanes', () => {
     expect(newsOf(bare).filter(isNews)).toEqual(['inbox', 'waiting']);
     expect(newsOf(working).filter(isNews)).toEqual(['inbox', 'waiting']);
     expect(newsOf(other).filter(isNews)).toEqual(['waiting']);
+  });
+
+  it('that came while a page was on its way is told to the socket it opens, and old news is not', async () => {
+    const lead = world.people['customer-lead'];
+    const patient = await openDoor(test.db, { signals, times: { sweepMs: 400, newsMemoryMs: 1_000 } });
+    ends.push(() => void patient.close());
+    const early = await openMux(patient, lead);
+    ends.push(() => early.end());
+    tell(lead, 'waiting');
+    tell(lead, 'actions');
+    tell(world.people['account-manager'], 'reviews');
+    await until('the early one to hear', () => newsOf(early).filter(isNews).length === 2);
+    const late = await openMux(patient, lead);
+    ends.push(() => late.end());
+    await until('the late one to hear', () => newsOf(late).filter(isNews).length === 2);
+    expect(newsOf(late).filter(isNews)).toEqual(['waiting', 'actions']);
+    await setTimeout(1_100);
+    const later = await openMux(patient, lead);
+    ends.push(() => later.end());
+    tell(lead, 'inbox');
+    await until('the latest to hear', () => newsOf(later).some(isNews));
+    expect(newsOf(later).filter(isNews)).toEqual(['inbox']);
   });
 
   it('is not told to stock clients, and what cannot be read ends nothing', async () => {

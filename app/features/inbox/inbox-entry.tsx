@@ -41,7 +41,7 @@ function EntryForms({ item, named }: { readonly item: InboxItem; readonly named:
   const say = useWords();
   const action = `/inbox${useLocation().search}`;
   const zone = useZone();
-  const { id, isRead, isMuted } = item;
+  const { id, threadId, isRead, isMuted } = item;
   const form = (intent: string, words: string, values: Readonly<Record<string, string>> = {}) => (
     <PostForm
       key={`${intent} ${values.snooze ?? ''}`}
@@ -54,13 +54,16 @@ function EntryForms({ item, named }: { readonly item: InboxItem; readonly named:
         ? form('unread', say('Mark unread', 'Als ungelesen markieren'))
         : form('read', say('Mark read', 'Als gelesen markieren'))}
       <details className="inbox-more">
-        <summary>{say('Later, or mute …', 'Später, oder stumm …')}</summary>
+        <summary>
+          {threadId === null ? say('Later …', 'Später …') : say('Later, or mute …', 'Später, oder stumm …')}
+        </summary>
         <div className="inbox-forms">
           {form('snooze', say('Tomorrow, 8:00', 'Morgen, 8:00'), { snooze: 'tomorrow', zone })}
           {form('snooze', say('Monday, 8:00', 'Montag, 8:00'), { snooze: 'monday', zone })}
-          {isMuted
-            ? form('unmute', say('Unmute the thread', 'Nicht mehr stumm schalten'))
-            : form('mute', say('Mute the thread', 'Kommentar stumm schalten'))}
+          {threadId !== null &&
+            (isMuted
+              ? form('unmute', say('Unmute the thread', 'Nicht mehr stumm schalten'))
+              : form('mute', say('Mute the thread', 'Kommentar stumm schalten')))}
         </div>
       </details>
     </div>

@@ -5,6 +5,7 @@ import type { InboxItem } from '../../../server/services/inbox/inbox-services.ts
 const SENTENCES: Readonly<Record<InboxItem['kind'], (who: Words) => Words>> = {
   mention: ({ en, de }) => words(`${en} mentioned you`, `${de} hat Sie erwähnt`),
   answer: ({ en, de }) => words(`${en} answered`, `${de} hat geantwortet`),
+  asked: ({ en, de }) => words(`${en} asks you for an action`, `${de} fragt Sie nach einer Maßnahme`),
   resolved: ({ en, de }) => words(`${en} resolved your comment`, `${de} hat Ihren Kommentar erledigt`),
 };
 

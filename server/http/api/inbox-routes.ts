@@ -12,11 +12,13 @@ const Time = z.iso.datetime();
 const ItemSchema = z
   .object({
     id: Id,
-    kind: z.enum(['mention', 'answer', 'resolved']).meta({
+    kind: z.enum(['mention', 'answer', 'resolved', 'asked']).meta({
       description:
-        'You are meant by name; somebody answered in a thread where you wrote; a thread you began was resolved.',
+        'You are meant by name; somebody answered in a thread where you wrote; a thread you began was resolved; the other firm asks you for an action.',
     }),
-    ...{ planId: Id, threadId: Id },
+    planId: Id,
+    threadId: Id.nullable().meta({ description: 'Null for an action that you are asked for.' }),
+    recordId: Id.nullable().meta({ description: 'Of that action; null for a thread.' }),
     laneId: Id.meta({ description: 'The part whose readers may read it.' }),
     audience: z.enum(AUDIENCES),
     root: z.enum(RECORD_ROOTS),
@@ -24,9 +26,7 @@ const ItemSchema = z
     by: z
       .object({ name: z.string().nullable(), firmName: z.string().nullable() })
       .meta({ description: 'Null for who is not to be met any more.' }),
-    excerpt: z
-      .string()
-      .meta({ description: 'The first words of what was said; empty for a thread that was resolved.' }),
+    excerpt: z.string().meta({ description: 'The first words of what was said; empty where nothing was.' }),
     ...{ at: Time, isRead: z.boolean(), isMuted: z.boolean() },
     snoozedUntil: Time.nullable().meta({ description: 'Null when it is not put off.' }),
   })

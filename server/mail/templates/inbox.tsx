@@ -10,6 +10,7 @@ const SHOWN = 20;
 const SUBJECTS: Readonly<Record<Item['kind'], Words>> = {
   mention: words('You were mentioned in a comment', 'Sie wurden in einem Kommentar erwähnt'),
   answer: words('An answer to your comment', 'Eine Antwort auf Ihren Kommentar'),
+  asked: words('You are asked for an action', 'Sie werden nach einer Maßnahme gefragt'),
   resolved: words('Your comment was resolved', 'Ihr Kommentar wurde erledigt'),
 };
 
@@ -62,6 +63,8 @@ function sentenceOf({ kind, person, firm, title }: Item): Words {
       return words(`${en} mentioned you about ${about.en}`, `${de} hat Sie zu ${about.de} erwähnt`);
     case 'answer':
       return words(`${en} answered about ${about.en}`, `${de} hat zu ${about.de} geantwortet`);
+    case 'asked':
+      return words(`${en} asks you for the action ${about.en}`, `${de} fragt Sie nach der Maßnahme ${about.de}`);
     case 'resolved':
       return words(`${en} resolved your comment on ${about.en}`, `${de} hat Ihren Kommentar zu ${about.de} erledigt`);
   }

@@ -36,6 +36,8 @@ const NOT_THERE = words(
   'Das steht nicht in Ihrem Eingang, oder nicht mehr.',
 );
 
+const NO_THREAD = words('Only threads of comments can be muted.', 'Nur Kommentare lassen sich stumm schalten.');
+
 /** Builds the use cases around what is told to a person. */
 export function buildInbox(deps: OpenPlanDeps): InboxServices {
   const { db, clock } = deps;
@@ -66,8 +68,10 @@ export function buildInbox(deps: OpenPlanDeps): InboxServices {
     unreadThreads: async (actor, planId) =>
       isUuid(planId) ? db.as(actor.personId, (tx) => listUnreadThreads(tx, planId)) : [],
     open: async (actor, id) => {
-      const { planId, threadId } = await withRow(actor, id, (tx, row) => markThreadRead(tx, row.threadId));
-      return { planId, threadId };
+      const { planId, threadId, recordId } = await withRow(actor, id, (tx, row) =>
+        row.threadId === null ? markInbox(tx, id, true) : markThreadRead(tx, row.threadId),
+      );
+      return { planId, threadId, recordId };
     },
     mark: async (actor, id, isRead) => {
       await withRow(actor, id, (tx) => markInbox(tx, id, isRead));
@@ -81,6 +85,7 @@ export function buildInbox(deps: OpenPlanDeps): InboxServices {
     },
     mute: async (actor, id, isMuted) => {
       await withRow(actor, id, async (tx, { threadId }) => {
+        if (threadId === null) throw new AppError('invalid', NO_THREAD);
         await muteThread(tx, threadId, actor.personId, isMuted);
         if (isMuted) await markThreadRead(tx, threadId);
       });

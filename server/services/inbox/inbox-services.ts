@@ -21,13 +21,16 @@ export interface InboxItem {
   };
   /** Whose readers may read it. */
   readonly lane: { readonly id: string; readonly audience: Audience; readonly badge: Words };
-  readonly threadId: string;
+  /** Null for an action that this person is asked for. */
+  readonly threadId: string | null;
+  /** Of that action; null for a thread. */
+  readonly recordId: string | null;
   /** Of the record that it is about. */
   readonly root: RecordRoot;
   readonly title: string;
-  /** Null for who is not to be met any more. */
+  /** Who is not to be met any more has no name; where a firm asks, it alone is named. */
   readonly by: { readonly name: string | null; readonly firmName: string | null };
-  /** The first words of what was said; empty for a thread that was resolved. */
+  /** The first words of what was said; empty where nothing was. */
   readonly excerpt: string;
   /** ISO, UTC, as all times here. */
   readonly at: string;
@@ -38,11 +41,8 @@ export interface InboxItem {
   readonly isMuted: boolean;
 }
 
-/** Where something that was told leads to. */
-export interface InboxPlace {
-  readonly planId: string;
-  readonly threadId: string;
-}
+/** Where something that was told leads to: a thread, or an action. */
+export type InboxPlace = Pick<InboxItem, 'threadId' | 'recordId'> & { readonly planId: string };
 
 /**
  * What is told to a person, read from its source under their rights at that moment: what they may not see now, or what was
@@ -59,14 +59,14 @@ export interface InboxServices {
   newest(actor: Actor): Promise<InboxItem | null>;
   /** In which threads of a plan something waits to be read. */
   unreadThreads(actor: Actor, planId: string): Promise<readonly string[]>;
-  /** Reads all that is told of its thread, and answers where that stands. */
+  /** Reads it, or all that is told of its thread, and answers where that stands. */
   open(actor: Actor, id: string): Promise<InboxPlace>;
   mark(actor: Actor, id: string, isRead: boolean): Promise<void>;
   /** Of a thread all is read; nothing happens where nothing is told. */
   readThread(actor: Actor, threadId: string): Promise<void>;
   /** Puts it off; `zone` is the actor's IANA time zone, UTC where it is none. */
   snooze(actor: Actor, id: string, until: { readonly snooze: Snooze; readonly zone: string }): Promise<void>;
-  /** Mutes its thread, whose rest is read then, or lets it speak again. */
+  /** Mutes its thread, whose rest is read then, or lets it speak again. Throws `invalid` for what has none. */
   mute(actor: Actor, id: string, isMuted: boolean): Promise<void>;
   /** What a letter of the day has to tell of the actor's own actions. */
   due(actor: Actor): Promise<readonly DueAction[]>;

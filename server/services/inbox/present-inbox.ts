@@ -18,7 +18,7 @@ export async function presentInbox(
 ): Promise<readonly InboxItem[]> {
   if (rows.length === 0) return [];
   const plans = await listPlanRows(tx, personId);
-  const people = await loadPeople(tx, [...new Set(rows.map(({ byId }) => byId))]);
+  const people = await loadPeople(tx, [...new Set(rows.flatMap(({ byId }) => byId ?? []))]);
   return rows.flatMap(({ planId, laneId, root, byId, bySide, body, ...row }) => {
     const plan = plans.find(({ id }) => id === planId);
     const lane = lanes.find(({ facts }) => facts.laneId === laneId)?.facts;
@@ -26,9 +26,9 @@ export async function presentInbox(
     const { supplierName, customerName } = plan;
     const person = people.find(({ id }) => id === byId);
     const firmOfSide = bySide === null ? null : bySide === 'supplier' ? supplierName : customerName;
-    const { id, kind, threadId, title, isMuted } = row;
+    const { id, kind, threadId, recordId, title, isMuted } = row;
     return {
-      ...{ id, kind, threadId, root, title, isMuted },
+      ...{ id, kind, threadId, recordId, root, title, isMuted },
       plan: { id: plan.id, title: plan.title, supplierName, customerName },
       lane: { id: laneId, audience: lane.audience, badge: laneBadge({ ...lane, supplierName, customerName }) },
       by: { name: person?.name ?? null, firmName: person?.firmName ?? firmOfSide },
