@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createMuxSocket, type MuxSocket } from '../../collab/client/mux-socket.ts';
 import type { MuxFrame } from '../../collab/protocol/mux-frame.ts';
@@ -78,7 +78,7 @@ describe('[C76] news for a person beside all lanes', () => {
     ends.push(() => late.end());
     await until('the late one to hear', () => newsOf(late).filter(isNews).length === 2);
     expect(newsOf(late).filter(isNews)).toEqual(['waiting', 'actions']);
-    await setTimeout(1_100);
+    await pause(1_100);
     const later = await openMux(patient, lead);
     ends.push(() => later.end());
     tell(lead, 'inbox');
