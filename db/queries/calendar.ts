@@ -29,7 +29,7 @@ export async function listCalendarSessions(
     FROM planning_session s JOIN plan p ON p.id = s.plan_id JOIN account a ON a.id = p.account_id
     JOIN firm f ON f.id = a.supplier_firm_id JOIN firm c ON c.id = a.customer_firm_id
     LEFT JOIN planning_call k ON k.session_id = s.id
-    WHERE s.starts_at >= ${since} AND (${sessionId}::uuid IS NULL OR s.id = ${sessionId}) ORDER BY s.starts_at, s.id LIMIT 500`;
+    WHERE s.starts_at >= ${since} AND (${sessionId}::uuid IS NULL OR s.id = ${sessionId}) ORDER BY s.starts_at, s.id LIMIT 5000`;
 }
 
 export interface CalendarFeedRow {

@@ -3,7 +3,7 @@ import { type Browser, type BrowserContext, expect, type Page, test } from '@pla
 import { RECORD_ROOTS } from '../../collab/document/roots.ts';
 import { quarterIdOf } from '../../server/domain/quarterly-review.ts';
 import { createRecording, encodingsOf, type Recording } from '../support/canary.ts';
-import { askInReview, commentAmong, suggestIn } from '../support/private-words.ts';
+import { addressesBeside, askInReview, commentAmong, suggestIn } from '../support/private-words.ts';
 import { findPlanId, signInAs } from '../support/sign-in.ts';
 
 const SUPPLIER = 'ana@northwind.example';
@@ -272,7 +272,8 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
     '/readyz',
     '/metrics',
   ];
-  for (const address of [...data, ...api, ...own.map((lane) => `/plans/${lane.id}`)]) {
+  const beside = await addressesBeside(customer, origin, planId);
+  for (const address of [...data, ...api, ...beside, ...own.map((lane) => `/plans/${lane.id}`)]) {
     const answer = await customer.request.get(address);
     if (address === '/api/v1/demo/people') continue;
     recording.add(address, await answer.body());

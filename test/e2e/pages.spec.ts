@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { quarterIdOf } from '../../server/domain/quarterly-review.ts';
 import { expectAccessible, waitForScripts, watchPage } from '../support/page-watch.ts';
 import { findPlanId, signInAs } from '../support/sign-in.ts';
@@ -18,6 +18,12 @@ async function visit(page: Page, path: string): Promise<void> {
 async function pathOfFirstAccount(page: Page): Promise<string> {
   await page.goto('/accounts');
   return (await page.getByRole('main').getByRole('link').first().getAttribute('href')) ?? '';
+}
+
+async function sessionOf(context: BrowserContext, planId: string): Promise<string> {
+  const answer = await context.request.get(`/api/v1/plans/${planId}/planning-sessions`);
+  const { planningSessions }: { planningSessions: { id: string }[] } = await answer.json();
+  return planningSessions[0]?.id ?? 'none';
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -46,6 +52,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       complaints.push(watchPage(page));
       const account = await pathOfFirstAccount(page);
       const planId = await findPlanId(person, 'Northwind', 'Contoso');
+      const session = await sessionOf(person, planId);
       for (const path of [
         '/',
         '/actions',
@@ -77,6 +84,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         `/plans/${planId}/exports?audience=supplier`,
         `/plans/${planId}/planning-sessions`,
         `/plans/${planId}/planning-sessions/new`,
+        ...['', '/prepare', '/notepad'].map((end) => `/plans/${planId}/planning-sessions/${session}${end}`),
         `/plans/${planId}/comments`,
         `/plans/${planId}/comments/new?lane=none&root=sections&record=none`,
         `/plans/${planId}/suggestions`,

@@ -32,6 +32,25 @@ export async function commentAmong(
   expect(answer.status()).toBe(302);
 }
 
+/** Addresses of what reaches a person outside the pages of a plan: their calendar, each letter, planning sessions in both forms. */
+export async function addressesBeside(
+  context: BrowserContext,
+  origin: string,
+  planId: string,
+): Promise<readonly string[]> {
+  const read = async (address: string) => (await context.request.get(address)).text();
+  const renewed = await context.request.post('/settings/calendar', { form: { intent: 'renew' }, headers: { origin } });
+  const feed = /\/calendar\/[\w-]{43}\.ics/.exec(await renewed.text())?.[0] ?? '';
+  expect(feed).not.toBe('');
+  const letters = [...(await read('/dev/mail')).matchAll(/\/dev\/mail\/[0-9a-f-]{36}/g)].map(([address]) => address);
+  const listed = await context.request.get(`/api/v1/plans/${planId}/planning-sessions`);
+  const { planningSessions }: { planningSessions: { id: string }[] } = await listed.json();
+  expect(planningSessions.length).toBeGreaterThan(0);
+  const sessions = planningSessions.map(({ id }) => `/plans/${planId}/planning-sessions/${id}`);
+  const ends = ['', '/prepare', '/calendar.ics', '/state', '/notepad', '/correct', '/minutes.pdf'];
+  return [feed, ...new Set(letters), ...sessions.flatMap((address) => ends.map((end) => address + end))];
+}
+
 /** Asks something in the supplier's own review of its plan. */
 export async function askInReview(
   context: BrowserContext,
