@@ -25,7 +25,7 @@ export function useInboxNews(loaded: Pick<InboxNews, 'unread' | 'countedAt'>): I
     };
   }, []);
   useNews((topic) => {
-    if (topic === 'inbox' || topic === 'missed' || topic === 'opened') void ask();
+    if (topic === 'inbox' || topic === 'missed') void ask();
   });
   // A page that was loaded again counts anew; what came last is asked for after each change.
   const { unread, countedAt } = asked !== null && asked.countedAt >= loaded.countedAt ? asked : loaded;
