@@ -14,6 +14,8 @@ export interface BenchPostgres {
   readonly version: string;
   /** A new database with the product's tables; the address is for the login the product runs with. */
   createProductDatabase(): Promise<string>;
+  /** The administrator's address of a database of the product. */
+  administrationOf(productUrl: string): string;
   /** A new empty database; the address is the administrator's. */
   createEmptyDatabase(): Promise<string>;
   stop(): Promise<void>;
@@ -47,6 +49,7 @@ export async function startPostgres(): Promise<BenchPostgres> {
       await create(`bench_product_${count}`, TEMPLATE);
       return onDatabase(loginUrl, `bench_product_${count}`);
     },
+    administrationOf: (productUrl) => onDatabase(url, new URL(productUrl).pathname.slice(1)),
     createEmptyDatabase: () => {
       count += 1;
       return create(`bench_peer_${count}`, 'template0');

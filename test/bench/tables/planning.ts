@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { createLaneClient, type LaneClient } from '../../../collab/client/lane-client.ts';
 import type { DemoPerson } from '../../../server/services/app-services.ts';
 import { nodeWebSocket } from '../../collab/support/node-web-socket.ts';
@@ -12,6 +13,8 @@ import type { Bench, Finding, Table } from '../harness/bench.ts';
 import { startCpuMeter } from '../harness/cpu.ts';
 import { figure, markdownTable } from '../report/figures.ts';
 
+const PRESENTER = 'ana@northwind.example';
+/** Beside the presenter. */
 const PEOPLE = 60;
 const STEPS = 40;
 const STEP_MS = 2_000;
@@ -25,7 +28,7 @@ interface Room {
   readonly laneId: string;
   readonly sessionId: string;
   readonly itemIds: readonly string[];
-  /** Of the presenter, then of everybody else on the plan. */
+  /** Of the presenter, then of those who follow. */
   readonly cookies: readonly string[];
 }
 
@@ -40,11 +43,14 @@ export const planning: Table = {
   name: 'planning',
   summary: 'sixty people in one planning session: from the presenter’s press to each follower',
   run: async (bench) => {
+    const database = await bench.postgres.createProductDatabase();
     const dataDir = await mkdtemp(join(tmpdir(), 'covalent-bench-'));
-    const product = spawnStart({ DATA_DIR: dataDir, PORT: String(await findFreePort()) });
+    const place = { DATABASE_URL: database, DATA_DIR: dataDir, PORT: String(await findFreePort()) };
+    const product = spawnStart({ ...place, COVALENT_MODE: 'demo' });
     try {
       const origin = await product.ready();
-      return report(await run(await openRoom(origin, product.child.pid ?? 0), bench));
+      const emails = await addFollowers(bench.postgres.administrationOf(database));
+      return report(await run(await openRoom(origin, product.child.pid ?? 0, emails), bench));
     } finally {
       product.kill('SIGTERM');
       await product.ended();
@@ -53,9 +59,36 @@ export const planning: Table = {
   },
 };
 
-async function openRoom(origin: string, pid: number): Promise<Room> {
+/** As many people as are to follow, half of either firm, on the plan of the demonstration; each with the presenter's password. */
+async function addFollowers(adminUrl: string): Promise<readonly string[]> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ email: string }>(
+      `WITH like_them AS (
+        SELECT row_number() OVER (ORDER BY u.email) AS n, p.firm_id, m.plan_id, m.role, ana.password_hash
+        FROM auth_user u JOIN person p ON p.id = u.id JOIN plan_member m ON m.person_id = p.id
+        JOIN auth_user ana ON ana.email = $1 JOIN plan_member presents ON presents.person_id = ana.id AND presents.plan_id = m.plan_id
+        JOIN plan ON plan.id = m.plan_id JOIN account a ON a.id = plan.account_id JOIN firm c ON c.id = a.customer_firm_id
+        WHERE u.email IN ('ravi@contoso.example', 'ben@northwind.example') AND c.name = 'Contoso'
+      ), people AS (
+        SELECT gen_random_uuid() AS id, format('follower-%s@bench.example', i) AS email, format('Follower %s', i) AS name, t.*
+        FROM generate_series(1, $2::int) i JOIN like_them t ON t.n = 1 + i % 2
+      ), users AS (INSERT INTO auth_user (id, email, password_hash) SELECT id, email, password_hash FROM people),
+      persons AS (INSERT INTO person (id, firm_id, name) SELECT id, firm_id, name FROM people),
+      members AS (INSERT INTO plan_member (plan_id, person_id, role) SELECT plan_id, id, role FROM people)
+      SELECT email FROM people`,
+      [PRESENTER, PEOPLE],
+    );
+    return rows.map(({ email }) => email);
+  } finally {
+    await client.end();
+  }
+}
+
+async function openRoom(origin: string, pid: number, emails: readonly string[]): Promise<Room> {
   const people: DemoPerson[] = await (await fetch(`${origin}/api/v1/demo/people`)).json();
-  const presenter = people.find(({ email }) => email === 'ana@northwind.example');
+  const presenter = people.find(({ email }) => email === PRESENTER);
   if (presenter === undefined) throw new Error('the demonstration has no presenter');
   const first = await signIn(origin, presenter);
   const { plans }: { plans: { id: string; customer: { name: string } }[] } = await (
@@ -69,10 +102,7 @@ async function openRoom(origin: string, pid: number): Promise<Room> {
     return plan.lanes.find(({ audience }) => audience === 'shared')?.id;
   };
   const cookies = [first];
-  for (const person of people.filter(({ email }) => email !== presenter.email)) {
-    const cookie = await signIn(origin, person);
-    if ((await laneOf(cookie)) !== undefined) cookies.push(cookie);
-  }
+  for (const email of emails) cookies.push(await signIn(origin, { ...presenter, email }));
   const page = `${origin}/plans/${planId}/planning-sessions`;
   const html = await (await fetch(page, { headers: { cookie: first } })).text();
   const sessionId = /planning-sessions\/([0-9a-f-]{36})/.exec(html)?.[1] ?? '';
@@ -109,7 +139,7 @@ async function act({ origin, planId, sessionId, cookies }: Place, form: Record<s
 async function run(room: Room, { isQuick, say }: Bench): Promise<Reached> {
   const followers = Array.from({ length: isQuick ? 6 : PEOPLE }, (_, index) => openFollower(room, index));
   await until('all followers to be in', () => followers.every(({ client }) => client.getState().isSynced), 60_000);
-  say(`${followers.length} people of ${room.cookies.length} in one planning session`);
+  say(`${followers.length} people follow in one planning session`);
   const steps = isQuick ? 3 : STEPS;
   const latencies: number[] = [];
   const stop = startCpuMeter({ serverPid: room.pid, databasePid: null });
@@ -138,7 +168,7 @@ interface Follower {
 
 /** The product's own client, that does what the page does: goes where the presenter is, and then asks how it stands. */
 function openFollower({ origin, planId, laneId, sessionId, cookies }: Room, index: number): Follower {
-  const cookie = cookies[index % cookies.length] ?? '';
+  const cookie = cookies[index + 1] ?? '';
   const client = createLaneClient({
     url: `${origin.replace('http', 'ws')}/collab`,
     laneId,
