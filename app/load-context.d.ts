@@ -9,6 +9,8 @@ declare module '@remix-run/node' {
     /** The session token from the cookie, unchecked; null without one. */
     readonly sessionToken: string | null;
     readonly clientIp: string;
+    /** As the browser says; empty where it does not. */
+    readonly userAgent: string;
     readonly mode: 'demo' | 'production';
     /** Builds the Set-Cookie value; null clears it. */
     readonly sessionCookie: (token: string | null) => string;

@@ -3,6 +3,8 @@ import { index, type RouteConfig, route } from '@remix-run/route-config';
 export default [
   index('routes/home.tsx'),
   route('sign-in', 'routes/sign-in.tsx'),
+  route('sign-in/letter', 'routes/sign-in-letter.tsx'),
+  route('sign-in/letter/:code', 'routes/sign-in-letter-code.tsx'),
   route('sign-out', 'routes/sign-out.tsx'),
   route('setup', 'routes/setup.tsx'),
   route('invite', 'routes/invite.tsx'),
@@ -88,6 +90,7 @@ export default [
   route('settings/keys', 'routes/settings-keys.tsx'),
   route('settings/notifications', 'routes/settings-notifications.tsx'),
   route('settings/password', 'routes/settings-password.tsx'),
+  route('settings/sign-ins', 'routes/settings-sign-ins.tsx'),
   route('settings/tokens', 'routes/settings-tokens.tsx'),
   route('unsubscribe/:code', 'routes/unsubscribe.tsx'),
   route('dev/mail', 'routes/dev-mail-list.tsx'),

@@ -15,7 +15,7 @@ export async function acceptByForm(context: AppLoadContext, code: string, form: 
   if (parsed?.ok === false) return notEntered(parsed, form, kept);
   try {
     const newcomer = parsed?.value ?? { name: '', jobTitle: '', password: '' };
-    const input = { code, ip: context.clientIp, actor: visitor?.actor ?? null, newcomer };
+    const input = { code, ip: context.clientIp, userAgent: context.userAgent, actor: visitor?.actor ?? null, newcomer };
     return entered(await context.services.invitations.accept(input));
   } catch (error) {
     if (isAppError(error)) return notEntered(error, form, kept);

@@ -13,12 +13,15 @@ const SetUpForm = z.object({
 });
 
 /** Makes the first firm by the posted form and signs its administrator in. Never throws a refusal. */
-export async function setUpByForm({ services, clientIp }: AppLoadContext, form: FormData): Promise<EntryAnswer> {
+export async function setUpByForm(
+  { services, clientIp, userAgent }: AppLoadContext,
+  form: FormData,
+): Promise<EntryAnswer> {
   const kept = ['firmName', 'name', 'email'];
   const parsed = parseForm(form, SetUpForm);
   if (!parsed.ok) return notEntered(parsed, form, kept);
   try {
-    return entered(await services.setup.setUp({ ...parsed.value, ip: clientIp }));
+    return entered(await services.setup.setUp({ ...parsed.value, ip: clientIp, userAgent }));
   } catch (error) {
     if (isAppError(error)) return notEntered(error, form, kept);
     throw error;

@@ -38,7 +38,8 @@ export async function signInByForm(context: AppLoadContext, form: FormData): Pro
   if (!parsed.ok)
     return { ok: false, refusal: { message: WRITE_BOTH, email }, status: HTTP_STATUS.invalid, headers: {} };
   try {
-    const { token, session } = await context.services.auth.signIn({ ...parsed.value, ip: context.clientIp });
+    const { clientIp: ip, userAgent } = context;
+    const { token, session } = await context.services.auth.signIn({ ...parsed.value, ip, userAgent });
     return { ok: true, token, userId: session.userId };
   } catch (error) {
     if (!isAppError(error)) throw error;

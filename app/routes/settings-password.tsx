@@ -6,9 +6,10 @@ import {
   redirect,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { mayForgetPassword } from '../../server/domain/sign-in.ts';
 import { words } from '../../server/domain/words.ts';
 import { PasswordPage } from '../features/sign-in/password-page.tsx';
-import { requireActor, requireVisitor } from '../request/actor.server.ts';
+import { requireVisitor } from '../request/actor.server.ts';
 import { changePasswordByForm } from '../request/change-password.server.ts';
 import { titled } from '../words/page-title.ts';
 
@@ -18,8 +19,9 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 export const meta = titled(words('Change password', 'Passwort ändern'));
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  await requireActor(context, request);
+  const { session } = await requireVisitor(context, request);
   return {
+    isForgiven: mayForgetPassword(session, new Date()),
     hasChanged: new URL(request.url).searchParams.has('changed'),
     isDemo: context.services.demo !== null,
   };
@@ -27,7 +29,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const { session } = await requireVisitor(context, request);
-  const answer = await changePasswordByForm(context, session.userId, await request.formData());
+  const answer = await changePasswordByForm(context, session, await request.formData());
   if (!answer.ok) return data(answer.refusal, { status: answer.status, headers: answer.headers });
   return redirect('/settings/password?changed', {
     headers: { 'Set-Cookie': context.sessionCookie(answer.token) },
@@ -35,7 +37,5 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function PasswordRoute() {
-  const { hasChanged, isDemo } = useLoaderData<typeof loader>();
-  const refusal = useActionData<typeof action>();
-  return <PasswordPage hasChanged={hasChanged} isDemo={isDemo} refusal={refusal} />;
+  return <PasswordPage {...useLoaderData<typeof loader>()} refusal={useActionData<typeof action>()} />;
 }

@@ -2,16 +2,31 @@ import { createHash } from 'node:crypto';
 import { NodePostgresAdapter } from '@lucia-auth/adapter-postgresql';
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia';
 import type { Sql } from '../../db/client.ts';
+import { noteUse } from '../../db/queries/sign-ins.ts';
+import type { SignInMethod } from '../domain/sign-in.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { AuthSession } from '../services/app-services.ts';
 
 declare module 'lucia' {
   interface Register {
-    Lucia: Lucia<{ createdAt: Date | null }, { status: string }>;
+    Lucia: Lucia<SessionAttributes, { status: string }>;
     DatabaseUserAttributes: { status: string };
-    DatabaseSessionAttributes: { created_at?: Date };
+    DatabaseSessionAttributes: { created_at?: Date; used_at?: Date; method: SignInMethod; browser: string };
     UserId: string;
   }
+}
+
+interface SessionAttributes {
+  readonly createdAt: Date;
+  readonly usedAt: Date;
+  readonly method: SignInMethod;
+}
+
+/** How somebody came in, and with what. */
+export interface Entrance {
+  readonly method: SignInMethod;
+  /** Such as «Firefox, Windows»; empty where it does not say. */
+  readonly browser: string;
 }
 
 export interface AuthSessionLifetime {
@@ -20,7 +35,7 @@ export interface AuthSessionLifetime {
 }
 
 export interface AuthSessions {
-  create(userId: string): Promise<{ token: string; session: AuthSession }>;
+  create(userId: string, entrance: Entrance): Promise<{ token: string; session: AuthSession }>;
   /** Null when unknown, idle for too long, older than the absolute lifetime, or the person is suspended. */
   validate(token: string): Promise<{ session: AuthSession; renewed: boolean } | null>;
   end(token: string): Promise<void>;
@@ -38,34 +53,39 @@ export function createAuthSessions(sql: Sql, lifetime: AuthSessionLifetime, cloc
   });
   const lucia = new Lucia(hashing(inner), {
     sessionExpiresIn: new TimeSpan(lifetime.idleHours, 'h'),
-    getSessionAttributes: (row) => ({ createdAt: row.created_at ?? null }),
+    getSessionAttributes: ({ created_at: createdAt = clock.now(), used_at: usedAt = createdAt, method }) => ({
+      ...{ createdAt, usedAt, method },
+    }),
     getUserAttributes: (row) => ({ status: row.status }),
   });
   const absoluteMs = lifetime.absoluteHours * 3_600_000;
 
   return {
-    create: async (userId) => {
-      const session = await lucia.createSession(userId, {});
+    create: async (userId, entrance) => {
+      const session = await lucia.createSession(userId, { ...entrance });
       return {
         token: session.id,
         session: {
           id: hashToken(session.id),
-          userId,
-          expiresAt: session.expiresAt,
+          ...{ userId, expiresAt: session.expiresAt, method: entrance.method, begunAt: session.createdAt },
         },
       };
     },
     validate: async (token) => {
       const { session, user } = await lucia.validateSession(token);
       if (session === null) return null;
-      const endsAt = (session.createdAt?.getTime() ?? 0) + absoluteMs;
-      if (user.status !== 'active' || clock.now().getTime() >= endsAt) {
+      const { createdAt: begunAt, usedAt, method } = session;
+      const endsAt = begunAt.getTime() + absoluteMs;
+      const now = clock.now().getTime();
+      if (user.status !== 'active' || now >= endsAt) {
         await lucia.invalidateSession(token);
         return null;
       }
       const expiresAt = new Date(Math.min(session.expiresAt.getTime(), endsAt));
+      const id = hashToken(token);
+      if (now - usedAt.getTime() > USE_NOTED_MS) await noteUse(sql, id);
       return {
-        session: { id: hashToken(token), userId: user.id, expiresAt },
+        session: { id, userId: user.id, expiresAt, method, begunAt },
         renewed: session.fresh,
       };
     },
@@ -77,6 +97,9 @@ export function createAuthSessions(sql: Sql, lifetime: AuthSessionLifetime, cloc
     },
   };
 }
+
+/** A person who looks where they are signed in wants to know the day, and not the second. */
+const USE_NOTED_MS = 5 * 60_000;
 
 /** Which AuthSessions are open at a moment. */
 export function openAt(now: Date, { absoluteHours }: AuthSessionLifetime): { now: Date; bornAfter: Date } {

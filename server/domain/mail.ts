@@ -9,4 +9,5 @@ export type MailKind =
   | 'inbox'
   | 'digest'
   | 'planning-minutes'
-  | 'planning-call';
+  | 'planning-call'
+  | 'sign-in';

@@ -24,6 +24,7 @@ export function createLoadContext({ services, config, logger }: LoadContextDeps)
       cspNonce,
       sessionToken,
       clientIp: req.ip ?? '',
+      userAgent: req.headers['user-agent'] ?? '',
       mode: config.mode,
       sessionCookie: (token) => sessionCookie(token, config),
       reportBug: (error) => {

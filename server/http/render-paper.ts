@@ -3,7 +3,7 @@ import type { AppLoadContext } from '@remix-run/node';
 import type { Logger } from 'pino';
 import { describeError } from '../domain/describe-error.ts';
 import type { PaperOrder, RenderPaper } from '../ports/make-paper.ts';
-import type { AppServices } from '../services/app-services.ts';
+import type { AppServices, AuthSession } from '../services/app-services.ts';
 import type { RenderedPages } from './web-door.ts';
 
 export interface PaperDeps {
@@ -34,7 +34,11 @@ export function createPaperRenderer({ pages, services, logger }: PaperDeps): Ren
 
 function paperContext({ actor, output }: PaperOrder, services: AppServices, logger: Logger): AppLoadContext {
   const requestId = randomUUID();
-  const session = { id: requestId, userId: actor.personId, expiresAt: output.asOf };
+  const { asOf } = output;
+  const session: AuthSession = {
+    ...{ id: requestId, userId: actor.personId, expiresAt: asOf, begunAt: asOf },
+    method: 'password',
+  };
   return {
     services: {
       ...services,
@@ -43,7 +47,7 @@ function paperContext({ actor, output }: PaperOrder, services: AppServices, logg
       output: { ...services.output, read: async () => output },
       demo: null,
     },
-    ...{ requestId, cspNonce: requestId, sessionToken: requestId, clientIp: '', mode: 'production' },
+    ...{ requestId, cspNonce: requestId, sessionToken: requestId, clientIp: '', userAgent: '', mode: 'production' },
     sessionCookie: () => '',
     reportBug: (error) => logger.error({ requestId, error: describeError(error) }, 'a page to print failed'),
   };

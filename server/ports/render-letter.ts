@@ -198,6 +198,14 @@ export interface PlanningCallEndLetter {
   readonly event: CalendarEvent;
 }
 
+/** Signs its reader in. */
+export interface SignInLetter {
+  readonly kind: 'sign-in';
+  /** To be typed where the link does not work. */
+  readonly code: string;
+  readonly path: string;
+}
+
 /** What a letter says, before it is put into words. */
 export type Letter =
   | TurnLetter
@@ -209,7 +217,8 @@ export type Letter =
   | InboxLetter
   | MinutesLetter
   | PlanningCallLetter
-  | PlanningCallEndLetter;
+  | PlanningCallEndLetter
+  | SignInLetter;
 
 export interface RenderedLetter {
   readonly subject: string;

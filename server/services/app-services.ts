@@ -4,12 +4,15 @@ import type { Audience, Side } from '../domain/audience.ts';
 import type { NewsFrom } from '../domain/news-from.ts';
 import type { RecordAct } from '../domain/record-act.ts';
 import type { Role } from '../domain/role.ts';
+import type { SignInMethod } from '../domain/sign-in.ts';
 import type { Locale, Words } from '../domain/words.ts';
 import type { Abilities, LaneAccess } from '../policy/index.ts';
 import type { AccountServices } from './account/account-services.ts';
 import type { ActInput, SeenRecord } from './act/act-on-record.ts';
 import type { MyAction, MyActions } from './action/load-my-actions.ts';
 import type { AuditServices } from './audit/audit-services.ts';
+import type { PasswordChange } from './auth/change-password.ts';
+import type { MailedSignInServices, SignInsServices } from './auth/sign-in-services.ts';
 import type { CalendarServices } from './calendar/calendar-services.ts';
 import type { CommentServices } from './comment/comment-services.ts';
 import type { DemoPerson } from './demo-person.ts';
@@ -90,6 +93,8 @@ export interface AuthSession {
   readonly id: string;
   readonly userId: string;
   readonly expiresAt: Date;
+  readonly method: SignInMethod;
+  readonly begunAt: Date;
 }
 
 export interface FirmSummary {
@@ -181,13 +186,15 @@ export interface SignInResult {
 export interface AppServices {
   readonly auth: {
     /** Throws AppError `invalid` (one answer for unknown address and wrong password) or `limit`. */
-    signIn(input: { email: string; password: string; ip: string }): Promise<SignInResult>;
+    signIn(input: { email: string; password: string; ip: string; userAgent?: string }): Promise<SignInResult>;
     signOut(token: string): Promise<void>;
     /** Null when unknown, expired, or the person is suspended. `renewed` asks the door to send the cookie again. */
     validate(token: string): Promise<{ session: AuthSession; renewed: boolean } | null>;
     /** Ends every AuthSession of the person and begins one anew. Throws `invalid` when the current password is wrong. */
-    changePassword(input: { userId: string; current: string; next: string; ip: string }): Promise<SignInResult>;
+    changePassword(input: PasswordChange): Promise<SignInResult>;
   };
+  readonly signIns: SignInsServices;
+  readonly mailedSignIn: MailedSignInServices;
   readonly setup: SetUpServices;
   readonly firm: FirmServices;
   readonly invitations: InvitationServices;

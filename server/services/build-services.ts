@@ -18,6 +18,7 @@ import { actOnRecord } from './act/act-on-record.ts';
 import { loadMyActions } from './action/load-my-actions.ts';
 import type { AppServices, DemoPerson } from './app-services.ts';
 import { buildAudit } from './audit/load-audit.ts';
+import { buildMailedSignIn, buildSignIns } from './auth/build-sign-ins.ts';
 import { changePassword } from './auth/change-password.ts';
 import { provePassword } from './auth/prove-password.ts';
 import { signIn } from './auth/sign-in.ts';
@@ -120,6 +121,8 @@ export function buildServices({
       validate: (token) => authSessions.validate(token),
       changePassword: (input) => changePassword(signInDeps, input),
     },
+    signIns: buildSignIns({ db, clock, lifetime: authSession }),
+    mailedSignIn: buildMailedSignIn({ ...codeDeps, asks: createLoginThrottle() }),
     setup: buildSetUp(codeDeps),
     firm: buildFirm(codeDeps),
     invitations: buildInvitations(codeDeps),

@@ -97,7 +97,7 @@ describe('[A2] an AuthSession ends', () => {
 
   it('never promises more than the absolute lifetime', async () => {
     const short = createAuthSessions(test.db.auth, { idleHours: 10, absoluteHours: 2 }, clock);
-    const { token } = await short.create(world.people.coach);
+    const { token } = await short.create(world.people.coach, { method: 'password', browser: '' });
     const validated = await short.validate(token);
     expect((validated?.session.expiresAt.getTime() ?? 0) - Date.now()).toBeLessThanOrEqual(2 * HOUR_MS);
   });

@@ -101,7 +101,10 @@ describe('[D13] every loss or change of a right is told to all nodes with the co
 
   it('an AuthSession that ends, however it ends', async () => {
     const sessions = createAuthSessions(test.db.auth, { idleHours: 1, absoluteHours: 2 }, systemClock);
-    const [one, two] = [await sessions.create(world.outsider), await sessions.create(world.outsider)];
+    const [one, two] = [
+      await sessions.create(world.outsider, { method: 'password', browser: '' }),
+      await sessions.create(world.outsider, { method: 'password', browser: '' }),
+    ];
     const ended = (id: string) => ({ kind: 'session', id });
     expect(await effectOf(() => sessions.end(one.token))).toEqual({ told: [ended(one.session.id)], raised: [] });
     expect(await effectOf(() => sessions.endAllOf(world.outsider))).toEqual({

@@ -222,6 +222,7 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
     '/settings/keys',
     '/settings/notifications',
     '/settings/password',
+    '/settings/sign-ins',
     '/settings/tokens',
     '/dev/mail',
     `/dev/mail/${crypto.randomUUID()}`,

@@ -42,6 +42,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       });
       const door = await guest.newPage();
       const complaints = [watchPage(door)];
+      await visit(door, '/sign-in/letter/none');
+      await expectAccessible(door);
       await visit(door, '/sign-in');
       await expectAccessible(door);
       await visit(door, '/no-such-page');
@@ -73,6 +75,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         '/settings/keys',
         '/settings/notifications',
         '/settings/password',
+        '/settings/sign-ins',
         '/settings/tokens',
         '/dev/mail',
         '/no-such-page',

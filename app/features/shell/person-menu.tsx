@@ -11,6 +11,7 @@ import {
   LogOut,
   Mail,
   Monitor,
+  MonitorSmartphone,
   Moon,
   SquareTerminal,
   Sun,
@@ -144,6 +145,13 @@ export function PersonMenu({ viewer, theme, showsMail }: PersonMenuProps) {
       </MenuItem>
       <MenuItem id="password" href="/settings/password" icon={<KeyRound aria-hidden className="size-4 text-muted" />}>
         {say('Change password', 'Passwort ändern')}
+      </MenuItem>
+      <MenuItem
+        id="sign-ins"
+        href="/settings/sign-ins"
+        icon={<MonitorSmartphone aria-hidden className="size-4 text-muted" />}
+      >
+        {say('Where I am signed in', 'Wo ich angemeldet bin')}
       </MenuItem>
       <MenuItem id="tokens" href="/settings/tokens" icon={<SquareTerminal aria-hidden className="size-4 text-muted" />}>
         {say('Access tokens', 'Zugriffstoken')}

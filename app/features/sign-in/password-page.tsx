@@ -11,12 +11,14 @@ import { useWords } from '../../words/use-words.ts';
 
 interface PasswordPageProps {
   readonly hasChanged: boolean;
+  /** They came in by a letter just now, and need not know the one before. */
+  readonly isForgiven: boolean;
   readonly isDemo: boolean;
   readonly refusal: { readonly message: Words | null; readonly fieldErrors: FieldErrors } | undefined;
 }
 
 /** Change one's own password. It ends what is signed in elsewhere, and says so before. */
-export function PasswordPage({ hasChanged, isDemo, refusal }: PasswordPageProps) {
+export function PasswordPage({ hasChanged, isForgiven, isDemo, refusal }: PasswordPageProps) {
   const say = useWords();
   const [isShown, setIsShown] = useState(false);
   const isBusy = useNavigation().formAction?.startsWith('/settings/password') === true;
@@ -57,13 +59,22 @@ export function PasswordPage({ hasChanged, isDemo, refusal }: PasswordPageProps)
         errors={refusal?.fieldErrors}
         className="flex flex-col gap-5 rounded-lg border border-line bg-page p-5 sm:p-6"
       >
-        <TextField
-          label={say('Current password', 'Bisheriges Passwort')}
-          name="current"
-          type={type}
-          autoComplete="current-password"
-          isRequired
-        />
+        {isForgiven ? (
+          <p className="text-sm text-muted">
+            {say(
+              'You came in by a letter: for a quarter of an hour you need not know the password before.',
+              'Sie sind mit einer Mail hereingekommen: Eine Viertelstunde lang müssen Sie das bisherige Passwort nicht wissen.',
+            )}
+          </p>
+        ) : (
+          <TextField
+            label={say('Current password', 'Bisheriges Passwort')}
+            name="current"
+            type={type}
+            autoComplete="current-password"
+            isRequired
+          />
+        )}
         <TextField
           label={say('New password', 'Neues Passwort')}
           name="next"

@@ -1,4 +1,4 @@
-import { useNavigation } from '@remix-run/react';
+import { Link, useNavigation } from '@remix-run/react';
 import { Button } from '../../ui/button.tsx';
 import { Form } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -34,6 +34,9 @@ export function SignInForm({ next, email }: SignInFormProps) {
       <Button type="submit" variant="primary" className="min-h-11 self-start px-6" isPending={isBusy}>
         {isBusy ? say('Signing in…', 'Anmeldung läuft …') : say('Sign in', 'Anmelden')}
       </Button>
+      <Link to="/sign-in/letter" className="tall-link self-start">
+        {say('Forgotten it? Sign in by a letter', 'Vergessen? Mit einer Mail anmelden')}
+      </Link>
     </Form>
   );
 }

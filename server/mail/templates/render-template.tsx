@@ -18,6 +18,7 @@ import {
   TurnMail,
   turnSubject,
 } from './review.tsx';
+import { SIGN_IN_SUBJECT, SignInMail } from './sign-in.tsx';
 
 const DOCTYPE =
   '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
@@ -76,6 +77,8 @@ function templateOf(letter: Letter, reading: Reading): { readonly subject: strin
       };
     case 'planning-call-end':
       return { subject: CALL_END_SUBJECT[reading.locale], element: <CallEndMail letter={letter} reading={reading} /> };
+    case 'sign-in':
+      return { subject: SIGN_IN_SUBJECT[reading.locale], element: <SignInMail letter={letter} reading={reading} /> };
     case 'planning-minutes':
       return {
         subject: minutesSubject(letter)[reading.locale],

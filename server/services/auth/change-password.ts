@@ -1,10 +1,20 @@
 import { endProgramAccess } from '../../../db/queries/api-tokens.ts';
 import { loadCredential, updatePasswordHash } from '../../../db/queries/credentials.ts';
+import { browserName } from '../../auth/browser-name.ts';
 import { hashPassword, isPasswordOf, refusePassword } from '../../auth/passwords.ts';
 import { AppError } from '../../domain/errors.ts';
 import { words } from '../../domain/words.ts';
 import type { SignInResult } from '../app-services.ts';
 import type { SignInDeps } from './sign-in.ts';
+
+/** `current` is null for who came in by a letter just now. */
+export interface PasswordChange {
+  readonly userId: string;
+  readonly current: string | null;
+  readonly next: string;
+  readonly ip: string;
+  readonly userAgent?: string;
+}
 
 /**
  * Sets a new password, ends every AuthSession of the person with their sockets and every token of their programs, and begins a new AuthSession for the
@@ -12,11 +22,11 @@ import type { SignInDeps } from './sign-in.ts';
  */
 export async function changePassword(
   { sql, authSessions, throttle }: SignInDeps,
-  input: { userId: string; current: string; next: string; ip: string },
+  input: PasswordChange,
 ): Promise<SignInResult> {
   await throttle.admit(input.userId, input.ip);
   const credential = await loadCredential(sql, input.userId);
-  if (!(await isPasswordOf(credential?.passwordHash ?? null, input.current))) {
+  if (input.current !== null && !(await isPasswordOf(credential?.passwordHash ?? null, input.current))) {
     throw new AppError('invalid', words('The current password is not right.', 'Das bisherige Passwort stimmt nicht.'));
   }
   const refusal = refusePassword(input.next);
@@ -27,5 +37,5 @@ export async function changePassword(
   await throttle.clear(input.userId);
   await endProgramAccess(sql, input.userId);
   await authSessions.endAllOf(input.userId);
-  return authSessions.create(input.userId);
+  return authSessions.create(input.userId, { method: 'password', browser: browserName(input.userAgent) });
 }

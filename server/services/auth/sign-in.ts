@@ -1,6 +1,7 @@
 import type { Sql } from '../../../db/client.ts';
 import { loadCredentialByEmail } from '../../../db/queries/credentials.ts';
 import type { AuthSessions } from '../../auth/auth-sessions.ts';
+import { browserName } from '../../auth/browser-name.ts';
 import type { LoginThrottle } from '../../auth/login-throttle.ts';
 import { isPasswordOf } from '../../auth/passwords.ts';
 import { AppError } from '../../domain/errors.ts';
@@ -19,7 +20,7 @@ export interface SignInDeps {
  */
 export async function signIn(
   { sql, authSessions, throttle }: SignInDeps,
-  input: { email: string; password: string; ip: string },
+  input: { email: string; password: string; ip: string; userAgent?: string },
 ): Promise<SignInResult> {
   const email = input.email.trim().toLowerCase();
   await throttle.admit(email, input.ip);
@@ -35,5 +36,5 @@ export async function signIn(
     );
   }
   await throttle.clear(email);
-  return authSessions.create(credential.userId);
+  return authSessions.create(credential.userId, { method: 'password', browser: browserName(input.userAgent) });
 }

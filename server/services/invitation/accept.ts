@@ -11,6 +11,7 @@ import { addMember, setGrant, setMember } from '../../../db/queries/membership.t
 import { setGuest } from '../../../db/queries/planning-guests.ts';
 import { writePerson } from '../../../db/queries/provisioning.ts';
 import type { AuthSessions } from '../../auth/auth-sessions.ts';
+import { browserName } from '../../auth/browser-name.ts';
 import { type CodeThrottle, hashCode } from '../../auth/one-time-code.ts';
 import { hashPassword, refusePassword } from '../../auth/passwords.ts';
 import { AppError } from '../../domain/errors.ts';
@@ -66,7 +67,7 @@ export async function accept(deps: InvitationDeps, input: Acceptance): Promise<S
     await endInvitation(tx, { id: found.id, at: clock.now(), acceptedBy: id });
     return id;
   });
-  return authSessions.create(personId);
+  return authSessions.create(personId, { method: 'invitation', browser: browserName(input.userAgent) });
 }
 
 /** A part in a plan, a place in a planning session, or to belong to the firm. */

@@ -20,6 +20,7 @@ export interface InvitationView {
 export interface Acceptance {
   readonly code: string;
   readonly ip: string;
+  readonly userAgent: string;
   /** Whoever is signed in. */
   readonly actor: Actor | null;
   /** What somebody who comes in says of themselves; not asked of who signs in with the address already. */

@@ -7,6 +7,7 @@ import { isAppError } from '../../domain/errors.ts';
 import { turnOf } from '../../domain/sign-off.ts';
 import type { InboxLetter, Letter, ReceiptLetter } from '../../ports/render-letter.ts';
 import type { Actor } from '../app-services.ts';
+import type { MailedSignInServices } from '../auth/sign-in-services.ts';
 import type { InboxServices } from '../inbox/inbox-services.ts';
 import { requireReadableLanes } from '../plan/plan-access.ts';
 import type { Approval, SignOffServices } from '../sign-off/sign-off-services.ts';
@@ -16,6 +17,7 @@ import { MAY_NOT_SEE, NOT_ASKED, NOTHING_WAITS, type Withheld } from './withheld
 export interface LetterDeps extends PlanningLetterDeps {
   readonly signOff: Pick<SignOffServices, 'approval' | 'certificate'>;
   readonly inbox: Pick<InboxServices, 'mailed' | 'due' | 'dueMinutes'>;
+  readonly mailedSignIn: Pick<MailedSignInServices, 'letter'>;
 }
 
 const Heads = z.object({
@@ -33,6 +35,7 @@ export async function loadLetter(deps: LetterDeps, reader: Actor, mail: ClaimedM
   try {
     if (mail.kind === 'inbox' || mail.kind === 'digest') return await inboxLetter(deps, reader, mail);
     if (mail.kind === 'planning-minutes') return await minutesLetter(deps, reader, mail);
+    if (mail.kind === 'sign-in') return await signInLetter(deps, mail.topic);
     if (mail.kind === 'planning-call') return await callLetter(deps, reader, mail);
     if (mail.kind === 'review-reminder') {
       const { review, signatory } = Reminder.parse(mail.facts);
@@ -53,6 +56,12 @@ export async function loadLetter(deps: LetterDeps, reader: Actor, mail: ClaimedM
     if (isAppError(error) && error.code === 'not-found') return MAY_NOT_SEE;
     throw error;
   }
+}
+
+/** Its code is made for it, and is another one at each attempt. */
+async function signInLetter({ mailedSignIn }: LetterDeps, letterId: string): Promise<Letter | Withheld> {
+  const code = await mailedSignIn.letter(letterId);
+  return code === null ? NOT_ASKED : { kind: 'sign-in', code, path: `/sign-in/letter/${code}` };
 }
 
 function turnLetter(approval: Approval, reader: Actor): Letter | Withheld {

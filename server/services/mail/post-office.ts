@@ -19,7 +19,10 @@ import { isWithheld } from './withheld.ts';
 
 export interface PostOfficeDeps {
   readonly db: Database;
-  readonly services: Pick<AppServices, 'people' | 'signOff' | 'invitations' | 'inbox' | 'planningSessions'>;
+  readonly services: Pick<
+    AppServices,
+    'people' | 'signOff' | 'invitations' | 'inbox' | 'planningSessions' | 'mailedSignIn'
+  >;
   readonly renderLetter: RenderLetter;
   /** Of the product's own pages. */
   readonly origin: string;

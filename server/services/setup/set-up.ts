@@ -3,6 +3,7 @@ import type { Database } from '../../../db/client.ts';
 import { isEmpty } from '../../../db/queries/provisioning.ts';
 import { keepSetupCode, spendSetupCode } from '../../../db/queries/setup.ts';
 import type { AuthSessions } from '../../auth/auth-sessions.ts';
+import { browserName } from '../../auth/browser-name.ts';
 import { type CodeThrottle, hashCode, makeCode } from '../../auth/one-time-code.ts';
 import { hashPassword, refusePassword } from '../../auth/passwords.ts';
 import { AppError } from '../../domain/errors.ts';
@@ -23,6 +24,7 @@ export interface SetUpInput extends Omit<Newcomer, 'jobTitle'> {
   readonly firmName: string;
   readonly email: string;
   readonly ip: string;
+  readonly userAgent: string;
 }
 
 /** How the first administrator of an installation without firms comes in. */
@@ -89,5 +91,5 @@ async function setUp({ db, clock, authSessions, codes }: SetUpDeps, input: SetUp
       ),
     );
   }
-  return authSessions.create(person.id);
+  return authSessions.create(person.id, { method: 'setup', browser: browserName(input.userAgent) });
 }

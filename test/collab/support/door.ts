@@ -49,7 +49,7 @@ const DEFAULT_LIFETIME: AuthSessionLifetime = { idleHours: 24, absoluteHours: 48
 export function signInWith(db: Database, lifetime: AuthSessionLifetime = DEFAULT_LIFETIME): SignIn {
   const sessions = createAuthSessions(db.auth, lifetime, systemClock);
   return async (userId) => {
-    const { token, session } = await sessions.create(userId);
+    const { token, session } = await sessions.create(userId, { method: 'password', browser: '' });
     return { headers: { cookie: `${COOKIE}${token}`, origin: ORIGIN }, session };
   };
 }

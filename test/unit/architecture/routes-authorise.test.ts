@@ -10,6 +10,10 @@ import { ROOT } from './list-sources.ts';
 const PUBLIC: Readonly<Record<string, string>> = {
   'routes/sign-in.tsx loader': 'nobody is signed in yet',
   'routes/sign-in.tsx action': 'nobody is signed in yet; throttled in the service',
+  'routes/sign-in-letter.tsx loader': 'nobody is signed in yet',
+  'routes/sign-in-letter.tsx action': 'nobody is signed in yet; throttled in the service',
+  'routes/sign-in-letter-code.tsx loader': 'whoever holds the code of a letter; throttled in the service',
+  'routes/sign-in-letter-code.tsx action': 'whoever holds the code of a letter; throttled in the service',
   'routes/sign-out.tsx loader': 'shows nothing',
   'routes/sign-out.tsx action': 'ends the AuthSession the cookie names, if it names one',
   'routes/setup.tsx loader': 'nobody is there yet; answers 404 once there is a firm',
