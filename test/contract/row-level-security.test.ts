@@ -33,6 +33,7 @@ const NOT_FOR_PAGES = [
   'planning_call_letter',
   'review_reminder',
   'setup_code',
+  'sign_in_letter',
 ];
 /** A number and a hash a lane, which the owner's function moves on. */
 const CHAIN_HEADS = 'audit_head';
@@ -267,6 +268,9 @@ describe('[D4] each database role can do its work and nothing else', () => {
     ['access', 'DELETE FROM notification'],
     ['access', 'UPDATE mail_choice SET pace = $$never$$'],
     ['app', 'SELECT FROM mail_exit'],
+    ['app', 'SELECT FROM sign_in_letter'],
+    ['mail', 'SELECT hash FROM sign_in_letter'],
+    ['mail', 'INSERT INTO sign_in_letter DEFAULT VALUES'],
     ['app', 'SELECT hash FROM calendar_feed'],
     ['access', 'SELECT FROM calendar_feed'],
     ['app', 'UPDATE minutes_acceptance SET at = now()'],
