@@ -60,7 +60,7 @@ export function InboxPage({ which, items, unread, notices, refusal }: InboxPageP
             icon={<Inbox aria-hidden className="size-6" />}
           >
             {say(
-              'Who mentions you in a comment, answers you or resolves what you asked is told here.',
+              'Who mentions you in a comment, answers you, resolves what you asked or asks you for an action is told here.',
               'Hier steht, wer Sie in einem Kommentar erwähnt, Ihnen antwortet oder erledigt, was Sie gefragt haben.',
             )}
           </EmptyState>
