@@ -28,11 +28,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 export async function loader({ context, params, request }: LoaderFunctionArgs): Promise<PrintView> {
   const actor = await requireActor(context, request);
   const place = outputPlaceOf(request, params.planId);
-  const { plan, audience, audiences, lanes, people, asOf } = await answering(
+  const { plan, audience, audiences, lanes, people, asOf, version } = await answering(
     context.services.output.read(actor, place),
   );
   return {
-    ...{ plan, audience, audiences, people },
+    ...{ plan, audience, audiences, people, version },
     by: `${actor.name}, ${actor.firmName}`,
     asOf: asOf.toISOString(),
     lanes: lanes.map(({ id, audience: of, badge, content, isIncomplete }) => ({

@@ -2,6 +2,7 @@ import type { Tx } from '../client.ts';
 
 export interface LaneVersionRow {
   readonly id: string;
+  readonly laneId: string;
   readonly seq: number;
   readonly name: string;
   readonly personId: string;
@@ -11,7 +12,7 @@ export interface LaneVersionRow {
 /** The named versions of a lane, the latest first. Row-level security filters. */
 export async function loadLaneVersions(tx: Tx, laneId: string): Promise<readonly LaneVersionRow[]> {
   return tx<LaneVersionRow[]>`
-    SELECT id, seq, name, person_id, at FROM lane_version WHERE lane_id = ${laneId} ORDER BY seq DESC, at DESC`;
+    SELECT id, lane_id, seq, name, person_id, at FROM lane_version WHERE lane_id = ${laneId} ORDER BY seq DESC, at DESC`;
 }
 
 /** Names the lane as it stands now; false when it has a version of that name, or is not there for this person. */

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRecord } from '../../collab/document/records.ts';
+import { addLaneVersion } from '../../db/queries/lane-versions.ts';
 import { createChromiumPrinter } from '../../server/pdf/chromium-printer.ts';
 import { findChromium } from '../../server/pdf/find-chromium.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
@@ -87,6 +88,14 @@ async function made(cookie: string, wish: Omit<Wish, 'id'>): Promise<string> {
   return id;
 }
 
+/** Names the shared part as it stands. */
+async function nameVersion(name: string): Promise<void> {
+  const personId = world.people['account-manager'];
+  const laneId = world.lanes.shared;
+  const isNamed = await app.database.db.as(personId, (tx) => addLaneVersion(tx, { laneId, name, personId }));
+  expect(isNamed).toBe(true);
+}
+
 const take = (cookie: string, id: string) =>
   fetch(`${app.origin}/plans/${world.planId}/exports/${id}/file`, { headers: { cookie } });
 
@@ -122,13 +131,15 @@ describe('[O4] a file for an audience', () => {
     }
   });
 
-  it('says in a document for whom it is, as of when and by whom, in the language of who asked', async () => {
+  it('says in a document for whom it is, as of when, which version and by whom, in the language of who asked', async () => {
     const cookie = await signIn('account-manager');
+    await nameVersion('Quarter, signed');
     const files = readZip(await bytesOf(cookie, await made(cookie, { audience: 'supplier', form: 'docx' })));
     const xml = (name: string) => files.get(name)?.toString() ?? '';
     const [header, footer, body] = ['word/header1.xml', 'word/footer1.xml', 'word/document.xml'].map(xml);
     expect(header).toMatch(/Nur Northwind/);
-    expect(footer).toMatch(/Stand \d+\. \S+ \d{4}, \d\d:\d\d UTC/);
+    expect(footer).toMatch(/Stand \d+\. \S+ \d{4}, \d\d:\d\d UTC · geändert seit Fassung „Quarter, signed“/);
+    expect(body).toContain('geändert seit Fassung „Quarter, signed“');
     expect(footer).toMatch(/NUMPAGES/);
     expect(body).toContain('Person account-manager');
     expect(body).toMatch(/Termin: .*30\. Juni 2027/);
@@ -210,8 +221,9 @@ describe('[O5] a file that was made', () => {
 });
 
 describe('[O7] a PDF of a plan', () => {
-  it('is tagged, in the language of who asked, and says on each page what it is, for whom and as of when', async () => {
+  it('is tagged, in the language of who asked, and says on each page what it is, for whom, as of when and which version', async () => {
     const cookie = await signIn('account-manager');
+    await nameVersion('Q4');
     const bytes = await bytesOf(cookie, await made(cookie, { audience: 'supplier', form: 'pdf' }));
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
     const { pages, text, structure } = readChromiumPdf(bytes);
@@ -222,7 +234,7 @@ describe('[O7] a PDF of a plan', () => {
     for (const [index, page] of text.split('\n').entries()) {
       expect(page).toContain('Jointaccountplan·Contoso');
       expect(page).toContain('NurNorthwind');
-      expect(page).toMatch(/Stand\d+\.\p{L}+\.?\d{4},\d\d:\d\dUTC/u);
+      expect(page).toMatch(/Stand\d+\.\p{L}+\.?\d{4},\d\d:\d\dUTC·geändertseitFassung„Q4“/u);
       expect(page).toContain(`${index + 1}/${pages}`);
     }
     expect(text).toContain('Personaccount-manager');

@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRecord } from '../../collab/document/records.ts';
 import type { RecordRoot } from '../../collab/document/roots.ts';
+import { addLaneVersion } from '../../db/queries/lane-versions.ts';
 import { AUDIENCES } from '../../server/domain/audience.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { buildWorld, WORLD_PASSWORD, type World } from '../support/world.ts';
@@ -111,8 +112,13 @@ describe('[O1] an output for an audience', () => {
     }
   });
 
-  it('says on its cover for whom it is, as of when and by whom', async () => {
+  it('says on its cover for whom it is, as of when, which version and by whom', async () => {
+    const personId = world.people['account-manager'];
+    const laneId = world.lanes.shared;
+    await app.database.db.as(personId, (tx) => addLaneVersion(tx, { laneId, name: 'As signed', personId }));
     const { text } = await ask(await signIn('account-manager'), 'print', 'shared');
+    expect(text).toMatch(/<dt>Version<\/dt><dd>As signed<\/dd>/);
+    expect((await ask(await signIn('account-manager'), 'print', 'supplier')).text).toContain('Changed since version');
     expect(text).toContain('Both firms');
     expect(text).toMatch(/<time dateTime="\d{4}-\d\d-\d\dT[\d:.]+Z">\d+ \w+ \d{4}, \d\d:\d\d(<!-- -->)? UTC<\/time>/);
     expect(text).toContain('Person account-manager');

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { accountName } from '../../../server/domain/account-name.ts';
+import { type OutputVersion, standWords } from '../../../server/domain/output-version.ts';
 import type { PersonSummary, PlanSummary } from '../../../server/services/app-services.ts';
 import type { OutputAudience } from '../../../server/services/output/output-services.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
@@ -21,6 +22,7 @@ export interface BusinessReviewView {
   readonly people: readonly PersonSummary[];
   /** ISO time. */
   readonly asOf: string;
+  readonly version: OutputVersion | null;
   /** For a PDF that is asked for here; null where none is made. */
   readonly newExportId: string | null;
   readonly lanes: readonly (ReviewedLane & { readonly id: string; readonly isIncomplete: boolean })[];
@@ -30,12 +32,12 @@ export interface BusinessReviewView {
 export function BusinessReviewPage({ view }: { readonly view: BusinessReviewView }) {
   const say = useWords();
   const format = useFormat();
-  const { plan, audience, people, asOf, lanes } = view;
+  const { plan, audience, people, asOf, version, lanes } = view;
   const today = asOf.slice(0, 10);
   const name = say('Joint business review', 'Gemeinsames Business Review');
   const title = `${name} · ${accountName(plan, say)}`;
   const readers = say(audience.badge);
-  const asOfWords = say(`As of ${format.day(today)}`, `Stand ${format.day(today)}`);
+  const asOfWords = say(standWords(format.day(today), version));
   usePageMargins(
     useMemo(
       () => ({ '--page-title': title, '--page-audience': readers, '--page-as-of': asOfWords }),

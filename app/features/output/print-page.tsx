@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { FileDown, FileSpreadsheet, Printer } from 'lucide-react';
 import { useMemo } from 'react';
 import { accountName } from '../../../server/domain/account-name.ts';
+import { standWords } from '../../../server/domain/output-version.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { buttonStyle } from '../../ui/button-style.ts';
@@ -18,11 +19,11 @@ import { usePageMargins } from './use-page-margins.ts';
 export function PrintPage({ view }: { readonly view: PrintView }) {
   const say = useWords();
   const format = useFormat();
-  const { plan, audience, lanes, asOf } = view;
+  const { plan, audience, lanes, asOf, version } = view;
   const moment = format.moment(asOf);
   const title = `${plan.title} · ${accountName(plan, say)}`;
   const readers = say(audience.badge);
-  const asOfWords = say(`As of ${moment}`, `Stand ${moment}`);
+  const asOfWords = say(standWords(moment, version));
   usePageMargins(
     useMemo(
       () => ({ '--page-title': title, '--page-audience': readers, '--page-as-of': asOfWords }),
@@ -52,6 +53,16 @@ export function PrintPage({ view }: { readonly view: PrintView }) {
                 <time dateTime={asOf}>{moment}</time>
               </dd>
             </div>
+            {version !== null && (
+              <div>
+                <dt>
+                  {version.isUnchanged
+                    ? say('Version', 'Fassung')
+                    : say('Changed since version', 'Geändert seit Fassung')}
+                </dt>
+                <dd>{version.name}</dd>
+              </div>
+            )}
             <div>
               <dt>{say('Made by', 'Erstellt von')}</dt>
               <dd>{view.by}</dd>

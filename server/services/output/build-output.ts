@@ -1,11 +1,13 @@
 import type { Database } from '../../../db/client.ts';
+import { loadLaneVersions } from '../../../db/queries/lane-versions.ts';
 import { loadPlanRow } from '../../../db/queries/plans.ts';
 import { AUDIENCES, type Audience } from '../../domain/audience.ts';
 import { laneBadge } from '../../domain/badge.ts';
 import { AppError } from '../../domain/errors.ts';
 import { isPartOf, isReadByAll } from '../../domain/output-audience.ts';
+import type { OutputVersion } from '../../domain/output-version.ts';
 import { words } from '../../domain/words.ts';
-import type { Actor, PlanSummary } from '../app-services.ts';
+import type { Actor, LaneWithContent, PlanSummary } from '../app-services.ts';
 import { type OpenPlanDeps, openPlan } from '../plan/open-plan.ts';
 import { type ReadableLane, requireReadableLanes } from '../plan/plan-access.ts';
 import { presentPlan } from '../plan/present-plan.ts';
@@ -33,7 +35,23 @@ async function readOutput(deps: OpenPlanDeps, actor: Actor, { planId, audience }
   // Other parts are not left out of the output: they are never read for it.
   const { plan, lanes, people } = await openPlan(deps, actor, planId, (facts) => isReadByAll(audience, facts));
   const audiences = open.map((one) => namedIn(plan, one));
-  return { plan, audience: namedIn(plan, audience), audiences, lanes, people, asOf };
+  const version = await newestVersion(deps.db, actor, lanes);
+  return { plan, audience: namedIn(plan, audience), audiences, lanes, people, asOf, version };
+}
+
+async function newestVersion(
+  db: Database,
+  { personId }: Actor,
+  lanes: readonly Pick<LaneWithContent, 'id' | 'seq'>[],
+): Promise<OutputVersion | null> {
+  const versions = await db.as(personId, async (tx) => {
+    const each = await Promise.all(lanes.map(({ id }) => loadLaneVersions(tx, id)));
+    return each.flat().sort((a, b) => b.at.getTime() - a.at.getTime());
+  });
+  const [newest] = versions;
+  if (newest === undefined) return null;
+  const isUnchanged = lanes.every(({ id, seq }) => seq <= (versions.find((one) => one.laneId === id)?.seq ?? 0));
+  return { name: newest.name, isUnchanged };
 }
 
 /** For whom the actor may take something of a plan away, without reading any of it; `not-found` where that is nobody. */

@@ -1,5 +1,6 @@
 import type { RecordRoot } from '../../../collab/document/roots.ts';
 import type { Audience } from '../../domain/audience.ts';
+import type { OutputVersion } from '../../domain/output-version.ts';
 import type { Words } from '../../domain/words.ts';
 import type { Actor, LaneWithContent, PersonSummary, PlanSummary } from '../app-services.ts';
 
@@ -25,6 +26,8 @@ export interface PlanOutput {
   readonly people: readonly PersonSummary[];
   /** Everything that was stored by then is in it. */
   readonly asOf: Date;
+  /** Null where no part of it has a version. */
+  readonly version: OutputVersion | null;
 }
 
 /** What leaves the product on paper and as files. Each throws `not-found` for an audience whose part the actor may not read. */
