@@ -2,6 +2,8 @@
 export interface Recording {
   add(source: string, bytes: Buffer): void;
   readonly size: number;
+  /** Of what was added, in its order. */
+  readonly sources: readonly string[];
   /** Where a word stands, in any of the encodings of {@link encodingsOf}. */
   find(word: string): readonly string[];
 }
@@ -11,6 +13,9 @@ export function createRecording(): Recording {
   return {
     add: (source, bytes) => {
       parts.push({ source, bytes });
+    },
+    get sources() {
+      return parts.map(({ source }) => source);
     },
     get size() {
       return parts.reduce((sum, part) => sum + part.bytes.length, 0);

@@ -15,6 +15,7 @@ import {
 } from 'react-aria-components';
 import { MAX_QUERY } from '../../../server/domain/searchable.ts';
 import { KeyCaps } from '../../keys/key-caps.tsx';
+import { usePageTrait } from '../../ui/use-page-trait.ts';
 import { usePageLocale, useWords } from '../../words/use-words.ts';
 import { useThemeChange } from '../shell/use-theme.ts';
 import { usePalette } from './palette-context.ts';
@@ -60,11 +61,14 @@ export function PaletteDialog({ isOpen, ...props }: PaletteProps & { readonly is
 function Palette({ onGo, onClose, ...scope }: PaletteProps) {
   const say = useWords();
   const [typed, setTyped] = useState('');
-  const places = usePalettePlaces();
-  const found = usePaletteFound(typed);
+  // Other accounts, and what one firm keeps to itself, are not for a screen that both look at.
+  const isShared = usePageTrait('isSharedScreen');
+  const places = usePalettePlaces(!isShared);
+  const sought = isShared ? '' : typed;
+  const found = usePaletteFound(sought);
   const groups = [
     ...matching(paletteEntries({ ...scope, places: places.answer }, say), typed),
-    ...foundEntries(found.answer, typed, say),
+    ...foundEntries(found.answer, sought, say),
   ];
   const run = useDeeds(onGo);
   const choose = (id: string) => {

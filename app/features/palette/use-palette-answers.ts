@@ -14,10 +14,13 @@ interface Asked<T> {
 
 const NOTHING = { answer: null, hasFailed: false };
 
-/** Where the person may go, asked once each time the palette opens. */
-export function usePalettePlaces(): Asked<PalettePlaces> {
+/** Where the person may go, asked once each time the palette opens; not asked where others may be looking. */
+export function usePalettePlaces(isAsked: boolean): Asked<PalettePlaces> {
   const [asked, setAsked] = useState<Asked<PalettePlaces>>(NOTHING);
-  useEffect(() => ask('/palette', (answer: PalettePlaces | null) => setAsked(settled(answer))), []);
+  useEffect(() => {
+    if (!isAsked) return;
+    return ask('/palette', (answer: PalettePlaces | null) => setAsked(settled(answer)));
+  }, [isAsked]);
   return asked;
 }
 

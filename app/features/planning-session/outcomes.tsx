@@ -1,13 +1,11 @@
-import { Link } from '@remix-run/react';
 import { KINDS } from '../../../collab/document/kind/kinds.ts';
 import { useLiveLane } from '../../editor/use-live-lane.ts';
 import { useWords } from '../../words/use-words.ts';
-import { recordAddress } from '../plan/places.ts';
 import type { LaneView } from '../plan/plan-view.ts';
 import type { RoomProps } from './session-view.ts';
 import { useName } from './use-name.ts';
 
-/** What was written into the plan so far, as it stands there now. */
+/** What was written into the plan so far, as it stands there now; no way out of the room, which the presenter would be missed in. */
 export function Outcomes(props: RoomProps) {
   const say = useWords();
   const [lane] = props.view.lanes;
@@ -40,9 +38,7 @@ function OutcomeList({ view, session, lane }: RoomProps & { readonly lane: LaneV
             {title === undefined ? (
               <p>{say('Removed from the plan.', 'Aus dem Plan entfernt.')}</p>
             ) : (
-              <Link to={recordAddress(view.plan.id, root, recordId)} className="tall-link">
-                {title}
-              </Link>
+              <p className="font-medium wrap-anywhere">{title}</p>
             )}
           </li>
         );

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import type { RecordRoot } from '../../../collab/document/roots.ts';
+import { usePageTrait } from '../../ui/use-page-trait.ts';
 import { useWords } from '../../words/use-words.ts';
 import { usePlan } from '../plan/use-plan.ts';
 import { useRecordScope } from '../record/record-scope.ts';
@@ -12,17 +13,18 @@ interface SuggestionMarkProps {
   readonly named: string;
 }
 
-/** How many changes of a record are suggested, and for who may comment but not edit, the way to suggest one. */
+/** How many changes of a record are suggested, and for who may comment but not edit, the way to suggest one; nothing on a shared screen. */
 export function SuggestionMark({ root, recordId, named }: SuggestionMarkProps) {
   const say = useWords();
   const { plan, suggestions } = usePlan();
   const { lane } = useRecordScope();
   const open = suggestions.find((one) => one.laneId === lane.id && one.root === root && one.recordId === recordId);
+  const isShared = usePageTrait('isSharedScreen');
   const count = open?.count ?? 0;
   const maySuggest = lane.can.comment && !lane.can.edit;
-  if (count === 0 && !maySuggest) return null;
+  if (isShared || (count === 0 && !maySuggest)) return null;
   return (
-    <p className="suggestion-mark">
+    <p className="suggestion-mark" data-print="never">
       {count > 0 && (
         <Link to={suggestionsAddress(plan.id)} className="suggestion-count">
           {count === 1
