@@ -10,8 +10,8 @@ ALTER TABLE notification
   ADD CONSTRAINT notification_kind_check CHECK (kind IN ('mention', 'answer', 'resolved', 'asked')),
   DROP CONSTRAINT notification_check,
   ADD CONSTRAINT notification_check CHECK ((kind IN ('resolved', 'asked')) = (comment_id IS NULL)),
-  ADD CHECK ((kind = 'asked') = (thread_id IS NULL)),
-  ADD CHECK ((kind = 'asked') = (lane_id IS NOT NULL) AND (lane_id IS NULL) = (record_id IS NULL));
+  ADD CONSTRAINT notification_thread_check CHECK ((kind = 'asked') = (thread_id IS NULL)),
+  ADD CONSTRAINT notification_record_check CHECK ((kind = 'asked') = (lane_id IS NOT NULL) AND (lane_id IS NULL) = (record_id IS NULL));
 CREATE UNIQUE INDEX notification_of_record ON notification (person_id, lane_id, record_id) WHERE record_id IS NOT NULL;
 
 ALTER POLICY app_reads ON notification USING (person_id = current_person_id()

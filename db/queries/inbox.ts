@@ -3,21 +3,22 @@ import type { Tx } from '../client.ts';
 import { raw } from '../sql-tag.ts';
 
 /** Why something is told to a person. */
-export type InboxKind = 'mention' | 'answer' | 'resolved' | 'asked';
+export type InboxKind = 'mention' | 'answer' | 'resolved' | 'asked' | 'minutes' | 'objection';
 
 /** What is told to a person, as its source says it now. */
 export interface InboxRow {
   readonly id: string;
   readonly kind: InboxKind;
-  /** Null for an action that the person is asked for. */
+  /** Null for an action that the person is asked for, and for minutes. */
   readonly threadId: string | null;
-  /** Of that action; null for a thread. */
+  /** Of that action, or the planning session of the minutes; null for a thread. */
   readonly recordId: string | null;
   readonly planId: string;
   /** Whose readers may read it. */
   readonly laneId: string;
-  readonly root: string;
-  /** Of the record that the thread is about, as it was; of an action as it is. */
+  /** Null for minutes. */
+  readonly root: string | null;
+  /** Of the record that the thread is about, as it was; of an action or a planning session as it is. */
   readonly title: string;
   /** Who caused it; null where the other firm asks. */
   readonly byId: string | null;
@@ -35,7 +36,8 @@ export interface InboxRow {
 
 /**
  * What stands of it: words that were not taken back and mean this person or answer them, threads that are resolved by
- * somebody else, actions that the other firm asks them for and that their firm has not accepted. Row-level security leaves out
+ * somebody else, actions that the other firm asks them for and that their firm has not accepted, minutes that their firm has
+ * not answered or somebody objects to. Row-level security leaves out
  * what the person may not read.
  */
 const STANDING = raw(`
@@ -43,10 +45,20 @@ const STANDING = raw(`
     LEFT JOIN comment_thread t ON t.id = n.thread_id
     LEFT JOIN lane l ON l.id = n.lane_id
     LEFT JOIN doc_record d ON d.doc_id = n.lane_id AND d.root = 'actions' AND d.record_id = n.record_id
+    LEFT JOIN planning_session s ON s.id = n.record_id AND s.lane_id = n.lane_id AND n.kind = 'minutes' AND s.state = 'closed'
+    LEFT JOIN LATERAL (SELECT a.session_id, a.person_id, a.side, a.words FROM minutes_answer a
+      WHERE a.session_id = s.id AND NOT a.accepts AND a.edition = minutes_edition_of(s.id) AND a.person_id <> n.person_id
+      ORDER BY a.at DESC LIMIT 1) objection ON true
     LEFT JOIN comment c ON c.id = n.comment_id
     LEFT JOIN comment_mention meant ON meant.comment_id = n.comment_id AND meant.person_id = n.person_id
     LEFT JOIN thread_mute mute ON mute.thread_id = n.thread_id AND mute.person_id = n.person_id
-    WHERE CASE WHEN n.kind = 'asked' THEN NOT d.is_gone AND d.fields ->> 'done' IS NULL
+    WHERE CASE WHEN n.kind = 'minutes' THEN s.id IS NOT NULL
+        AND NOT EXISTS (SELECT FROM minutes_acceptance m WHERE m.session_id = s.id)
+        AND (objection.session_id IS NOT NULL OR NOT EXISTS (SELECT FROM minutes_answer a
+          WHERE a.session_id = s.id AND a.edition = minutes_edition_of(s.id) AND a.side =
+            (SELECT r.side FROM plan_member m JOIN role_default r ON r.role = m.role
+             WHERE m.person_id = n.person_id AND m.plan_id = l.plan_id)))
+      WHEN n.kind = 'asked' THEN NOT d.is_gone AND d.fields ->> 'done' IS NULL
         AND split_part(d.fields ->> 'owner', '/', 2) = n.person_id::text
         AND split_part(d.fields ->> 'owner', '/', 1) <> d.fields ->> 'askedBy'
         AND NOT EXISTS (SELECT FROM record_act a WHERE a.lane_id = n.lane_id AND a.root = 'actions' AND a.record_id = n.record_id
@@ -58,10 +70,12 @@ const STANDING = raw(`
         WHERE own.thread_id = n.thread_id AND own.person_id = n.person_id AND own.removed_at IS NULL)) END`);
 const WAITING = raw('n.read_at IS NULL AND (n.snoozed_until IS NULL OR n.snoozed_until <= clock_timestamp())');
 const ROW = raw(`
-    SELECT n.id, CASE WHEN n.kind = 'asked' THEN 'asked' WHEN n.comment_id IS NULL THEN 'resolved' WHEN meant.comment_id IS NULL THEN 'answer' ELSE 'mention' END AS kind,
+    SELECT n.id, CASE WHEN n.kind = 'minutes' THEN CASE WHEN objection.session_id IS NULL THEN 'minutes' ELSE 'objection' END
+        WHEN n.kind = 'asked' THEN 'asked' WHEN n.comment_id IS NULL THEN 'resolved' WHEN meant.comment_id IS NULL THEN 'answer' ELSE 'mention' END AS kind,
       n.thread_id, n.record_id, coalesce(t.plan_id, l.plan_id) AS plan_id, coalesce(t.lane_id, n.lane_id) AS lane_id,
-      coalesce(t.root, d.root) AS root, coalesce(t.title, d.title) AS title, coalesce(c.person_id, t.resolved_by) AS by_id,
-      coalesce(c.side, d.fields ->> 'askedBy') AS by_side, coalesce(c.body, '') AS body, n.at, n.read_at,
+      coalesce(t.root, d.root) AS root, coalesce(t.title, d.title, s.title) AS title,
+      coalesce(c.person_id, t.resolved_by, objection.person_id) AS by_id,
+      coalesce(c.side, d.fields ->> 'askedBy', objection.side) AS by_side, coalesce(c.body, objection.words, '') AS body, n.at, n.read_at,
       CASE WHEN n.snoozed_until > clock_timestamp() THEN n.snoozed_until END AS snoozed_until,
       mute.thread_id IS NOT NULL AS is_muted`);
 

@@ -1,5 +1,5 @@
 /** What a person may choose the pace of. */
-export const CHOICE_KINDS = ['mention', 'answer', 'resolved', 'asked', 'due'] as const;
+export const CHOICE_KINDS = ['mention', 'answer', 'resolved', 'asked', 'minutes', 'due'] as const;
 export type ChoiceKind = (typeof CHOICE_KINDS)[number];
 
 /** `soon`: ten minutes after it was told; `daily`: in the one letter a day. */
@@ -16,6 +16,7 @@ export const DEFAULT_PACES: Readonly<Record<ChoiceKind, MailPace>> = {
   answer: 'soon',
   resolved: 'soon',
   asked: 'soon',
+  minutes: 'soon',
   due: 'daily',
 };
 

@@ -109,7 +109,7 @@ export interface InboxLetter {
   readonly pace: Exclude<MailPace, 'never'>;
   /** The oldest first. Of these, what is due and minutes there is at least one. */
   readonly items: readonly {
-    readonly kind: 'mention' | 'answer' | 'resolved' | 'asked';
+    readonly kind: 'mention' | 'answer' | 'resolved' | 'asked' | 'minutes' | 'objection';
     /** Null for who is not to be met any more. */
     readonly person: string | null;
     readonly firm: string | null;

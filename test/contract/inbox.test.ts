@@ -204,7 +204,7 @@ describe('[N4] reading, putting off, muting', () => {
     expect(await unread('account-manager')).toBe(2);
     const { id } = await first('account-manager');
     const me = await w.actor('account-manager');
-    expect(await inbox().open(me, id)).toEqual({ planId, threadId: thread, recordId: null });
+    expect(await inbox().open(me, id)).toEqual({ planId, kind: 'answer', threadId: thread, recordId: null });
     expect((await inbox().list(me, 'unread')).items).toEqual([]);
     await inbox().mark(me, id, false);
     const waiting = await inbox().list(me, 'unread');

@@ -128,9 +128,10 @@ test.describe('[Q6] four people of two firms prepare, run and close a planning s
       }
       // What is one firm's own is not to be found from a screen that both look at, nor is there a way to it.
       await ana.keyboard.press('Control+K');
-      await ana.getByRole('combobox').fill('price corridor');
-      await expect(ana.getByRole('dialog').getByText('Nothing', { exact: false })).toBeVisible();
-      await expect(ana.getByRole('option')).toHaveCount(0);
+      const palette = ana.getByRole('dialog');
+      await palette.getByRole('combobox').fill('price corridor');
+      await expect(palette.getByText('Nothing fits.')).toBeVisible();
+      await expect(palette.getByRole('option')).toHaveCount(0);
       await ana.keyboard.press('Escape');
       await ana.keyboard.press('Escape');
       await expect(ana.getByRole('link', { name: /^Comment/ })).toHaveCount(0);

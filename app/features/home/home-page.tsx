@@ -5,6 +5,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { type Say, useWords } from '../../words/use-words.ts';
 import { type GuestSession, GuestSessions } from '../planning-guest/guest-sessions.tsx';
 import { ComingSessions } from './coming-sessions.tsx';
+import { MinutesToAnswer } from './minutes-to-answer.tsx';
 import { PlanCard } from './plan-card.tsx';
 import { WaitingList } from './waiting-list.tsx';
 
@@ -18,12 +19,13 @@ interface HomePageProps extends Home {
 
 /** What waits for me, and my plans. */
 export function HomePage({ me, toSign, guestOf, ...home }: HomePageProps) {
-  const { plans, news, signedNews, sessionNews, sessions, waiting } = home;
+  const { plans, news, signedNews, sessionNews, sessions, waiting, minutes } = home;
+  const count = waiting.length + minutes.length + toSign;
   const say = useWords();
   return (
     <>
       <h1 className="text-2xl font-semibold tracking-tight">{say(`Hello, ${me.name}`, `Guten Tag, ${me.name}`)}</h1>
-      <p className="mt-1 mb-8 text-base text-muted">{summary(waiting.length + toSign, plans.length, say)}</p>
+      <p className="mt-1 mb-8 text-base text-muted">{summary(count, plans.length, say)}</p>
       {guestOf.length > 0 && <GuestSessions sessions={guestOf} />}
       <div className="grid gap-10 lg:grid-cols-[3fr_2fr] lg:gap-8">
         {plans.length > 0 && (
@@ -32,8 +34,9 @@ export function HomePage({ me, toSign, guestOf, ...home }: HomePageProps) {
               {say('What waits for me', 'Was auf mich wartet')}
             </h2>
             {toSign > 0 && <ToSign count={toSign} />}
+            {minutes.length > 0 && <MinutesToAnswer minutes={minutes} />}
             {sessions.length > 0 && <ComingSessions sessions={sessions} plans={plans} />}
-            {waiting.length + toSign === 0 && (
+            {count === 0 && (
               <EmptyState
                 title={say('Nothing is asked of you', 'Niemand erwartet etwas von Ihnen')}
                 icon={<CircleCheck aria-hidden className="size-6 text-ok" />}

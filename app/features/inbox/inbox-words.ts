@@ -6,6 +6,8 @@ const SENTENCES: Readonly<Record<InboxItem['kind'], (who: Words) => Words>> = {
   mention: ({ en, de }) => words(`${en} mentioned you`, `${de} hat Sie erwähnt`),
   answer: ({ en, de }) => words(`${en} answered`, `${de} hat geantwortet`),
   asked: ({ en, de }) => words(`${en} asks you for an action`, `${de} fragt Sie nach einer Maßnahme`),
+  minutes: () => words('Minutes wait for your firm’s answer', 'Ein Protokoll wartet auf die Antwort Ihrer Firma'),
+  objection: ({ en, de }) => words(`${en} objects to minutes`, `${de} widerspricht einem Protokoll`),
   resolved: ({ en, de }) => words(`${en} resolved your comment`, `${de} hat Ihren Kommentar erledigt`),
 };
 
@@ -23,6 +25,7 @@ function whoOf({ name, firmName }: InboxItem['by']): Words {
 }
 
 function titleOf({ root, title }: Pick<InboxItem, 'root' | 'title'>): Words {
+  if (root === null) return words(title, title);
   const { en, de } = KINDS[root].one;
   return title === '' ? words(`Untitled ${en}`, `${de} ohne Titel`) : words(title, title);
 }

@@ -6,6 +6,7 @@ export const KIND_WORDS: Readonly<Record<ChoiceKind, Words>> = {
   answer: words('I am answered', 'Mir wird geantwortet'),
   resolved: words('What I began is resolved', 'Was ich begann, wird erledigt'),
   asked: words('The other firm asks me for an action', 'Die andere Firma fragt mich nach einer Maßnahme'),
+  minutes: words('Minutes wait for my firm’s answer', 'Ein Protokoll wartet auf die Antwort meiner Firma'),
   due: words('My actions and answers are due', 'Meine Maßnahmen und Antworten sind fällig'),
 };
 

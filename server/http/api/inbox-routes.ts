@@ -12,16 +12,18 @@ const Time = z.iso.datetime();
 const ItemSchema = z
   .object({
     id: Id,
-    kind: z.enum(['mention', 'answer', 'resolved', 'asked']).meta({
+    kind: z.enum(['mention', 'answer', 'resolved', 'asked', 'minutes', 'objection']).meta({
       description:
-        'You are meant by name; somebody answered in a thread where you wrote; a thread you began was resolved; the other firm asks you for an action.',
+        'You are meant by name; somebody answered in a thread where you wrote; a thread you began was resolved; the other firm asks you for an action; minutes wait for your firm’s answer; somebody objects to them.',
     }),
     planId: Id,
-    threadId: Id.nullable().meta({ description: 'Null for an action that you are asked for.' }),
-    recordId: Id.nullable().meta({ description: 'Of that action; null for a thread.' }),
+    threadId: Id.nullable().meta({ description: 'Null for an action that you are asked for, and for minutes.' }),
+    recordId: Id.nullable().meta({
+      description: 'Of that action, or the planning session of the minutes; null for a thread.',
+    }),
     laneId: Id.meta({ description: 'The part whose readers may read it.' }),
     audience: z.enum(AUDIENCES),
-    root: z.enum(RECORD_ROOTS),
+    root: z.enum(RECORD_ROOTS).nullable().meta({ description: 'Null for minutes.' }),
     title: z.string().meta({ description: 'Of the record that it is about.' }),
     by: z
       .object({ name: z.string().nullable(), firmName: z.string().nullable() })

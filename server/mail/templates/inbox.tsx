@@ -11,6 +11,8 @@ const SUBJECTS: Readonly<Record<Item['kind'], Words>> = {
   mention: words('You were mentioned in a comment', 'Sie wurden in einem Kommentar erwähnt'),
   answer: words('An answer to your comment', 'Eine Antwort auf Ihren Kommentar'),
   asked: words('You are asked for an action', 'Sie werden nach einer Maßnahme gefragt'),
+  minutes: words('Minutes wait for your firm’s answer', 'Ein Protokoll wartet auf die Antwort Ihrer Firma'),
+  objection: words('Somebody objects to minutes', 'Jemand widerspricht einem Protokoll'),
   resolved: words('Your comment was resolved', 'Ihr Kommentar wurde erledigt'),
 };
 
@@ -63,6 +65,13 @@ function sentenceOf({ kind, person, firm, title }: Item): Words {
       return words(`${en} mentioned you about ${about.en}`, `${de} hat Sie zu ${about.de} erwähnt`);
     case 'answer':
       return words(`${en} answered about ${about.en}`, `${de} hat zu ${about.de} geantwortet`);
+    case 'minutes':
+      return words(
+        `Minutes wait for your firm’s answer: ${about.en}`,
+        `Ein Protokoll wartet auf die Antwort Ihrer Firma: ${about.de}`,
+      );
+    case 'objection':
+      return words(`${en} objects to the minutes of ${about.en}`, `${de} widerspricht dem Protokoll von ${about.de}`);
     case 'asked':
       return words(`${en} asks you for the action ${about.en}`, `${de} fragt Sie nach der Maßnahme ${about.de}`);
     case 'resolved':

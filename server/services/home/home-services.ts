@@ -2,6 +2,7 @@ import type { Audience } from '../../domain/audience.ts';
 import type { Waiting } from '../../domain/waiting.ts';
 import type { Words } from '../../domain/words.ts';
 import type { PlanSummary } from '../app-services.ts';
+import type { DueMinutes } from '../inbox/due-minutes.ts';
 
 /** Something that waits for the actor: one objective, and the sentence that says what is asked. */
 export interface WaitingItem extends Waiting {
@@ -50,4 +51,6 @@ export interface Home {
   /** Those that run first, then the earliest. */
   readonly sessions: readonly ComingSession[];
   readonly waiting: readonly WaitingItem[];
+  /** That wait for the answer of the actor's firm, which they lead there; the oldest first. */
+  readonly minutes: readonly DueMinutes[];
 }

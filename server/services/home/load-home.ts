@@ -8,6 +8,7 @@ import { actsOn } from '../../domain/record-act.ts';
 import { actionWaitingFor, type WaitingKind, waitingFor } from '../../domain/waiting.ts';
 import type { Actor, LaneNews, LaneWithContent, PlanSummary } from '../app-services.ts';
 import { loadNewsSince, loadPlanNews, loadSignedNews } from '../history/plan-news.ts';
+import { loadMinutesToAnswer } from '../inbox/due-minutes.ts';
 import { listPlans } from '../plan/list-plans.ts';
 import { type OpenPlanDeps, openIfPossible } from '../plan/open-plan.ts';
 import type { ComingSession, Home, NewsSinceCount, PlanNewsCount, WaitingItem } from './home-services.ts';
@@ -53,6 +54,7 @@ export async function loadHome(deps: OpenPlanDeps, actor: Actor): Promise<Home> 
     sessionNews,
     sessions: coming,
     signedNews: await countSignedNews(deps, actor, shared),
+    minutes: await loadMinutesToAnswer(deps.db, actor),
     waiting: waiting.sort((a, b) => PRESSING.indexOf(a.kind) - PRESSING.indexOf(b.kind)),
   };
 }

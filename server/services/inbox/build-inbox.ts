@@ -68,10 +68,10 @@ export function buildInbox(deps: OpenPlanDeps): InboxServices {
     unreadThreads: async (actor, planId) =>
       isUuid(planId) ? db.as(actor.personId, (tx) => listUnreadThreads(tx, planId)) : [],
     open: async (actor, id) => {
-      const { planId, threadId, recordId } = await withRow(actor, id, (tx, row) =>
+      const { planId, kind, threadId, recordId } = await withRow(actor, id, (tx, row) =>
         row.threadId === null ? markInbox(tx, id, true) : markThreadRead(tx, row.threadId),
       );
-      return { planId, threadId, recordId };
+      return { planId, kind, threadId, recordId };
     },
     mark: async (actor, id, isRead) => {
       await withRow(actor, id, (tx) => markInbox(tx, id, isRead));

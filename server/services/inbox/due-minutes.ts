@@ -1,3 +1,4 @@
+import type { Database } from '../../../db/client.ts';
 import { listMailChoices, loadDigestTime } from '../../../db/queries/mail-choices.ts';
 import { listOpenMinutes } from '../../../db/queries/planning-minutes.ts';
 import { listPlanRows } from '../../../db/queries/plans.ts';
@@ -11,7 +12,7 @@ import type { Actor } from '../app-services.ts';
 import type { OpenPlanDeps } from '../plan/open-plan.ts';
 import { listReadableLanes } from '../plan/plan-access.ts';
 
-/** Minutes that the actor's firm has not answered, one working day before the time for that ends. */
+/** Minutes that the actor's firm has not answered. */
 export interface DueMinutes {
   readonly sessionId: string;
   readonly title: string;
@@ -22,16 +23,28 @@ export interface DueMinutes {
   readonly due: string;
 }
 
-/** Of plans whose side the actor leads and whose dates they want to be told, the oldest first. */
-export async function loadDueMinutes({ db, clock }: OpenPlanDeps, actor: Actor): Promise<readonly DueMinutes[]> {
+/** Those of which a letter of the day tells, in plans whose dates the actor wants to be told. */
+export async function loadDueMinutes(deps: OpenPlanDeps, actor: Actor): Promise<readonly DueMinutes[]> {
+  const open = await loadMinutesToAnswer(deps.db, actor);
+  if (open.length === 0) return [];
+  const [choices, time] = await deps.db.as(actor.personId, async (tx) => [
+    await listMailChoices(tx),
+    await loadDigestTime(tx),
+  ]);
+  const today = wallClock(deps.clock.now(), (time ?? DEFAULT_DIGEST_TIME).timeZone).slice(0, 10);
+  return open.filter(
+    ({ due, plan }) => isLastWorkingDayBefore(due, today) && paceIn(plan.id, 'due', choices) === 'daily',
+  );
+}
+
+/** Of plans whose side the actor leads, the oldest first. */
+export async function loadMinutesToAnswer(db: Database, actor: Actor): Promise<readonly DueMinutes[]> {
   const { personId } = actor;
   const led = (await listReadableLanes(db, personId)).filter(
     ({ facts, access }) => facts.audience === 'shared' && !facts.isRestricted && decide(access, 'manage').allowed,
   );
   if (led.length === 0) return [];
   return db.as(personId, async (tx) => {
-    const choices = await listMailChoices(tx);
-    const today = wallClock(clock.now(), ((await loadDigestTime(tx)) ?? DEFAULT_DIGEST_TIME).timeZone).slice(0, 10);
     const plans = await listPlanRows(tx, personId);
     const laneIds = led.map(({ facts }) => facts.laneId);
     return (await listOpenMinutes(tx, laneIds)).flatMap(
@@ -40,7 +53,6 @@ export async function loadDueMinutes({ db, clock }: OpenPlanDeps, actor: Actor):
         const plan = plans.find((one) => one.id === lane?.facts.planId);
         const due = answersDue(handedOutAt).toISOString().slice(0, 10);
         if (lane === undefined || plan === undefined || answered.includes(lane.access.side)) return [];
-        if (!isLastWorkingDayBefore(due, today) || paceIn(plan.id, 'due', choices) !== 'daily') return [];
         return [{ sessionId: id, title, due, plan, badge: laneBadge({ ...lane.facts, ...plan }) }];
       },
     );

@@ -21,12 +21,12 @@ export interface InboxItem {
   };
   /** Whose readers may read it. */
   readonly lane: { readonly id: string; readonly audience: Audience; readonly badge: Words };
-  /** Null for an action that this person is asked for. */
+  /** Null for an action that this person is asked for, and for minutes. */
   readonly threadId: string | null;
-  /** Of that action; null for a thread. */
+  /** Of that action, or the planning session of the minutes; null for a thread. */
   readonly recordId: string | null;
-  /** Of the record that it is about. */
-  readonly root: RecordRoot;
+  /** Of the record that it is about; null for minutes, which are titled as their planning session. */
+  readonly root: RecordRoot | null;
   readonly title: string;
   /** Who is not to be met any more has no name; where a firm asks, it alone is named. */
   readonly by: { readonly name: string | null; readonly firmName: string | null };
@@ -41,8 +41,8 @@ export interface InboxItem {
   readonly isMuted: boolean;
 }
 
-/** Where something that was told leads to: a thread, or an action. */
-export type InboxPlace = Pick<InboxItem, 'threadId' | 'recordId'> & { readonly planId: string };
+/** Where something that was told leads to: a thread, an action, or a planning session. */
+export type InboxPlace = Pick<InboxItem, 'kind' | 'threadId' | 'recordId'> & { readonly planId: string };
 
 /**
  * What is told to a person, read from its source under their rights at that moment: what they may not see now, or what was

@@ -22,7 +22,7 @@ export async function presentInbox(
   return rows.flatMap(({ planId, laneId, root, byId, bySide, body, ...row }) => {
     const plan = plans.find(({ id }) => id === planId);
     const lane = lanes.find(({ facts }) => facts.laneId === laneId)?.facts;
-    if (plan === undefined || lane === undefined || !isRecordRoot(root)) return [];
+    if (plan === undefined || lane === undefined || (root !== null && !isRecordRoot(root))) return [];
     const { supplierName, customerName } = plan;
     const person = people.find(({ id }) => id === byId);
     const firmOfSide = bySide === null ? null : bySide === 'supplier' ? supplierName : customerName;
