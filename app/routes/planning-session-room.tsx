@@ -20,7 +20,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     ...{ objectives: crypto.randomUUID(), risks: crypto.randomUUID() },
   };
   const ids = { note: crypto.randomUUID(), topic: crypto.randomUUID(), records };
-  return { session, ids };
+  const { reviews } = await answering(context.services.signOff.ofPlan(actor, place.planId));
+  const awaited = reviews
+    .filter(({ end }) => end === null)
+    .map(({ id: reviewId, title, due }) => ({ reviewId, title, due }));
+  return { session, ids, awaited };
 }
 
 /** Does something in the planning session; answers with the sentence of a refusal. */

@@ -270,6 +270,9 @@ test.describe('[Q6] four people of two firms prepare, run and close a planning s
       await expect(decided.nth(4)).toContainText('Sugar gets dear');
       await expect(ravi.getByText('Not decided: on the next agenda.')).toHaveCount(3);
       await expect(ravi.getByText('Customs in Lyon')).toBeVisible();
+      // What the demonstration asks Claire to sign stands below.
+      const awaited = ravi.getByRole('region', { name: 'What awaits signature' });
+      await expect(awaited.getByRole('listitem').first()).toContainText(/\S/);
       await expectAccessible(ravi);
       await maria.getByRole('button', { name: 'Accept the minutes' }).click();
       const again = await visit(browser, origin, ANA);

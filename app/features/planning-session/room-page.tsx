@@ -19,11 +19,11 @@ import { useAttend } from './use-attend.ts';
 import { useSession } from './use-session.ts';
 
 /** A planning session on its own page: before it begins, while it runs, and what it came to. */
-export function RoomPage({ view, session: loaded, ids }: SessionView & { readonly view: PlanView }) {
+export function RoomPage({ view, session: loaded, ids, awaited }: SessionView & { readonly view: PlanView }) {
   const session = useSession(loaded);
   useAttend(session, view.me.personId);
   const say = useWords();
-  const props: RoomProps = { view, session, ids };
+  const props: RoomProps = { view, session, ids, awaited };
   const [shared] = view.lanes;
   return (
     <div className="session-page">

@@ -14,10 +14,20 @@ export interface FormIds {
   readonly records: Readonly<Record<OutcomeRoot, string>>;
 }
 
+/** What of the plan waits for somebody's signature. */
+export interface AwaitedSignature {
+  readonly reviewId: string;
+  readonly title: string;
+  /** ISO day; null without one. */
+  readonly due: string | null;
+}
+
 /** A planning session on its page. */
 export interface SessionView {
   readonly session: PlanningSession;
   readonly ids: FormIds;
+  /** As the page was loaded. */
+  readonly awaited: readonly AwaitedSignature[];
 }
 
 /** What each part of the page of a running planning session needs. */
@@ -25,6 +35,7 @@ export interface RoomProps {
   readonly view: PlanView;
   readonly session: PlanningSession;
   readonly ids: FormIds;
+  readonly awaited: readonly AwaitedSignature[];
 }
 
 /** The item that a person looks at: the one they chose, else the presenter's. */
