@@ -44,7 +44,7 @@ export async function loadSharedView(
     quotes: [],
     suggestions: [],
     runningSession: null,
-    hasMet: false,
+    hasMet: await answering(services.planningSessions.hasMet(actor, planId)),
   };
 }
 

@@ -94,7 +94,7 @@ const SINCE: Readonly<Record<NewsFrom, (firm: string, more: string) => Words>> =
 };
 
 /** From where on news can be told: what was agreed was signed by both firms, and both met in a planning session. */
-function waysOf({ signOff, hasMet }: PlanView): readonly NewsFrom[] {
+export function waysOf({ signOff, hasMet }: Pick<PlanView, 'signOff' | 'hasMet'>): readonly NewsFrom[] {
   const hasSigned = signOff !== null && signOff.baselines.length > 0;
   return NEWS_FROM.filter((way) => way === 'visit' || (way === 'signed' ? hasSigned : hasMet));
 }

@@ -59,7 +59,8 @@ function EntryForms({ item, named }: { readonly item: InboxItem; readonly named:
         </summary>
         <div className="inbox-forms">
           {form('snooze', say('Tomorrow, 8:00', 'Morgen, 8:00'), { snooze: 'tomorrow', zone })}
-          {form('snooze', say('Monday, 8:00', 'Montag, 8:00'), { snooze: 'monday', zone })}
+          {!isSunday(zone) && form('snooze', say('Monday, 8:00', 'Montag, 8:00'), { snooze: 'monday', zone })}
+          {form('snooze', say('In a week, 8:00', 'In einer Woche, 8:00'), { snooze: 'week', zone })}
           {threadId !== null &&
             (isMuted
               ? form('unmute', say('Unmute the thread', 'Nicht mehr stumm schalten'))
@@ -68,6 +69,12 @@ function EntryForms({ item, named }: { readonly item: InboxItem; readonly named:
       </details>
     </div>
   );
+}
+
+/** Monday is tomorrow then; not known before the page runs. */
+function isSunday(zone: string): boolean {
+  const weekday = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: zone === '' ? 'UTC' : zone });
+  return zone !== '' && weekday.format(new Date()) === 'Sun';
 }
 
 const never = () => () => undefined;

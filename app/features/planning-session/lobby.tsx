@@ -3,13 +3,38 @@ import { Banner } from '../../ui/banner.tsx';
 import { buttonStyle } from '../../ui/button-style.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { newsAddress } from '../plan/places.ts';
+import { waysOf } from '../history/news-notice.tsx';
+import { newsAddress, placeAddress } from '../plan/places.ts';
 import { calendarAddress, prepareAddress } from './addresses.ts';
 import { SessionForm } from './session-form.tsx';
 import type { RoomProps } from './session-view.ts';
 import { StartsAt } from './starts-at.tsx';
 import { useName } from './use-name.ts';
 import { Venue } from './venue.tsx';
+
+/** What changed since both met, else since both signed; of a plan in which neither was yet, the plan. */
+function PreReading({ view }: Pick<RoomProps, 'view'>) {
+  const say = useWords();
+  const since = (['session', 'signed'] as const).find((way) => waysOf(view).includes(way)) ?? null;
+  const what = {
+    session: say(
+      'what changed since the last planning session',
+      'was sich seit der letzten Planungssitzung geändert hat',
+    ),
+    signed: say('what changed since your firm last signed', 'was sich seit Ihrer letzten Unterschrift geändert hat'),
+    plan: say('the plan as it stands', 'der Plan, wie er steht'),
+  }[since ?? 'plan'];
+  return (
+    <p>
+      <Link
+        to={since === null ? placeAddress(view.plan.id, '') : newsAddress(view.plan.id, since)}
+        className="underline"
+      >
+        {say(`To read before: ${what}`, `Vorher zu lesen: ${what}`)}
+      </Link>
+    </p>
+  );
+}
 
 /** Before it begins: when, who presents, what is on the agenda, and what to read first. */
 export function Lobby({ view, session }: RoomProps) {
@@ -50,14 +75,7 @@ export function Lobby({ view, session }: RoomProps) {
           ))}
         </ol>
       </section>
-      <p>
-        <Link to={newsAddress(view.plan.id, 'signed')} className="underline">
-          {say(
-            'To read before: what changed since your firm last signed',
-            'Vorher zu lesen: was sich seit Ihrer letzten Unterschrift geändert hat',
-          )}
-        </Link>
-      </p>
+      <PreReading view={view} />
       <div className="session-buttons">
         {can.start && (
           <SessionForm session={session} intent="start" words={say('Begin', 'Beginnen')} variant="primary" />

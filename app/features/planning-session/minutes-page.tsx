@@ -11,6 +11,7 @@ import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
 import { placeAddress, recordAddress } from '../plan/places.ts';
 import type { PlanView } from '../plan/plan-view.ts';
+import { approvalAddress } from '../sign-off/addresses.ts';
 import { minutesAddress } from './addresses.ts';
 import { MinutesAnswers } from './minutes-answers.tsx';
 import type { RoomProps } from './session-view.ts';
@@ -65,7 +66,7 @@ function AwaitedSignatures({ view, awaited }: RoomProps) {
         <ul className="session-awaited">
           {awaited.map(({ reviewId, title, due }) => (
             <li key={reviewId}>
-              <Link to={`/approve/${reviewId}`} className="tall-link">
+              <Link to={approvalAddress(reviewId)} className="tall-link">
                 {title}
               </Link>
               {due !== null && (

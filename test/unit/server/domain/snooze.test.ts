@@ -16,6 +16,7 @@ it.each([
   // Said on a Monday it is the next one.
   ['monday', '2026-11-30T07:00:00Z', 'UTC', '2026-12-07T08:00:00.000Z'],
   ['monday', '2026-11-29T23:30:00Z', 'Europe/Berlin', '2026-12-07T07:00:00.000Z'],
+  ['week', '2026-10-20T10:00:00Z', 'Europe/Berlin', '2026-10-27T07:00:00.000Z'],
   ['tomorrow', '2026-11-25T09:00:00Z', 'Nowhere/At all', '2026-11-26T08:00:00.000Z'],
   ['tomorrow', '2026-11-25T09:00:00Z', '', '2026-11-26T08:00:00.000Z'],
 ] as const)('[N4] until %s, at %s in «%s»: %s', (snooze, now, zone, expected) => {
