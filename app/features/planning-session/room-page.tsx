@@ -49,6 +49,7 @@ export function RoomPage({ view, session: loaded, ids, awaited }: SessionView & 
 }
 
 function Running(props: RoomProps) {
+  const say = useWords();
   const [search] = useSearchParams();
   const chosenId = search.get('item');
   const { session } = props;
@@ -56,10 +57,13 @@ function Running(props: RoomProps) {
   return (
     <>
       <PresenterBar {...props} item={item} />
+      <a href="#session-aside" className="session-jump tall-link">
+        {say('Decided so far, parking lot, notes', 'Festgehalten, Themenspeicher, Notizen')}
+      </a>
       <div className="session-columns">
         <AgendaList {...props} item={item} />
         <div className="plan-sheets">{item !== null && <CurrentItem key={item.id} {...props} item={item} />}</div>
-        <div className="session-aside">
+        <div id="session-aside" tabIndex={-1} className="session-aside">
           <Outcomes {...props} />
           <ParkingLot {...props} />
           <PrivateNotes personId={props.view.me.personId} sessionId={session.id} />
