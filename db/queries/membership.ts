@@ -13,9 +13,14 @@ export async function holdMembership<T>(
 ): Promise<T> {
   return provision.begin(async (tx) => {
     await tx`SELECT set_config('app.user_id', ${by}, true)`;
-    await tx`SELECT id FROM plan WHERE id = ${planId} FOR NO KEY UPDATE`;
+    await lockMembership(tx, planId);
     return work(tx);
   });
+}
+
+/** Until the transaction ends nobody else changes who is on the plan. Runs as covalent_provision. */
+export async function lockMembership(tx: Tx, planId: string): Promise<void> {
+  await tx`SELECT id FROM plan WHERE id = ${planId} FOR NO KEY UPDATE`;
 }
 
 /** Gives a person a role on a plan; the same one again changes nothing and is not noted. */

@@ -149,6 +149,17 @@ export async function endGuest(
   return true;
 }
 
+/** Whoever has another place on a plan, or none any more, is no guest of its planning sessions, and keeps nothing of that. */
+export async function endGuestOfPlan(
+  tx: Tx,
+  { planId, personId, by }: { readonly planId: string; readonly personId: string; readonly by: string },
+): Promise<void> {
+  await tx`UPDATE planning_guest g SET ended_at = clock_timestamp(), ended_by = ${by} FROM planning_notepad n
+    WHERE n.session_id = g.session_id AND n.plan_id = ${planId} AND g.person_id = ${personId} AND g.ended_at IS NULL`;
+  await tx`DELETE FROM lane_grant g USING lane l
+    WHERE l.id = g.lane_id AND l.plan_id = ${planId} AND l.is_notepad AND g.person_id = ${personId}`;
+}
+
 /** They came in, and were not sent out. */
 export async function isGuestOf(tx: Tx, sessionId: string, personId: string): Promise<boolean> {
   const rows = await tx`

@@ -9,5 +9,5 @@ export {
   type MemberFacts,
   sideOf,
 } from './lane-access.ts';
-export { MATRIX } from './matrix.ts';
+export { MATRIX, READS_SHARED } from './matrix.ts';
 export { decideAccountBeginning, decidePlanMaking, MAKES_PLANS } from './plan-making.ts';

@@ -1,6 +1,6 @@
 import type { Audience } from '../domain/audience.ts';
 import type { Capability } from '../domain/capability.ts';
-import type { Role } from '../domain/role.ts';
+import { ROLES, type Role } from '../domain/role.ts';
 
 const NONE: readonly Capability[] = [];
 
@@ -60,3 +60,6 @@ export const MATRIX: Record<Role, Record<Audience, readonly Capability[]>> = {
   },
   'customer-guest': { supplier: NONE, customer: NONE, shared: NONE },
 };
+
+/** Roles that read what both firms share: who has one is on the plan, and no guest of it. */
+export const READS_SHARED: readonly Role[] = ROLES.filter((role) => MATRIX[role].shared.includes('read'));

@@ -235,13 +235,41 @@ describe('[Q10] a guest sees the notepad of their planning session, and not the 
     }
   });
 
+  it('a colleague who is put on the plan, or taken off it, is a guest no more and keeps nothing of it', async () => {
+    const [id, email, later] = [await g.prepare(), w.fresh(), w.fresh()];
+    const [personId, invited] = [await g.colleague(email), await g.colleague(later)];
+    const cookie = await g.comesIn(id, email);
+    const share = async (fields: Record<string, string>) =>
+      (await w.post(`${g.plan()}/share`, { personId, ...fields }, g.by(LEAD))).status;
+    const shown = async () => (await w.get(g.notepad(id), g.by(OTHER))).text;
+    expect(await shown()).not.toContain('Not a guest any more');
+    expect(await share({ intent: 'role', role: 'supplier-observer' })).toBe(200);
+    expect(await shown()).toContain('Not a guest any more');
+    const client = await overSocket(cookie, await g.laneOf(id));
+    await until('the rights', () => client.getState().capabilities.length > 0);
+    expect(client.getState().capabilities).toEqual(['read', 'comment']);
+    client.destroy();
+    // An invitation that was open meanwhile gives who is on the plan nothing besides.
+    const path = await g.askedIn(id, later);
+    await share({ intent: 'role', personId: invited, role: 'supplier-observer' });
+    expect((await w.post(path, {}, await w.signIn(later))).status).toBe(302);
+    expect((await shown()).match(/data-guest="in"/g)).toBeNull();
+    expect(await share({ intent: 'remove' })).toBe(200);
+    expect((await w.get(g.notepad(id), cookie)).status).toBe(404);
+    await g.comesIn(id, email, 2);
+    expect((await shown()).match(/data-guest="in"/g)).toHaveLength(1);
+    expect(await share({ intent: 'remove' })).toBe(200);
+    expect((await shown()).match(/data-guest="in"/g)).toBeNull();
+    expect((await g.act(id, { intent: 'ask', email, locale: 'en' }, g.by(LEAD))).status).toBe(200);
+  });
+
   it('nobody on the plan can choose a guest for anything else', async () => {
     const id = await g.prepare();
     const { email } = await g.guestOf(id);
     const personId = await w.idOf(email);
     const role = 'core-team-member';
-    const given = await w.post(`${g.plan()}/share`, { intent: 'member', personId, role }, g.by(LEAD));
-    expect(given.status).toBeGreaterThanOrEqual(400);
+    const given = await w.post(`${g.plan()}/share`, { intent: 'role', personId, role }, g.by(LEAD));
+    expect(given.status).toBe(404);
     for (const path of ['share', 'objectives', 'people', `planning-sessions/${id}/prepare`]) {
       expect((await w.get(`${g.plan()}/${path}`, g.by(LEAD))).text, path).not.toContain(COMING.name);
     }

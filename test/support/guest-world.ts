@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { Role } from '../../server/domain/role.ts';
+import { createProvisioning } from '../../server/services/provisioning/provisioning.ts';
 import { cookieOf, type FirmWorld, openFirmWorld } from './firm-world.ts';
 import type { Answer } from './send-request.ts';
+import { WORLD_PASSWORD } from './world.ts';
 
 export const [LEAD, OTHER, CORE] = ['account-manager', 'customer-lead', 'core-team-member'] as const;
 /** What a guest says of themselves when they come in. */
@@ -54,7 +56,24 @@ function guestDoors(w: FirmWorld, cookies: ReadonlyMap<Role, string>) {
     );
     return rows[0]?.notepadId ?? '';
   }
-  return { by, plan, page, notepad, act, prepare, askedIn, guestOf, laneOf };
+
+  /** Somebody of the supplier's firm who is on no plan. */
+  async function colleague(email: string): Promise<string> {
+    const { provision } = w.app.database.db;
+    const [lead] = await provision<{ firmId: string }[]>`SELECT firm_id FROM person WHERE id = ${w.world.people[LEAD]}`;
+    return createProvisioning(provision).addPerson({
+      ...{ firmId: lead?.firmId ?? '', name: `Colleague ${email}`, jobTitle: '', email },
+      ...{ password: WORLD_PASSWORD, isFirmAdministrator: false },
+    });
+  }
+
+  /** Somebody who signs in already comes in as a guest of the supplier; their cookie. */
+  async function comesIn(id: string, email: string, letters = 1): Promise<string> {
+    const answer = await w.post(await askedIn(id, email, LEAD, letters), {}, await w.signIn(email));
+    expect(answer.status, answer.text).toBe(302);
+    return cookieOf(answer);
+  }
+  return { by, plan, page, notepad, act, prepare, askedIn, guestOf, laneOf, colleague, comesIn };
 }
 
 /** None of this is in an answer. */

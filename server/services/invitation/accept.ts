@@ -7,8 +7,8 @@ import {
   loadInvitationByCode,
   loadPersonByAddress,
 } from '../../../db/queries/invitations.ts';
-import { addMember, setGrant, setMember } from '../../../db/queries/membership.ts';
-import { setGuest } from '../../../db/queries/planning-guests.ts';
+import { addMember, listHolders, lockMembership, setGrant, setMember } from '../../../db/queries/membership.ts';
+import { endGuestOfPlan, setGuest } from '../../../db/queries/planning-guests.ts';
 import { writePerson } from '../../../db/queries/provisioning.ts';
 import type { AuthSessions } from '../../auth/auth-sessions.ts';
 import { browserName } from '../../auth/browser-name.ts';
@@ -19,6 +19,7 @@ import { isStanding } from '../../domain/invitation.ts';
 import { type Newcomer, refuseJobTitle, refuseName } from '../../domain/newcomer.ts';
 import { GUEST_ROLE } from '../../domain/role.ts';
 import { words } from '../../domain/words.ts';
+import { READS_SHARED } from '../../policy/index.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { SignInResult } from '../app-services.ts';
 import type { Acceptance, InvitationServices, InvitationView } from './invitation-services.ts';
@@ -73,11 +74,15 @@ export async function accept(deps: InvitationDeps, input: Acceptance): Promise<S
 /** A part in a plan, a place in a planning session, or to belong to the firm. */
 async function giveWhatIsJoined(tx: Tx, { planId, session, askedBy }: InvitationRow, personId: string): Promise<void> {
   if (planId === null) return becomeMember(tx, personId);
+  await lockMembership(tx, planId);
   if (session === null) {
     // Who was a guest before leads with their colleagues.
     await becomeMember(tx, personId);
+    await endGuestOfPlan(tx, { planId, personId, by: personId });
     return setMember(tx, { planId, personId, role: 'customer-lead' });
   }
+  // Put on the plan since they were asked: they are there without it.
+  if ((await listHolders(tx, planId, READS_SHARED)).includes(personId)) return;
   const { side, notepadId: laneId } = session;
   await addMember(tx, { planId, personId, role: GUEST_ROLE[side] });
   await setGrant(tx, { laneId, personId, capabilities: ['read', 'edit'] });

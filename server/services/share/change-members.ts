@@ -1,12 +1,13 @@
 import type { Database, Tx } from '../../../db/client.ts';
 import { holdMembership, listHolders, removeMember, setMember } from '../../../db/queries/membership.ts';
 import { loadPerson } from '../../../db/queries/people.ts';
+import { endGuestOfPlan } from '../../../db/queries/planning-guests.ts';
 import type { Side } from '../../domain/audience.ts';
 import { AppError } from '../../domain/errors.ts';
 import { isUuid } from '../../domain/ids.ts';
 import { isGuest, ROLE_SIDE, ROLES, type Role } from '../../domain/role.ts';
 import { words } from '../../domain/words.ts';
-import { MATRIX } from '../../policy/index.ts';
+import { MATRIX, READS_SHARED } from '../../policy/index.ts';
 import type { Actor } from '../app-services.ts';
 import { requireOwner } from './share-place.ts';
 
@@ -38,6 +39,8 @@ export async function changeMember(
       );
     }
     if (role === null || !isOwner(role, side)) await requireAnotherOwner(tx, planId, side, personId);
+    if (role === null || READS_SHARED.includes(role))
+      await endGuestOfPlan(tx, { planId, personId, by: actor.personId });
     if (role === null) await removeMember(tx, { planId, personId });
     else await setMember(tx, { planId, personId, role });
   });
