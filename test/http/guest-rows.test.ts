@@ -138,3 +138,24 @@ it('[Q10] of every table a guest’s context gives the notepad, who is met there
   const everybody = ['role_default', 'signing_key'];
   expect([...rows.keys()].sort()).toEqual([...Object.keys({ ...here, ...notepad }), ...everybody].sort());
 });
+
+it('[Q10] of a notepad there is what stands in it, and no past for anybody', async () => {
+  const actors = [await demo.services.people.loadActor(await guest('Three')), lead];
+  const span = { fromSeq: 1, toSeq: 1, by: null };
+  const record = { root: 'sections', recordId: randomUUID() } as const;
+  const { history } = demo.services;
+  for (const actor of actors) {
+    if (actor === null) throw new Error('there is no guest');
+    const asked = [
+      history.laneAt(actor, notepadId, 1),
+      history.laneDiff(actor, notepadId, span),
+      history.recordAuthors(actor, notepadId, record),
+      history.changesSince(actor, notepadId, 0),
+      history.sittings(actor, planId, { laneId: notepadId, until: null }),
+      history.nameVersion(actor, { planId, laneId: notepadId, name: 'Then' }),
+    ];
+    const codes = await Promise.allSettled(asked);
+    const refused = codes.map((one) => (one.status === 'rejected' ? one.reason.code : 'read'));
+    expect(refused).toEqual(asked.map(() => 'not-found'));
+  }
+});

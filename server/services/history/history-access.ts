@@ -15,14 +15,18 @@ import { inReadingOrder } from '../plan/present-plan.ts';
  */
 const HISTORY_CAPABILITY: Capability = 'edit';
 
-/** What of a lane's past a person may read. Throws `not-found` for a lane that they may not read, as for a made-up id. */
+/**
+ * What of a lane's past a person may read. Throws `not-found` for a lane that they may not read, as for a made-up id, and for a
+ * notepad: a guest reads what stands in it, not what was deleted before they came, and no page of the firms tells its past either.
+ */
 export async function requireLaneReader(
   db: Database,
   personId: string,
   laneId: string,
 ): Promise<{ readonly hasHistory: boolean }> {
   const facts = isUuid(laneId) ? await loadLaneFacts(db.access, personId, laneId) : null;
-  const access = facts === null ? null : laneAccess(facts.member, { ...facts.lane, isFrozen: false });
+  const isPart = facts !== null && !facts.lane.isNotepad;
+  const access = isPart ? laneAccess(facts.member, { ...facts.lane, isFrozen: false }) : null;
   if (access === null) {
     throw new AppError(
       'not-found',
