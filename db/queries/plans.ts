@@ -25,7 +25,7 @@ export interface PlanRow {
  * are a guest of a planning session they do not read the plan.
  */
 export async function listPlanRows(tx: Tx, personId: string): Promise<readonly PlanRow[]> {
-  return tx<PlanRow[]>`${PLANS} WHERE m.person_id = ${personId} AND m.role NOT IN ('supplier-guest', 'customer-guest')
+  return tx<PlanRow[]>`${PLANS} WHERE m.person_id = ${personId} AND p.id = ANY ((SELECT joined_plan_ids())::uuid[])
     ORDER BY p.period_start DESC, c.name, s.name, p.id`;
 }
 

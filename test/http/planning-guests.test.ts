@@ -263,6 +263,27 @@ describe('[Q10] a guest sees the notepad of their planning session, and not the 
     expect((await g.act(id, { intent: 'ask', email, locale: 'en' }, g.by(LEAD))).status).toBe(200);
   });
 
+  it('who is on the plan in a role that reads nothing of it is asked in like anybody, and stays on it when sent out', async () => {
+    const [id, role] = [await g.prepare('Prices 2027'), 'extended-team-member' as const];
+    const [personId, email] = [w.world.people[role], w.world.emails[role]];
+    const cookie = await g.comesIn(id, email);
+    const { text } = await w.get(g.notepad(id), cookie);
+    expect(text).toContain('Prices 2027');
+    // What of the planning session is not theirs is not offered either.
+    expect(text).not.toContain(`${g.page(id)}"`);
+    expect((await w.get(g.page(id), cookie)).status).toBe(404);
+    expect((await w.get('/', cookie)).text).toContain(g.notepad(id));
+    expect((await g.act(id, { intent: 'send-out', personId }, g.by(OTHER))).status).toBe(200);
+    expect((await w.get(g.notepad(id), cookie)).status).toBe(404);
+    expect((await w.get(g.plan(), cookie)).status).toBe(200);
+    // Somebody without a part by name has the notepad alone.
+    const bare = w.fresh();
+    const given = { intent: 'role', personId: await g.colleague(bare), role };
+    expect((await w.post(`${g.plan()}/share`, given, g.by(LEAD))).status).toBe(200);
+    const home = await w.get('/', await g.comesIn(id, bare));
+    expect([home.status, home.headers.location]).toEqual([302, g.notepad(id)]);
+  });
+
   it('nobody on the plan can choose a guest for anything else', async () => {
     const id = await g.prepare();
     const { email } = await g.guestOf(id);

@@ -15,9 +15,8 @@ import { holdSession } from '../../../db/queries/planning-sessions.ts';
 import { AppError } from '../../domain/errors.ts';
 import { isUuid } from '../../domain/ids.ts';
 import { readAddress } from '../../domain/newcomer.ts';
-import { isGuest, ROLES } from '../../domain/role.ts';
 import { words } from '../../domain/words.ts';
-import { decide } from '../../policy/index.ts';
+import { decide, READS_SHARED } from '../../policy/index.ts';
 import type { Actor } from '../app-services.ts';
 import { asking } from '../firm/build-firm.ts';
 import { firstOf } from '../plan/make-plan.ts';
@@ -89,7 +88,7 @@ export async function askGuest(
   });
 }
 
-/** Who is on the plan takes part anyway, and who is a guest has come in. Of the other firm's people nothing is told. */
+/** Who reads what both firms share takes part anyway, and who is a guest has come in. Of the other firm's people nothing is told. */
 async function requireNewcomer(
   tx: Tx,
   { firmId }: Actor,
@@ -106,12 +105,7 @@ async function requireNewcomer(
       ),
     );
   }
-  const onPlan = await listHolders(
-    tx,
-    planId,
-    ROLES.filter((role) => !isGuest(role)),
-  );
-  if (!onPlan.includes(holder.id)) return;
+  if (!(await listHolders(tx, planId, READS_SHARED)).includes(holder.id)) return;
   throw new AppError(
     'conflict',
     words(

@@ -36,7 +36,7 @@ export interface Notepad {
   readonly invited: readonly InvitedGuest[];
   /** Its lane; null before it is opened. */
   readonly laneId: string | null;
-  /** The actor is one, and reads nothing else of the plan. */
+  /** The actor is one: they do not read the planning session. */
   readonly isGuest: boolean;
   readonly can: {
     readonly open: boolean;

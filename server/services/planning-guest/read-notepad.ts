@@ -33,7 +33,7 @@ export interface PlanningGuestDeps extends PlanningSessionDeps {
 export async function readNotepad(deps: PlanningGuestDeps, actor: Actor, place: SessionPlace): Promise<Notepad> {
   const row = await findNotepadOf(deps, actor, place);
   if (row === null) return unopened(deps, actor, place);
-  const isGuest = await isOnlyGuest(deps, actor, place.planId);
+  const isGuest = !(await readsShared(deps, actor, place.planId));
   const { items, guests } = await deps.db.as(actor.personId, async (tx) => ({
     items: await listNotepadItems(tx, row.sessionId),
     guests: await listGuests(tx, row.sessionId),
@@ -82,11 +82,11 @@ export async function findNotepadOf(
   return db.as(actor.personId, (tx) => loadNotepad(tx, planId, sessionId));
 }
 
-async function isOnlyGuest({ db }: PlanningGuestDeps, actor: Actor, planId: string): Promise<boolean> {
+/** Whoever does, reads the planning session too; others at a notepad are its guests, also with a part of the plan by name. */
+async function readsShared({ db }: PlanningGuestDeps, actor: Actor, planId: string): Promise<boolean> {
   const found = await loadPlanFacts(db.access, actor.personId, planId);
-  return !(found?.lanes ?? []).some(
-    (lane) => !lane.isNotepad && found !== null && laneAccess(found.member, lane) !== null,
-  );
+  const shared = found?.lanes.find(({ audience, isRestricted }) => audience === 'shared' && !isRestricted);
+  return found !== null && shared !== undefined && laneAccess(found.member, shared) !== null;
 }
 
 async function listInvited(deps: PlanningGuestDeps, actor: Actor, row: NotepadRow): Promise<readonly InvitedGuest[]> {
