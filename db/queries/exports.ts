@@ -1,4 +1,4 @@
-import type { ExportForm, ExportState, ExportWish } from '../../server/domain/export.ts';
+import type { ExportForm, ExportReason, ExportState, ExportWish, KeptExports } from '../../server/domain/export.ts';
 import type { Locale } from '../../server/domain/words.ts';
 import type { Sql, Tx } from '../client.ts';
 import { raw } from '../sql-tag.ts';
@@ -12,17 +12,29 @@ export interface ExportRow extends ExportWish {
   readonly progress: number;
   readonly askedAt: Date;
   readonly endedAt: Date | null;
+  readonly reason: ExportReason | null;
   /** Of its file; null where there is none, or none for this person any more. */
   readonly bytes: number | null;
 }
 
 const ROW =
-  raw(`SELECT j.id, j.plan_id, j.paper, j.audience, j.form, j.locale, j.state, j.progress, j.asked_at, j.ended_at,
+  raw(`SELECT j.id, j.plan_id, j.paper, j.audience, j.form, j.locale, j.state, j.progress, j.asked_at, j.ended_at, j.reason,
   octet_length(f.bytes) AS bytes FROM export_job j LEFT JOIN export_file f ON f.job_id = j.id`);
 
 /** One after another for a person, until the transaction ends: their number is counted. */
 export async function takeExportTurn(tx: Tx, personId: string): Promise<void> {
   await tx`SELECT pg_advisory_xact_lock(hashtextextended('exports ' || ${personId}::text, 0))`;
+}
+
+/** One after another for a plan, until the transaction ends: their bytes are counted. */
+async function takePlanTurn(tx: Tx, planId: string): Promise<void> {
+  await tx`SELECT pg_advisory_xact_lock(hashtextextended('exports of ' || ${planId}::text, 0))`;
+}
+
+/** Of the person in context. */
+export async function countKeptBytes(tx: Tx, planId: string): Promise<KeptExports> {
+  const [row] = await tx<{ own: string; ofFirm: string }[]>`SELECT own, of_firm FROM kept_exports(${planId})`;
+  return { own: Number(row?.own ?? 0), ofFirm: Number(row?.ofFirm ?? 0) };
 }
 
 /** How many of the person in context wait or are made. */
@@ -143,6 +155,24 @@ export async function failLostExports(access: Sql, maxAttempts: number): Promise
   return rows.map(({ id }) => id);
 }
 
+/**
+ * Ends those of other forms than `made` that are due for so long while nobody made any of their form, and answers their ids.
+ * Runs as covalent_access.
+ */
+export async function failUnmadeExports(
+  access: Sql,
+  { made, minutes }: { readonly made: readonly ExportForm[]; readonly minutes: number },
+): Promise<readonly string[]> {
+  const rows = await access<{ id: string }[]>`
+    UPDATE export_job j SET state = 'failed', ended_at = clock_timestamp(), reason = 'no-maker'
+    WHERE j.state IN ('queued', 'running') AND j.form <> ALL (${[...made]}::text[])
+      AND j.next_at <= clock_timestamp() - make_interval(mins => ${minutes})
+      AND NOT EXISTS (SELECT FROM export_job o WHERE o.form = j.form AND o.reason IS DISTINCT FROM 'no-maker'
+        AND (o.state = 'running' AND o.next_at > clock_timestamp() OR o.ended_at > clock_timestamp() - make_interval(mins => ${minutes})))
+    RETURNING id`;
+  return rows.map(({ id }) => id);
+}
+
 /** How far it is. Runs as covalent_access. */
 export async function tellExportProgress(access: Sql, { id, attempts }: Taken, progress: number): Promise<void> {
   await access`UPDATE export_job SET progress = ${progress} WHERE id = ${id} AND attempts = ${attempts} AND state = 'running'`;
@@ -161,6 +191,12 @@ export async function failExport(
         WHERE id = ${id} AND attempts = ${attempts} AND state = 'running'`);
 }
 
+/** Ends it with why, which is no failure of ours: it is not tried again. Runs as covalent_access. */
+export async function refuseExport(access: Sql, { id, attempts }: Taken, reason: ExportReason): Promise<void> {
+  await access`UPDATE export_job SET state = 'failed', ended_at = clock_timestamp(), reason = ${reason}
+    WHERE id = ${id} AND attempts = ${attempts} AND state = 'running'`;
+}
+
 /** Puts it back as if it had not been taken up. Runs as covalent_access. */
 export async function giveBackExport(access: Sql, { id, attempts }: Taken): Promise<void> {
   await access`UPDATE export_job SET state = 'queued', attempts = attempts - 1, next_at = clock_timestamp()
@@ -168,14 +204,25 @@ export async function giveBackExport(access: Sql, { id, attempts }: Taken): Prom
 }
 
 /**
- * Keeps the file of who is in context and ends the job, both or neither; false where another attempt has it, or the job is gone.
+ * Keeps the file of who is in context and ends the job, both or neither; `gone` where another attempt has it, or the job is gone,
+ * `full` where `isFull` says so of what is kept already.
  */
-export async function keepExportFile(tx: Tx, { id, attempts }: Taken, file: ExportFile): Promise<boolean> {
-  const rows = await tx`UPDATE export_job SET state = 'ready', progress = 100, ended_at = clock_timestamp()
+export async function keepExportFile(
+  tx: Tx,
+  { id, attempts, personId, planId }: Taken & Pick<ClaimedExport, 'personId' | 'planId'>,
+  file: ExportFile,
+  isFull: (kept: KeptExports) => boolean,
+): Promise<'kept' | 'gone' | 'full'> {
+  await takeExportTurn(tx, personId);
+  await takePlanTurn(tx, planId);
+  if (isFull(await countKeptBytes(tx, planId))) return 'full';
+  const size = file.bytes.byteLength;
+  const rows =
+    await tx`UPDATE export_job SET state = 'ready', progress = 100, ended_at = clock_timestamp(), size = ${size}
     WHERE id = ${id} AND attempts = ${attempts} AND state = 'running' RETURNING id`;
-  if (rows.length === 0) return false;
+  if (rows.length === 0) return 'gone';
   await tx`INSERT INTO export_file (job_id, lane_ids, bytes) VALUES (${id}, ${file.laneIds}, ${file.bytes})`;
-  return true;
+  return 'kept';
 }
 
 /** Takes away what is older, whatever became of it. Runs as covalent_access. */

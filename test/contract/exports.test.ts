@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { claimExport } from '../../db/queries/exports.ts';
-import { openSql } from '../../db/sql-pool.ts';
-import { EXPORT_FORMS, type ExportForm, MAX_OPEN_EXPORTS } from '../../server/domain/export.ts';
+import { openSql, type Sql } from '../../db/sql-pool.ts';
+import {
+  EXPORT_FORMS,
+  type ExportForm,
+  MAX_OPEN_EXPORTS,
+  MAX_PERSON_EXPORT_BYTES,
+  MAX_PLAN_EXPORT_BYTES,
+} from '../../server/domain/export.ts';
 import type { Role } from '../../server/domain/role.ts';
 import { createExportOffice, type ExportOffice } from '../../server/services/export/export-office.ts';
 import { type ActWorld, openActWorld } from './support/act-world.ts';
@@ -35,6 +41,16 @@ async function ask(role: Role = 'account-manager', id: string = crypto.randomUUI
   return id;
 }
 
+const endings = async (role: Role = 'account-manager') =>
+  (await w.services.exports.list(await actor(role), w.world.planId)).exports.map(({ state, reason }) => [
+    state,
+    reason,
+  ]);
+async function asSuperuser(work: (sql: Sql) => PromiseLike<unknown>): Promise<void> {
+  const sql = openSql(w.test.adminUrl, { max: 1 });
+  await work(sql);
+  await sql.end();
+}
 const statesOf = async (role: Role = 'account-manager') =>
   (await w.services.exports.list(await actor(role), w.world.planId)).exports.map(({ state }) => state);
 /** As a process that takes one up and is never heard of again; its lease is over at once. */
@@ -95,11 +111,44 @@ describe('[O6] the jobs that make files', () => {
     await node.makeDue();
     await node.makeDue();
     expect(await statesOf()).toEqual(['ready']);
-    const superuser = openSql(w.test.adminUrl, { max: 1 });
-    await superuser`UPDATE export_job SET asked_at = asked_at - interval '24 hours'`;
-    await superuser.end();
+    await asSuperuser((sql) => sql`UPDATE export_job SET asked_at = asked_at - interval '24 hours'`);
     await node.makeDue();
     expect(await statesOf()).toEqual([]);
+  });
+});
+
+describe('[O9] files take up no more', () => {
+  const fill = (bytes: number) =>
+    asSuperuser((sql) => sql`UPDATE export_job SET size = ${bytes} WHERE state = 'ready'`);
+  const words = (part: string) => ({ en: expect.stringContaining(part), de: expect.stringContaining(part) });
+
+  it('of a person, in all plans, than is kept: they are told before, and after when one turned out too much', async () => {
+    await ask();
+    await office().makeDue();
+    await fill(MAX_PERSON_EXPORT_BYTES);
+    await expect(ask()).rejects.toMatchObject({ code: 'limit', words: words('128 MB') });
+    await fill(MAX_PERSON_EXPORT_BYTES - 1);
+    await ask();
+    await office().makeDue();
+    expect((await endings()).sort()).toEqual([
+      ['failed', 'no-room'],
+      ['ready', null],
+    ]);
+    expect(told).toEqual([]);
+    expect(await w.services.exports.countUnseen(await actor('account-manager'))).toBe(2);
+  });
+
+  it('of a firm for one plan; the other firm knows nothing of it', async () => {
+    await ask('executive-sponsor');
+    await office().makeDue();
+    await fill(MAX_PLAN_EXPORT_BYTES);
+    await expect(ask()).rejects.toMatchObject({ code: 'limit', words: words('512 MB') });
+    await ask('customer-lead');
+    await fill(MAX_PLAN_EXPORT_BYTES - 1);
+    await ask();
+    await office().makeDue();
+    expect(await endings()).toEqual([['failed', 'no-room']]);
+    expect(await endings('customer-lead')).toEqual([['ready', null]]);
   });
 });
 
@@ -108,12 +157,34 @@ describe('[O7] without a Chromium', () => {
     const { forms } = await w.services.exports.list(await actor('account-manager'), w.world.planId);
     expect(forms).toEqual(['docx', 'csv']);
     await ask();
-    const superuser = openSql(w.test.adminUrl, { max: 1 });
-    await superuser`UPDATE export_job SET form = 'pdf'`;
-    await superuser.end();
+    await asSuperuser((sql) => sql`UPDATE export_job SET form = 'pdf'`);
     await office().makeDue();
     expect(await statesOf(), 'left for a node that has one').toEqual(['queued']);
     await expect(ask('account-manager', crypto.randomUUID(), 'pdf')).rejects.toMatchObject({ code: 'invalid' });
+  });
+
+  it('one that was asked for ends after ten minutes in which nobody made any, and says so', async () => {
+    const [old, dead, fresh] = [await ask(), await ask(), await ask()];
+    await asSuperuser(async (sql) => {
+      await sql`UPDATE export_job SET form = 'pdf', next_at = next_at - interval '11 minutes' WHERE id IN (${old}, ${dead})`;
+      await sql`UPDATE export_job SET state = 'running', attempts = 1 WHERE id = ${dead}`;
+      await sql`UPDATE export_job SET form = 'pdf', state = 'running', next_at = next_at + interval '1 minute' WHERE id = ${fresh}`;
+    });
+    await office().makeDue();
+    expect((await endings()).map(([state]) => state).sort(), 'somebody makes one').toEqual([
+      'queued',
+      'running',
+      'running',
+    ]);
+    await asSuperuser(
+      (sql) => sql`UPDATE export_job SET state = 'queued', next_at = clock_timestamp() WHERE id = ${fresh}`,
+    );
+    await office().makeDue();
+    expect((await endings()).sort()).toEqual([
+      ['failed', 'no-maker'],
+      ['failed', 'no-maker'],
+      ['queued', null],
+    ]);
   });
 });
 

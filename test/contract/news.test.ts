@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createRecord } from '../../collab/document/records.ts';
 import type { Tx } from '../../db/client.ts';
 import { type Notifications, openNotifications } from '../../db/notifications.ts';
+import { removeOldExports } from '../../db/queries/exports.ts';
 import type { Role } from '../../server/domain/role.ts';
 import { WHOLE_RECORD } from '../../server/services/comment/begin-thread.ts';
 import { until } from '../support/until.ts';
@@ -119,6 +120,24 @@ describe('[D21] news is told with the commit that makes it, to whom it is for, a
     expect(await toldBy(ended)).toEqual([news('customer-lead', 'inbox')]);
     const seen = () => as((tx) => tx`UPDATE export_job SET seen_at = clock_timestamp() WHERE id = ${id}`);
     expect(await toldBy(seen)).toEqual([news('customer-lead', 'inbox')]);
+    const remove = () => as((tx) => tx`DELETE FROM export_job WHERE id = ${id}`);
+    expect(await toldBy(remove), 'it was in no number').toEqual([]);
+  });
+
+  it('that a file is gone before its owner knew of it', async () => {
+    const personId = w.place.world.people['customer-lead'];
+    const { db } = w.place.test;
+    const add = () =>
+      db.as(personId, async (tx) => {
+        await tx`INSERT INTO export_job (id, person_id, plan_id, paper, audience, form, locale)
+          VALUES (${randomUUID()}, ${personId}, ${planId}, 'plan', 'shared', 'csv', 'en')`;
+        await tx`UPDATE export_job SET state = 'failed', ended_at = clock_timestamp()`;
+      });
+    await add();
+    const remove = () => db.as(personId, async (tx) => void (await tx`DELETE FROM export_job`));
+    expect(await toldBy(remove)).toEqual([news('customer-lead', 'inbox')]);
+    await add();
+    expect(await toldBy(() => removeOldExports(db.access, 0))).toEqual([news('customer-lead', 'inbox')]);
   });
 
   it('and nothing of what did not come to be', async () => {

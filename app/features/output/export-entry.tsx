@@ -9,7 +9,7 @@ import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
 import { PostForm } from '../sign-off/post-form.tsx';
 import { exportFileAddress } from './addresses.ts';
-import { exportWords } from './export-words.ts';
+import { exportWords, whyNotMade } from './export-words.ts';
 
 interface ExportEntryProps {
   readonly planId: string;
@@ -52,10 +52,7 @@ function Standing({ planId, name, export: one }: Omit<ExportEntryProps, 'audienc
   if (one.state === 'failed') {
     return (
       <p role="status" className="text-sm text-danger">
-        {say(
-          'This file could not be made. Ask for it again; if that fails too, tell who runs Covalent.',
-          'Diese Datei ließ sich nicht herstellen. Fordern Sie sie erneut an; misslingt auch das, sagen Sie es Ihrem Betrieb.',
-        )}
+        {say(whyNotMade(one.reason))}
       </p>
     );
   }

@@ -1,6 +1,7 @@
 import type { Database, Tx } from '../../../db/client.ts';
 import {
   addExport,
+  countKeptBytes,
   countOpenExports,
   countUnseenExports,
   type ExportRow,
@@ -18,9 +19,12 @@ import {
   EXPORT_FORMS,
   EXPORT_KEPT_HOURS,
   type ExportForm,
+  fullOfExports,
   isExportWish,
   MAX_KEPT_EXPORTS,
   MAX_OPEN_EXPORTS,
+  MAX_PERSON_EXPORT_BYTES,
+  MAX_PLAN_EXPORT_BYTES,
 } from '../../domain/export.ts';
 import { isUuid } from '../../domain/ids.ts';
 import { isPartOf } from '../../domain/output-audience.ts';
@@ -42,6 +46,18 @@ const NOT_THERE = words(
   'This file does not exist, or it is not yours any more.',
   'Diese Datei gibt es nicht, oder sie ist nicht mehr für Sie.',
 );
+
+const inMegabytes = (bytes: number) => `${bytes / 1_000_000} MB`;
+const FULL = {
+  own: words(
+    `Your files of all plans take up ${inMegabytes(MAX_PERSON_EXPORT_BYTES)}, and no more is kept. Remove one of them; each is gone a day after you asked for it.`,
+    `Ihre Dateien aus allen Plänen belegen ${inMegabytes(MAX_PERSON_EXPORT_BYTES)}, mehr wird nicht aufbewahrt. Entfernen Sie eine davon; jede ist einen Tag nach der Anforderung weg.`,
+  ),
+  ofFirm: words(
+    `The files of this plan that people of your firm keep take up ${inMegabytes(MAX_PLAN_EXPORT_BYTES)}, and no more is kept. Each is gone a day after it was asked for: remove yours, or ask again later.`,
+    `Die Dateien dieses Plans, die Personen Ihrer Firma aufbewahren, belegen ${inMegabytes(MAX_PLAN_EXPORT_BYTES)}, mehr wird nicht aufbewahrt. Jede ist einen Tag nach der Anforderung weg: Entfernen Sie Ihre, oder fordern Sie später erneut an.`,
+  ),
+};
 
 /** Builds the use cases around outputs as files. */
 export function buildExports(deps: ExportDeps): ExportServices {
@@ -110,6 +126,9 @@ async function ask(
       );
     }
     await keepLatestExports(tx, MAX_KEPT_EXPORTS - MAX_OPEN_EXPORTS);
+    // Of another one there is at least a byte.
+    const full = fullOfExports(await countKeptBytes(tx, planId), 1);
+    if (full !== null) throw new AppError('limit', FULL[full]);
     if (!(await addExport(tx, { id, personId: actor.personId, planId, locale, ...wish }))) {
       throw new AppError('not-found', NOT_THERE);
     }
@@ -150,7 +169,8 @@ async function requireExport(tx: Tx, { planId, exportId }: ExportPlace): Promise
   return row;
 }
 
-function present({ id, paper, audience, form, state, progress, askedAt, bytes }: ExportRow): ExportView {
+function present({ askedAt, ...row }: ExportRow): ExportView {
+  const { id, paper, audience, form, state, reason, progress, bytes } = row;
   const keptUntil = new Date(askedAt.getTime() + EXPORT_KEPT_HOURS * 3_600_000).toISOString();
-  return { id, paper, audience, form, state, progress, askedAt: askedAt.toISOString(), keptUntil, bytes };
+  return { id, paper, audience, form, state, reason, progress, askedAt: askedAt.toISOString(), keptUntil, bytes };
 }

@@ -4,12 +4,21 @@ import {
   claimExport,
   failExport,
   failLostExports,
+  failUnmadeExports,
   giveBackExport,
   keepExportFile,
+  refuseExport,
   removeOldExports,
   tellExportProgress,
 } from '../../../db/queries/exports.ts';
-import { EXPORT_FORMS, EXPORT_KEPT_HOURS, MAX_EXPORT_BYTES } from '../../domain/export.ts';
+import {
+  EXPORT_FORMS,
+  EXPORT_KEPT_HOURS,
+  fullOfExports,
+  type KeptExports,
+  MAX_EXPORT_BYTES,
+  MAX_EXPORT_WAIT_MINUTES,
+} from '../../domain/export.ts';
 import type { PrintPaper, RenderPaper } from '../../ports/make-paper.ts';
 import type { AppServices } from '../app-services.ts';
 import { writeDocx } from '../output/docx/write-docx.ts';
@@ -22,7 +31,7 @@ import { createSweep } from '../sweep.ts';
 export interface ExportOfficeDeps {
   readonly db: Database;
   readonly services: Pick<AppServices, 'people' | 'output'>;
-  /** Null where nothing makes PDF: such jobs wait for another node. */
+  /** Null where nothing makes PDF: such jobs wait for another node, and end when there is none for ten minutes. */
   readonly pdf: { readonly render: RenderPaper; readonly print: PrintPaper } | null;
   readonly watch: ExportWatch;
   readonly pauseMs?: number;
@@ -32,7 +41,7 @@ export interface ExportOfficeDeps {
 
 /** Told what operators should know: ids, and no word of a plan. */
 export interface ExportWatch {
-  /** Not made, and not tried again. `error` null: whoever had it was never heard of again. */
+  /** Not made, and not tried again. `error` null: whoever had it was never heard of again, or nobody makes such files. */
   readonly gaveUp: (id: string, error: unknown) => void;
   /** Tried again a little later. */
   readonly postponed: (id: string, error: unknown) => void;
@@ -93,7 +102,8 @@ export function createExportOffice(deps: ExportOfficeDeps): ExportOffice {
 
   const look = async (): Promise<void> => {
     try {
-      for (const id of await failLostExports(db.access, MAX_ATTEMPTS)) {
+      const unmade = await failUnmadeExports(db.access, { made: forms, minutes: MAX_EXPORT_WAIT_MINUTES });
+      for (const id of [...(await failLostExports(db.access, MAX_ATTEMPTS)), ...unmade]) {
         counts.failed += 1;
         watch.gaveUp(id, null);
       }
@@ -123,7 +133,7 @@ export function createExportOffice(deps: ExportOfficeDeps): ExportOffice {
   };
 }
 
-/** False where another attempt has the job by now, or it was taken back. */
+/** False where another attempt has the job by now, it was taken back, or its file is not kept. */
 async function make(deps: ExportOfficeDeps, job: ClaimedExport): Promise<boolean> {
   const { db, services } = deps;
   const actor = await services.people.loadActor(job.personId);
@@ -131,10 +141,17 @@ async function make(deps: ExportOfficeDeps, job: ClaimedExport): Promise<boolean
   const output = await services.output.read(actor, job);
   await tellExportProgress(db.access, job, READ);
   const bytes = await write(deps, job, output, actor);
-  if (bytes.byteLength > MAX_EXPORT_BYTES) throw new Error('the file is larger than is kept');
+  const size = bytes.byteLength;
+  if (size > MAX_EXPORT_BYTES) {
+    await refuseExport(db.access, job, 'too-large');
+    return false;
+  }
   await tellExportProgress(db.access, job, WRITTEN);
-  const laneIds = output.lanes.map(({ id }) => id);
-  return db.as(actor.personId, (tx) => keepExportFile(tx, job, { laneIds, bytes: Buffer.from(bytes) }));
+  const file = { laneIds: output.lanes.map(({ id }) => id), bytes: Buffer.from(bytes) };
+  const isFull = (kept: KeptExports) => fullOfExports(kept, size) !== null;
+  const outcome = await db.as(actor.personId, (tx) => keepExportFile(tx, job, file, isFull));
+  if (outcome === 'full') await refuseExport(db.access, job, 'no-room');
+  return outcome === 'kept';
 }
 
 async function write(

@@ -1,4 +1,4 @@
-import type { ExportForm, ExportState, ExportWish } from '../../domain/export.ts';
+import type { ExportForm, ExportReason, ExportState, ExportWish } from '../../domain/export.ts';
 import type { Locale } from '../../domain/words.ts';
 import type { Actor } from '../app-services.ts';
 import type { OutputAudience } from '../output/output-services.ts';
@@ -14,6 +14,8 @@ export interface ExportRequest extends ExportWish {
 export interface ExportView extends ExportWish {
   readonly id: string;
   readonly state: ExportState;
+  /** Why it was not made; null where nothing is known that its owner could do about it. */
+  readonly reason: ExportReason | null;
   /** Of a hundred. */
   readonly progress: number;
   readonly askedAt: string;
@@ -54,7 +56,7 @@ export interface TakenFile {
 export interface ExportServices {
   /** What this installation can make. */
   readonly forms: readonly ExportForm[];
-  /** `limit` while five are open; `invalid` for a form that this installation does not make. */
+  /** `limit` while five are open, or no more bytes are kept of the actor or of their firm; `invalid` for a form that this installation does not make. */
   ask(actor: Actor, request: ExportRequest): Promise<void>;
   list(actor: Actor, planId: string): Promise<PlanExports>;
   /** What ended of a plan was shown. */
