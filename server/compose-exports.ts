@@ -3,7 +3,7 @@ import type { Database } from '../db/client.ts';
 import type { Config } from './config.ts';
 import { describeError } from './domain/describe-error.ts';
 import type { Metrics } from './http/metrics.ts';
-import { createPaperRenderer } from './http/render-paper.ts';
+import { createPaperThread } from './http/paper-thread.ts';
 import type { WebDoor } from './http/web-door.ts';
 import { type ChromiumPrinter, createChromiumPrinter } from './pdf/chromium-printer.ts';
 import { findChromium } from './pdf/find-chromium.ts';
@@ -35,12 +35,10 @@ interface ExportParts {
 /** What makes the files that people ask for. A job that fails is told to who asked and counted; the service is as ready as before. */
 export function composeExports({ db, services, press, logger, metrics }: ExportParts): ExportOffice {
   const reason = (error: unknown) => (error === null ? 'lost' : describeError(error));
-  const pdf =
-    press === null
-      ? null
-      : { render: createPaperRenderer({ pages: press.pages, services, logger }), print: press.printer.print };
+  const paper = createPaperThread(press === null ? null : press.pages.program);
   const office = createExportOffice({
-    ...{ db, services, pdf },
+    ...{ db, services, files: paper },
+    pdf: press === null ? null : { render: paper.render, print: press.printer.print },
     watch: {
       gaveUp: (exportId, error) => logger.error({ exportId, error: reason(error) }, 'a file could not be made'),
       postponed: (exportId, error) => logger.warn({ exportId, error: reason(error) }, 'a file is tried again'),
@@ -55,7 +53,7 @@ export function composeExports({ db, services, press, logger, metrics }: ExportP
     ...office,
     stop: async () => {
       // What is on the press then is given back, for another process or the next start.
-      await Promise.all([office.stop(), press?.printer.close()]);
+      await Promise.all([office.stop(), press?.printer.close(), paper.stop()]);
     },
   };
 }

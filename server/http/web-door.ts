@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { createRequestHandler, type GetLoadContextFunction } from '@remix-run/express';
-import { type AppLoadContext, createRequestHandler as createPageHandler, type ServerBuild } from '@remix-run/node';
+import type { ServerBuild } from '@remix-run/node';
 import express, { type RequestHandler } from 'express';
 import { PROJECT_ROOT } from '../project-root.ts';
 import { answerNotFound } from './error-answer.ts';
@@ -12,13 +12,14 @@ import { stateOf } from './request-state.ts';
 export interface WebDoor {
   readonly handler: (getLoadContext: GetLoadContextFunction) => RequestHandler;
   /** Null in development, whose pages name what Vite makes of them. */
-  readonly pages: RenderedPages | null;
+  readonly pages: BuiltPages | null;
   close(): Promise<void>;
 }
 
 /** The pages without a door, for what is made of them here. */
-export interface RenderedPages {
-  readonly render: (request: Request, context: AppLoadContext) => Promise<Response>;
+export interface BuiltPages {
+  /** Address of the module that serves them. */
+  readonly program: string;
   /** A built file by its path, `/assets/…`; null where there is none. */
   readonly readAsset: (path: string) => Promise<Buffer | null>;
 }
@@ -35,7 +36,8 @@ export async function createWebDoor({ isDev, server }: WebDoorOptions): Promise<
 }
 
 async function openBuild(): Promise<WebDoor> {
-  const build: ServerBuild = await import(pathToFileURL(`${PROJECT_ROOT}build/server/index.js`).href);
+  const program = pathToFileURL(`${PROJECT_ROOT}build/server/index.js`).href;
+  const build: ServerBuild = await import(program);
   const assets = staticFiles(`${PROJECT_ROOT}build/client`);
   const named = await pages(() => Promise.resolve(build));
   return {
@@ -46,7 +48,7 @@ async function openBuild(): Promise<WebDoor> {
       router.use(remix(() => Promise.resolve(build), getLoadContext, 'production'));
       return router;
     },
-    pages: { render: createPageHandler(build, 'production'), readAsset },
+    pages: { program, readAsset },
     close: () => Promise.resolve(),
   };
 }

@@ -1,6 +1,7 @@
 import type { ExportPaper } from '../domain/export.ts';
 import type { Locale } from '../domain/words.ts';
 import type { Actor } from '../services/app-services.ts';
+import type { writeDocx } from '../services/output/docx/write-docx.ts';
 import type { PlanOutput } from '../services/output/output-services.ts';
 
 export interface PaperOrder {
@@ -21,6 +22,12 @@ export interface PaperMargins {
 
 /** The page that is made to be printed, as HTML that names its styles under `/assets/`. */
 export type RenderPaper = (order: PaperOrder) => Promise<string>;
+
+/** Files of an output, made where no page waits for them: a document for word processors, and all records as CSV. */
+export interface WriteFiles {
+  readonly document: typeof writeDocx;
+  readonly table: (output: PlanOutput) => Promise<string>;
+}
 
 /** Puts a page onto A4, without a network: HTML in, a tagged PDF out. */
 export type PrintPaper = (html: string, margins: PaperMargins) => Promise<Uint8Array>;

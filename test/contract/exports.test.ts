@@ -10,6 +10,8 @@ import {
 } from '../../server/domain/export.ts';
 import type { Role } from '../../server/domain/role.ts';
 import { createExportOffice, type ExportOffice } from '../../server/services/export/export-office.ts';
+import { writeDocx } from '../../server/services/output/docx/write-docx.ts';
+import { writeRecords } from '../../server/services/output/write-records-file.ts';
 import { type ActWorld, openActWorld } from './support/act-world.ts';
 
 let w: ActWorld;
@@ -28,6 +30,7 @@ const actor = (role: Role) => w.actor(w.world.people[role]);
 const office = (): ExportOffice =>
   createExportOffice({
     ...{ db: w.test.db, services: w.services, pdf: null },
+    files: { document: writeDocx, table: async (output) => writeRecords(output) },
     watch: {
       gaveUp: (_id, error) => told.push(error === null ? 'lost' : 'gave up'),
       postponed: () => told.push('postponed'),

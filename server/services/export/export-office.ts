@@ -19,12 +19,10 @@ import {
   MAX_EXPORT_BYTES,
   MAX_EXPORT_WAIT_MINUTES,
 } from '../../domain/export.ts';
-import type { PrintPaper, RenderPaper } from '../../ports/make-paper.ts';
+import type { PrintPaper, RenderPaper, WriteFiles } from '../../ports/make-paper.ts';
 import type { AppServices } from '../app-services.ts';
-import { writeDocx } from '../output/docx/write-docx.ts';
 import type { PlanOutput } from '../output/output-services.ts';
 import { paperMargins } from '../output/paper-margins.ts';
-import { writeRecords } from '../output/write-records-file.ts';
 import { settledWithin } from '../settled-within.ts';
 import { createSweep } from '../sweep.ts';
 
@@ -33,6 +31,7 @@ export interface ExportOfficeDeps {
   readonly services: Pick<AppServices, 'people' | 'output'>;
   /** Null where nothing makes PDF: such jobs wait for another node, and end when there is none for ten minutes. */
   readonly pdf: { readonly render: RenderPaper; readonly print: PrintPaper } | null;
+  readonly files: WriteFiles;
   readonly watch: ExportWatch;
   readonly pauseMs?: number;
   /** So long a job is in the hands of one process; beyond all that one takes. */
@@ -155,16 +154,16 @@ async function make(deps: ExportOfficeDeps, job: ClaimedExport): Promise<boolean
 }
 
 async function write(
-  { pdf }: ExportOfficeDeps,
+  { pdf, files }: ExportOfficeDeps,
   { form, paper, locale }: ClaimedExport,
   output: PlanOutput,
   actor: Parameters<RenderPaper>[0]['actor'],
 ): Promise<Uint8Array> {
   switch (form) {
     case 'csv':
-      return Buffer.from(writeRecords(output));
+      return Buffer.from(await files.table(output));
     case 'docx':
-      return writeDocx(output, locale, `${actor.name}, ${actor.firmName}`);
+      return files.document(output, locale, `${actor.name}, ${actor.firmName}`);
     case 'pdf':
       if (pdf === null) throw new Error('nothing makes PDF here');
       return pdf.print(await pdf.render({ paper, locale, actor, output }), paperMargins(output, { paper, locale }));

@@ -16,11 +16,11 @@ try {
   // Not permitted here: the work is the same, only less polite.
 }
 
-parentPort?.on('message', ({ id, ...lane }) => {
+parentPort?.on('message', ({ id, question }) => {
   try {
-    parentPort?.postMessage({ id, ...read(lane) });
+    parentPort?.postMessage({ id, answer: read(question) });
   } catch (error) {
-    parentPort?.postMessage({ id, error: String(error) });
+    parentPort?.postMessage({ id, error });
   }
 });
 
