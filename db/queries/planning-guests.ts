@@ -149,15 +149,21 @@ export async function endGuest(
   return true;
 }
 
-/** Whoever has another place on a plan, or none any more, is no guest of its planning sessions, and keeps nothing of that. */
+/**
+ * Whoever has another place on a plan, or none any more, is no guest of its planning sessions, and keeps nothing of that. Answers
+ * of which they were one.
+ */
 export async function endGuestOfPlan(
   tx: Tx,
   { planId, personId, by }: { readonly planId: string; readonly personId: string; readonly by: string },
-): Promise<void> {
-  await tx`UPDATE planning_guest g SET ended_at = clock_timestamp(), ended_by = ${by} FROM planning_notepad n
-    WHERE n.session_id = g.session_id AND n.plan_id = ${planId} AND g.person_id = ${personId} AND g.ended_at IS NULL`;
+): Promise<readonly { readonly sessionId: string; readonly notepadId: string }[]> {
+  const ended = await tx<{ sessionId: string; notepadId: string }[]>`
+    UPDATE planning_guest g SET ended_at = clock_timestamp(), ended_by = ${by} FROM planning_notepad n
+    WHERE n.session_id = g.session_id AND n.plan_id = ${planId} AND g.person_id = ${personId} AND g.ended_at IS NULL
+    RETURNING g.session_id, g.notepad_id`;
   await tx`DELETE FROM lane_grant g USING lane l
     WHERE l.id = g.lane_id AND l.plan_id = ${planId} AND l.is_notepad AND g.person_id = ${personId}`;
+  return ended;
 }
 
 /** They came in, and were not sent out. */

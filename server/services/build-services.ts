@@ -146,7 +146,7 @@ export function buildServices({
       list: (actor, planId) => listPublications(openPlanDeps, actor, planId),
     },
     signOff: buildSignOff({ db, clock, stepUp, signingKey, publishLaneEvent, writeLane, laneStored }),
-    share: buildShare(db),
+    share: buildShare({ db, publishLaneEvent }),
     comments: buildComments({ ...openPlanDeps, publishLaneEvent, writeLane }),
     planningSessions: buildPlanningSessions({ ...openPlanDeps, writeLane, publishLaneEvent }),
     planningGuests: buildPlanningGuests({ ...openPlanDeps, writeLane, publishLaneEvent, laneStored }),

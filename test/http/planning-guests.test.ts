@@ -243,7 +243,12 @@ describe('[Q10] a guest sees the notepad of their planning session, and not the 
       (await w.post(`${g.plan()}/share`, { personId, ...fields }, g.by(LEAD))).status;
     const shown = async () => (await w.get(g.notepad(id), g.by(OTHER))).text;
     expect(await shown()).not.toContain('Not a guest any more');
+    const open = await overSocket(g.by(OTHER), await g.laneOf(id));
+    const told: unknown[] = [];
+    open.subscribeToEvents(({ topic, id: of }) => told.push(`${topic} ${of}`));
     expect(await share({ intent: 'role', role: 'supplier-observer' })).toBe(200);
+    await until('open pages to be told', () => told.includes(`planning-session ${id}`));
+    open.destroy();
     expect(await shown()).toContain('Not a guest any more');
     const client = await overSocket(cookie, await g.laneOf(id));
     await until('the rights', () => client.getState().capabilities.length > 0);

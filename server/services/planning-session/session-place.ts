@@ -110,7 +110,11 @@ export async function changeSessionBy(
 }
 
 /** Tells who has the shared part, or the notepad, open that the planning session is another one now: which, never how. */
-export function tell({ publishLaneEvent }: PlanningSessionDeps, laneId: string, sessionId: string): void {
+export function tell(
+  { publishLaneEvent }: Pick<PlanningSessionDeps, 'publishLaneEvent'>,
+  laneId: string,
+  sessionId: string,
+): void {
   publishLaneEvent(laneId, { topic: 'planning-session', id: sessionId, seq: 0 });
 }
 

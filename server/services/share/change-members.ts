@@ -8,8 +8,15 @@ import { isUuid } from '../../domain/ids.ts';
 import { isGuest, ROLE_SIDE, ROLES, type Role } from '../../domain/role.ts';
 import { words } from '../../domain/words.ts';
 import { MATRIX, READS_SHARED } from '../../policy/index.ts';
+import type { PublishLaneEvent } from '../../ports/lane-events.ts';
 import type { Actor } from '../app-services.ts';
+import { requireShared, tell } from '../planning-session/session-place.ts';
 import { requireOwner } from './share-place.ts';
+
+export interface ShareDeps {
+  readonly db: Database;
+  readonly publishLaneEvent: PublishLaneEvent;
+}
 
 interface MemberChange {
   readonly planId: string;
@@ -23,13 +30,16 @@ interface MemberChange {
  * who is on it. See ShareServices for what it throws.
  */
 export async function changeMember(
-  db: Database,
+  deps: ShareDeps,
   actor: Actor,
   { planId, personId, role }: MemberChange,
 ): Promise<void> {
+  const { db } = deps;
   await requireOwner(db, actor, planId);
   await requireColleague(db, actor, personId);
-  await holdMembership(db.provision, { planId, by: actor.personId }, async (tx) => {
+  // Before: owners may be taking themselves off.
+  const { laneId } = await requireShared(db, actor, planId);
+  const ended = await holdMembership(db.provision, { planId, by: actor.personId }, async (tx) => {
     // Again: two owners may be taking each other off.
     const side = await requireOwner(db, actor, planId);
     if (role !== null && (ROLE_SIDE[role] !== side || isGuest(role))) {
@@ -39,11 +49,15 @@ export async function changeMember(
       );
     }
     if (role === null || !isOwner(role, side)) await requireAnotherOwner(tx, planId, side, personId);
-    if (role === null || READS_SHARED.includes(role))
-      await endGuestOfPlan(tx, { planId, personId, by: actor.personId });
+    const isGuestNoMore = role === null || READS_SHARED.includes(role);
+    const left = isGuestNoMore ? await endGuestOfPlan(tx, { planId, personId, by: actor.personId }) : [];
     if (role === null) await removeMember(tx, { planId, personId });
     else await setMember(tx, { planId, personId, role });
+    return left;
   });
+  for (const { sessionId, notepadId } of ended) {
+    for (const lane of [laneId, notepadId]) tell(deps, lane, sessionId);
+  }
 }
 
 /** Of the actor's own firm, and no guest of it; the same answer for anybody else as for a made-up id. */
