@@ -62,7 +62,8 @@ async function loadPages() {
 /** Nothing but what these pages ask for: another question is a bug, and makes no paper. */
 function contextOf({ actor, output }, reportBug) {
   const requestId = randomUUID();
-  const session = { id: requestId, userId: actor.personId, expiresAt: output.asOf };
+  const { asOf } = output;
+  const session = { id: requestId, userId: actor.personId, expiresAt: asOf, begunAt: asOf, method: 'password' };
   return {
     services: {
       auth: { validate: async () => ({ session, renewed: false }) },
@@ -74,7 +75,7 @@ function contextOf({ actor, output }, reportBug) {
       exports: { countUnseen: async () => 0, forms: [] },
       demo: null,
     },
-    ...{ requestId, cspNonce: requestId, sessionToken: requestId, clientIp: '', mode: 'production' },
+    ...{ requestId, cspNonce: requestId, sessionToken: requestId, clientIp: '', userAgent: '', mode: 'production' },
     sessionCookie: () => '',
     reportBug,
   };
