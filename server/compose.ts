@@ -6,7 +6,7 @@ import { type Database, openDatabase } from '../db/client.ts';
 import { createDocumentLog, type DocumentLog } from '../db/document-log.ts';
 import { isMigrated } from '../db/migrate.ts';
 import { openNotifications } from '../db/notifications.ts';
-import { loadEndedAuthSessions, loadOpenAuthSessions } from '../db/queries/auth-sessions.ts';
+import { loadAuthSessions, loadEndedAuthSessions } from '../db/queries/auth-sessions.ts';
 import { isEmpty, loadDemonstrationState, setDemonstrationState } from '../db/queries/provisioning.ts';
 import { demonstration } from '../db/seed/demonstration.ts';
 import { StartupError } from '../db/startup-error.ts';
@@ -98,7 +98,7 @@ export async function compose(options: ComposeOptions): Promise<Product> {
       const token = readSessionToken(cookieHeader, cookieName);
       return token === null ? null : hashToken(token);
     },
-    openAuthSessions: (ids) => loadOpenAuthSessions(db.auth, ids, openAt(clock.now(), authSession)),
+    authSessions: (ids) => loadAuthSessions(db.auth, ids, openAt(clock.now(), authSession)),
     endedAuthSessions: (ids) => loadEndedAuthSessions(db.auth, ids, openAt(clock.now(), authSession)),
     laneAccesses: services.lanes.laneAccesses,
     accessMarks: services.lanes.accessMarks,

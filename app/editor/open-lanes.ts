@@ -4,6 +4,7 @@ import { createLaneClient } from '../../collab/client/lane-client.ts';
 import { createMuxSocket } from '../../collab/client/mux-socket.ts';
 import { doorAddress } from '../live/door-address.ts';
 import { tellPage } from '../live/news.ts';
+import { retryOnReturn } from '../live/retry-on-return.ts';
 import type { LiveLane, Watched } from './live-lane.ts';
 import { type PageOwner, type RenderedLane, watchLane } from './open-lane.ts';
 import { tellSeen } from './tell-seen.ts';
@@ -38,8 +39,7 @@ export async function openLanes(wanted: {
     lane: watchLane(client, rendered, owner),
   }));
   const stopTelling = clients.map(({ client }) => tellSeen(client));
-  const onOnline = () => mux.retryNow();
-  window.addEventListener('online', onOnline);
+  const stopRetrying = retryOnReturn(mux);
   return {
     ...watchValue(
       (previous: ReadonlyMap<string, LiveLane> | undefined) => {
@@ -55,7 +55,7 @@ export async function openLanes(wanted: {
       },
     ),
     destroy: () => {
-      window.removeEventListener('online', onOnline);
+      stopRetrying();
       for (const stop of stopTelling) stop();
       for (const { client } of clients) client.destroy();
       mux.close();

@@ -1,5 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { LaneState } from '../../collab/client/lane-state.ts';
+import { CLOSE_CODES } from '../../collab/protocol/close-codes.ts';
 import { useDrafts } from './drafts.tsx';
 import { useOpenLanes } from './lane-provider.tsx';
 import type { LiveLane } from './live-lane.ts';
@@ -26,6 +27,8 @@ export interface SavedSummary {
   readonly isKept: boolean;
   /** This device keeps what cannot be sent. */
   readonly keepsWork: boolean;
+  /** Nobody is signed in here any more; the page goes on once somebody is. */
+  readonly isSignedOut: boolean;
   /** Words that could not be saved and wait on this device for a decision. */
   readonly setAsideCount: number;
 }
@@ -49,7 +52,8 @@ export function summarise(states: readonly LaneState[]): SavedSummary {
   const setAsideCount = states.reduce((sum, state) => sum + state.drafts.length, 0);
   const isKept = states.every((state) => state.isKept);
   const keepsWork = states.length > 0 && states.every((state) => state.keepsWork);
-  return { kind: SEVERITY[worst] ?? 'connecting', unsavedCount, isKept, keepsWork, setAsideCount };
+  const isSignedOut = states.some(({ closeCode }) => closeCode === CLOSE_CODES.signInNeeded.code);
+  return { kind: SEVERITY[worst] ?? 'connecting', unsavedCount, isKept, keepsWork, isSignedOut, setAsideCount };
 }
 
 function kindOf(state: LaneState): SavedKind {
@@ -96,13 +100,15 @@ const CONNECTING: SavedSummary = {
   unsavedCount: 0,
   isKept: true,
   keepsWork: false,
+  isSignedOut: false,
   setAsideCount: 0,
 };
 const UNAVAILABLE: SavedSummary = { ...CONNECTING, kind: 'unavailable' };
 
 function isSameSummary(a: SavedSummary, b: SavedSummary): boolean {
   const isSameCount = a.unsavedCount === b.unsavedCount && a.setAsideCount === b.setAsideCount;
-  return a.kind === b.kind && isSameCount && a.isKept === b.isKept && a.keepsWork === b.keepsWork;
+  const isSameKeeping = a.isKept === b.isKept && a.keepsWork === b.keepsWork;
+  return a.kind === b.kind && isSameCount && isSameKeeping && a.isSignedOut === b.isSignedOut;
 }
 
 function summarySource(lanes: readonly LiveLane[]) {

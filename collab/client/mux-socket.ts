@@ -35,7 +35,7 @@ interface Channel {
 
 const SILENT_MS = 30_000;
 const MAX_BACKOFF_MS = 5_000;
-/** For a page that has no lane. */
+/** For a page that has no lane, or nobody who is signed in. */
 const MAX_IDLE_BACKOFF_MS = 60_000;
 /** A socket that stood for so long was let in. */
 const PROVEN_MS = 10_000;
@@ -54,8 +54,12 @@ class Mux {
   readonly #waiting = new Set<Channel>();
   #socket: WebSocket | null = null;
   #isOpen = false;
+  /** The server has said something: it has let this page in. */
+  #isLetIn = false;
+  /** It has said that nobody is signed in here, and nothing else since. */
+  #isSignedOut = false;
   #hasEnded = false;
-  #hasBeenOpen = false;
+  #hasBeenLetIn = false;
   #hasCarried = false;
   #isNewsOver = false;
   #lastNumber = 0;
@@ -118,7 +122,7 @@ class Mux {
       this.#connect();
       return;
     }
-    const longestMs = this.#hasCarried ? MAX_BACKOFF_MS : MAX_IDLE_BACKOFF_MS;
+    const longestMs = this.#hasCarried && !this.#isSignedOut ? MAX_BACKOFF_MS : MAX_IDLE_BACKOFF_MS;
     const pauseMs = Math.min(2 ** this.#failures * 100, longestMs) * (0.5 + Math.random() / 2);
     this.#retry = setTimeout(() => {
       this.#retry = undefined;
@@ -139,11 +143,10 @@ class Mux {
       this.#heardAt = Date.now();
       this.#openedAt = Date.now();
       for (const channel of [...this.#waiting]) this.#open(channel);
-      this.#options.tellNews?.(this.#hasBeenOpen ? 'missed' : 'opened');
-      this.#hasBeenOpen = true;
     };
     socket.onmessage = ({ data }: MessageEvent<unknown>) => {
       this.#heardAt = Date.now();
+      if (!this.#isLetIn) this.#letIn();
       if (data instanceof ArrayBuffer) this.#receive(new Uint8Array(data));
     };
     socket.onclose = ({ code }) => this.#lost(code);
@@ -155,6 +158,14 @@ class Mux {
       if (Date.now() - this.#heardAt > silentMs) this.#lost(LOST);
       else if (this.#isOpen && Date.now() - this.#openedAt > PROVEN_MS) this.#failures = 0;
     }, silentMs / 10);
+  }
+
+  /** A socket that is turned away opens too, and hears nothing but its close. */
+  #letIn(): void {
+    this.#isLetIn = true;
+    this.#isSignedOut = false;
+    this.#options.tellNews?.(this.#hasBeenLetIn ? 'missed' : 'opened');
+    this.#hasBeenLetIn = true;
   }
 
   #open(channel: Channel): void {
@@ -203,6 +214,7 @@ class Mux {
     this.#waiting.clear();
     this.#failures += 1;
     this.#letGo();
+    this.#isSignedOut ||= code === CLOSE_CODES.signInNeeded.code;
     this.#isNewsOver ||= code === CLOSE_CODES.signedOut.code;
     for (const { events } of all) events.closed(code, true);
     if (this.#isWanted()) this.#connectSoon();
@@ -221,6 +233,7 @@ class Mux {
     clearInterval(this.#watch);
     this.#retry = undefined;
     this.#isOpen = false;
+    this.#isLetIn = false;
     this.#lastNumber = 0;
     const socket = this.#socket;
     this.#socket = null;

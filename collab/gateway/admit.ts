@@ -71,7 +71,8 @@ async function enter(hub: Hub, arrival: Arrival, access: LaneAccess): Promise<Ad
   ]);
   if (identity === null) return closed('notFound');
   // Looked up last: who signed out while the rest was looked up is not let in.
-  if ((await hub.sessions.ask(authSessionId)) !== userId) return closed('signedOut');
+  const session = await hub.sessions.ask(authSessionId);
+  if (session === null || session.hasRunOut) return closed('signedOut');
   return { kind: 'admitted', admitted: { access, identity, room } };
 }
 

@@ -32,6 +32,9 @@ export interface GatewayLimits {
   readonly socketFramesAtOnce: number;
   readonly socketBytesPerSecond: number;
   readonly socketBytesAtOnce: number;
+  /** So many who are not signed in are told so by a close code, a second and at once; the others by HTTP, which costs less. */
+  readonly farewellsPerSecond: number;
+  readonly farewellsAtOnce: number;
   /** Unsent bytes of a slow reader, the first sync of a large lane included. */
   readonly maxBufferedBytes: number;
   /** While more than this is unsent to somebody, nothing more is read from them. */
@@ -78,12 +81,18 @@ export interface ControlSignals {
   onUp(listener: () => void): () => void;
 }
 
+export interface FoundAuthSession {
+  readonly userId: string;
+  /** Its time is over, and nobody has ended it. */
+  readonly hasRunOut: boolean;
+}
+
 export interface GatewayOptions {
   readonly server: Server;
   /** The stored id of the AuthSession that a Cookie header names; null when it names none. Looks nothing up. */
   authSessionIdOf(cookieHeader: string | undefined): string | null;
-  /** Whose these AuthSessions are, of those that are open; being asked for is no use of one and prolongs none. */
-  openAuthSessions(authSessionIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Those of these AuthSessions that nobody has ended; being asked for is no use of one and prolongs none. */
+  authSessions(authSessionIds: readonly string[]): Promise<ReadonlyMap<string, FoundAuthSession>>;
   /** Answers each pair in its place; null when the lane does not exist or the person may not read it. */
   laneAccesses(pairs: readonly LanePair[]): Promise<readonly (LaneAccess | null)[]>;
   /** Those of these AuthSessions that are not open any more; prolongs none. */
@@ -123,6 +132,8 @@ export const DEFAULT_LIMITS: GatewayLimits = {
   socketFramesAtOnce: 2_000,
   socketBytesPerSecond: 2 * 262_144,
   socketBytesAtOnce: 16 * 1_048_576,
+  farewellsPerSecond: 50,
+  farewellsAtOnce: 200,
   maxBufferedBytes: 16 * 1_048_576,
   pauseBufferedBytes: 1_048_576,
 };

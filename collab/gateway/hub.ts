@@ -10,6 +10,7 @@ import { CountedPlaces } from './counted-places.ts';
 import {
   DEFAULT_LIMITS,
   DEFAULT_TIMES,
+  type FoundAuthSession,
   type GatewayLimits,
   type GatewayOptions,
   type GatewayTimes,
@@ -39,8 +40,8 @@ export class Hub {
   readonly placesPerUser: CountedPlaces;
   readonly placesPerLane: CountedPlaces;
   readonly counts = { admittedSockets: 0, refusedSockets: 0, refusedWrites: 0 };
-  /** Whose AuthSession this is; null when it is not open. */
-  readonly sessions: Gathered<string, string | null>;
+  /** Null when somebody has ended it. */
+  readonly sessions: Gathered<string, FoundAuthSession | null>;
   readonly accesses: Gathered<LanePair, LaneAccess | null>;
   readonly presences: Gathered<{ userId: string; side: Side }, PresenceIdentity | null>;
   /** Set by who watches over rights, which in turn needs the hub. */
@@ -62,8 +63,8 @@ export class Hub {
     this.placesPerLane = new CountedPlaces(this.limits.maxChannelsPerLane);
     const gathered: GatheredOptions = { ...LOOKUPS, patienceMs: this.times.lookupMs };
     this.sessions = new Gathered(async (ids) => {
-      const open = await options.openAuthSessions([...new Set(ids)]);
-      return ids.map((id) => open.get(id) ?? null);
+      const found = await options.authSessions([...new Set(ids)]);
+      return ids.map((id) => found.get(id) ?? null);
     }, gathered);
     this.accesses = new Gathered((pairs) => options.laneAccesses(pairs), gathered);
     this.presences = new Gathered((people) => options.presences(people), gathered);

@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import { CLOSE_CODES, type CloseName } from '../protocol/close-codes.ts';
+import type { CloseName } from '../protocol/close-codes.ts';
 import type { Admitted } from './admit.ts';
 import type { Hub } from './hub.ts';
 import { LaneChannel } from './lane-channel.ts';
@@ -39,11 +39,4 @@ export class LaneLine extends Line {
   protected override about(): object {
     return { laneId: this.#channel.laneId };
   }
-}
-
-/** Ends a socket that was accepted only so that its client can read the close code. */
-export function turnAway(ws: LineSocket, name: CloseName, closeMs: number): void {
-  ws.on('error', () => ws.terminate());
-  ws.close(CLOSE_CODES[name].code);
-  setTimeout(() => ws.terminate(), closeMs).unref();
 }

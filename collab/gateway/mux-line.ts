@@ -29,6 +29,12 @@ export class MuxLine extends Line {
   #framesFullAt = 0;
   #bytesFullAt = 0;
 
+  constructor(...from: ConstructorParameters<typeof Line>) {
+    super(...from);
+    // The first word: who hears it has been let in.
+    this.#sayHere();
+  }
+
   override get channelCount(): number {
     return this.#channels.size;
   }
@@ -50,8 +56,12 @@ export class MuxLine extends Line {
 
   /** A page without a lane hears the socket itself. */
   protected override keepAlive(): void {
-    if (this.#channels.size === 0) this.enqueue(socketFrame(encodeMuxData(0, KEEPALIVE_FRAME)));
+    if (this.#channels.size === 0) this.#sayHere();
     else super.keepAlive();
+  }
+
+  #sayHere(): void {
+    this.enqueue(socketFrame(encodeMuxData(0, KEEPALIVE_FRAME)));
   }
 
   protected override about(): object {

@@ -15,12 +15,13 @@ export function spend(rate: Rate, fullAt: number, cost: number, now: number): nu
   return next - now > (rate.atOnce * 1000) / rate.perSecond ? null : next;
 }
 
-/** Rates of messages in one channel and of everything on one multiplexed socket. */
+/** Rates of messages in one channel, of everything on one multiplexed socket, and of who is told that they are not signed in. */
 export interface Rates {
   readonly frames: Rate;
   readonly bytes: Rate;
   readonly socketFrames: Rate;
   readonly socketBytes: Rate;
+  readonly farewells: Rate;
 }
 
 export function ratesOf(limits: GatewayLimits): Rates {
@@ -29,5 +30,6 @@ export function ratesOf(limits: GatewayLimits): Rates {
     bytes: { perSecond: limits.bytesPerSecond, atOnce: limits.bytesAtOnce },
     socketFrames: { perSecond: limits.socketFramesPerSecond, atOnce: limits.socketFramesAtOnce },
     socketBytes: { perSecond: limits.socketBytesPerSecond, atOnce: limits.socketBytesAtOnce },
+    farewells: { perSecond: limits.farewellsPerSecond, atOnce: limits.farewellsAtOnce },
   };
 }

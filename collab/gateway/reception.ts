@@ -2,18 +2,21 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type Server, WebSocketServer } from 'ws';
 import { describeError } from '../../server/domain/describe-error.ts';
+import type { CloseName } from '../protocol/close-codes.ts';
 import { FRAME_LIMITS } from '../protocol/frame-limits.ts';
 import { MUX_PROTOCOL } from '../protocol/mux-frame.ts';
 import { type Admission, admit, lastRefusal } from './admit.ts';
 import { Arrival } from './arrival.ts';
 import type { Hub } from './hub.ts';
-import { LaneLine, turnAway } from './lane-line.ts';
+import { LaneLine } from './lane-line.ts';
 import type { Line, Visitor } from './line.ts';
 import { LineSocket } from './line-socket.ts';
 import { MuxLine } from './mux-line.ts';
+import { spend } from './rate.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import { type LaneTarget, readTarget } from './request-target.ts';
 import { Ticket } from './ticket.ts';
+import { turnAway } from './turn-away.ts';
 
 /** A mux header and the largest message behind it; and above our own cap, so that a little too long is answered by 4400. */
 const MAX_PAYLOAD = FRAME_LIMITS.maxFrameBytes * 2;
@@ -22,6 +25,7 @@ const MAX_PAYLOAD = FRAME_LIMITS.maxFrameBytes * 2;
 export class Reception {
   readonly #hub: Hub;
   readonly #wss: Server<typeof LineSocket>;
+  #farewellsFullAt = 0;
 
   constructor(hub: Hub) {
     this.#hub = hub;
@@ -48,13 +52,13 @@ export class Reception {
     }
     const upgrade: Upgrade = { request, socket, head };
     if (this.#hub.isBlind) {
-      this.#accept(upgrade, (ws) => this.#turnAway(ws, 'roomRestarted'));
+      this.#acceptAndClose(upgrade, 'roomRestarted');
       return;
     }
     const address = this.#hub.options.addressOf?.(request) ?? request.socket.remoteAddress ?? '';
     const ticket = Ticket.take(this.#hub, socket, address);
     if (ticket === null) {
-      this.#accept(upgrade, (ws) => this.#turnAway(ws, 'tooMany'));
+      this.#acceptAndClose(upgrade, 'tooMany');
       return;
     }
     const deadline = setTimeout(() => socket.destroy(), this.#hub.times.admissionMs);
@@ -75,14 +79,16 @@ export class Reception {
   /** `lane` is null for a multiplexed socket. */
   async #receive(upgrade: Upgrade, ticket: Ticket, lane: LaneTarget | null): Promise<void> {
     const authSessionId = this.#hub.options.authSessionIdOf(upgrade.request.headers.cookie);
-    const userId = authSessionId === null ? null : await this.#hub.sessions.ask(authSessionId);
-    if (authSessionId === null || userId === null) {
-      this.#refuse(upgrade.socket, 401);
+    const session = authSessionId === null ? null : await this.#hub.sessions.ask(authSessionId);
+    if (authSessionId === null || session === null || session.hasRunOut) {
+      // Who has no AuthSession, or one that ran out, may come again; one that was ended was ended by somebody.
+      this.#bidFarewell(upgrade, authSessionId !== null && session === null ? 'signedOut' : 'signInNeeded');
       return;
     }
+    const { userId } = session;
     const isRoomForUser = ticket.takeFor(userId);
     const visitor: Visitor = { userId, authSessionId, address: ticket.address };
-    if (!isRoomForUser) this.#accept(upgrade, (ws) => this.#turnAway(ws, 'tooMany'));
+    if (!isRoomForUser) this.#acceptAndClose(upgrade, 'tooMany');
     else if (lane !== null) await this.#receiveLane(upgrade, ticket, visitor, lane);
     else this.#accept(upgrade, (ws) => this.#stand(new MuxLine(this.#hub, ws, upgrade.socket, visitor), ticket));
   }
@@ -110,7 +116,7 @@ export class Reception {
     { arrival, admission }: { readonly arrival: Arrival; readonly admission: Admission },
   ): void {
     if (admission.kind === 'closed') {
-      this.#turnAway(ws, arrival.ended ?? admission.close);
+      this.#turnAway(ws, socket, arrival.ended ?? admission.close);
       return;
     }
     const { admitted } = admission;
@@ -120,7 +126,18 @@ export class Reception {
       return;
     }
     this.#hub.placesPerLane.release(admitted.access.laneId);
-    this.#turnAway(ws, refusal);
+    this.#turnAway(ws, socket, refusal);
+  }
+
+  /** A page cannot see an HTTP answer and would come back for ever; a flood is not worth a socket each. */
+  #bidFarewell(upgrade: Upgrade, name: CloseName): void {
+    const fullAt = spend(this.#hub.rates.farewells, this.#farewellsFullAt, 1, this.#hub.now());
+    if (fullAt === null) {
+      this.#refuse(upgrade.socket, 401);
+      return;
+    }
+    this.#farewellsFullAt = fullAt;
+    this.#acceptAndClose(upgrade, name);
   }
 
   #stand(line: Line, ticket: Ticket): void {
@@ -141,9 +158,13 @@ export class Reception {
     return isDone;
   }
 
-  #turnAway(ws: LineSocket, close: Parameters<typeof turnAway>[1]): void {
+  #acceptAndClose(upgrade: Upgrade, name: CloseName): void {
+    this.#accept(upgrade, (ws) => this.#turnAway(ws, upgrade.socket, name));
+  }
+
+  #turnAway(ws: LineSocket, socket: Duplex, name: CloseName): void {
     this.#hub.counts.refusedSockets += 1;
-    turnAway(ws, close, this.#hub.times.closeMs);
+    turnAway(ws, socket, name, this.#hub.times.closeMs);
   }
 
   #refuse(socket: Duplex, status: 401 | 403 | 503): void {

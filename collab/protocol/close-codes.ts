@@ -61,6 +61,14 @@ export const CLOSE_CODES = {
       'Zu viel auf einmal von dieser Seite, oder zu viele offene Seiten. Schließen Sie einige, und laden Sie dann neu.',
     ),
   },
+  signInNeeded: {
+    code: 4501,
+    isTerminal: false,
+    sentence: words(
+      'You are signed out. Sign in again in a second window: what you wrote stays here, and this page goes on by itself.',
+      'Sie sind abgemeldet. Melden Sie sich in einem zweiten Fenster wieder an: Was Sie geschrieben haben, bleibt hier, und diese Seite macht von selbst weiter.',
+    ),
+  },
   tooBig: {
     code: 1009,
     isTerminal: true,

@@ -20,15 +20,18 @@ export async function loadEndedAuthSessions(
   return rows.map((row) => row.id);
 }
 
-/** Whose these AuthSessions (stored ids) are, of those that are open; looking prolongs none. Runs as covalent_auth. */
-export async function loadOpenAuthSessions(
+/**
+ * Of these AuthSessions (stored ids) those that nobody has ended, of people who are not suspended: whose, and whether their
+ * time is over. Looking prolongs none. Runs as covalent_auth.
+ */
+export async function loadAuthSessions(
   auth: Sql,
   ids: readonly string[],
   { now, bornAfter }: OpenAt,
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await auth<{ id: string; user_id: string }[]>`
-    SELECT s.id, s.user_id FROM auth_session s JOIN auth_user u ON u.id = s.user_id
-    WHERE s.id = ANY (${[...ids]}::text[]) AND s.expires_at > ${now} AND s.created_at > ${bornAfter}
-      AND u.status = 'active'`;
-  return new Map(rows.map((row) => [row.id, row.user_id]));
+): Promise<ReadonlyMap<string, { readonly userId: string; readonly hasRunOut: boolean }>> {
+  const rows = await auth<{ id: string; user_id: string; is_open: boolean }[]>`
+    SELECT s.id, s.user_id, s.expires_at > ${now} AND s.created_at > ${bornAfter} AS is_open
+    FROM auth_session s JOIN auth_user u ON u.id = s.user_id
+    WHERE s.id = ANY (${[...ids]}::text[]) AND u.status = 'active'`;
+  return new Map(rows.map((row) => [row.id, { userId: row.user_id, hasRunOut: !row.is_open }]));
 }

@@ -76,9 +76,9 @@ describe('[C25] a change that nobody tells', () => {
           if (isCounting) asked.others += 1;
           return own.laneAccesses(pairs);
         },
-        openAuthSessions: (ids) => {
+        authSessions: (ids) => {
           if (isCounting) asked.others += 1;
-          return own.openAuthSessions(ids);
+          return own.authSessions(ids);
         },
       }),
     });
@@ -125,7 +125,7 @@ describe('[C26] when rights cannot be looked up', () => {
         isFailing = false;
       },
       wrap: (own: Parameters<NonNullable<NonNullable<Parameters<typeof openDoor>[1]>['wrap']>>[0]) => ({
-        openAuthSessions: (ids: readonly string[]) => (isFailing ? fail() : own.openAuthSessions(ids)),
+        authSessions: (ids: readonly string[]) => (isFailing ? fail() : own.authSessions(ids)),
         endedAuthSessions: (ids: readonly string[]) => (isFailing ? fail() : own.endedAuthSessions(ids)),
       }),
     };

@@ -103,8 +103,8 @@ describe('[C17] rights that end while a socket is let in', () => {
       signals,
       times: { recheckMs: NEVER },
       wrap: (own) => ({
-        openAuthSessions: async (ids) => {
-          const open = await own.openAuthSessions(ids);
+        authSessions: async (ids) => {
+          const open = await own.authSessions(ids);
           looks += 1;
           if (looks === 2) await held.pass();
           return open;

@@ -2,11 +2,18 @@ import { type BrowserContext, expect, type Page, test, type WebSocketRoute } fro
 import { findPlanId, signInAs } from '../support/sign-in.ts';
 
 /** A plan whose lines to the server can be cut, as a network does it: without a word of the server. */
-async function openWithLines(context: BrowserContext): Promise<{ page: Page; cutLines: () => Promise<void> }> {
+async function openWithLines(
+  context: BrowserContext,
+): Promise<{ page: Page; cutLines: () => Promise<void>; network: { isDown: boolean } }> {
   const planId = await findPlanId(context, 'Northwind', 'Tailspin');
   const page = await context.newPage();
   const lines: WebSocketRoute[] = [];
+  const network = { isDown: false };
   await page.routeWebSocket(/\/collab/, (line) => {
+    if (network.isDown) {
+      void line.close({ code: 4000 });
+      return;
+    }
     line.connectToServer();
     lines.push(line);
   });
@@ -15,7 +22,7 @@ async function openWithLines(context: BrowserContext): Promise<{ page: Page; cut
   const cutLines = async () => {
     for (const line of lines) await line.close({ code: 4000 });
   };
-  return { page, cutLines };
+  return { page, cutLines, network };
 }
 
 const ANA = 'ana@northwind.example';
@@ -46,6 +53,32 @@ test('who is signed out while the line was down is told so, signs in elsewhere, 
   await expect(page.getByText('You are signed out.')).toBeHidden();
   await page.reload();
   await expect(text).toContainText(words.trim());
+  await context.close();
+});
+
+test('[C78] who is signed out from elsewhere while the line was down keeps nothing on this device', async ({
+  browser,
+  baseURL,
+}) => {
+  const origin = baseURL ?? '';
+  const context = await signInAs(browser, origin, ANA);
+  const { page, cutLines, network } = await openWithLines(context);
+  const text = page.getByRole('textbox', { name: 'Text of Shared vision' });
+  await expect(text).toBeVisible();
+  network.isDown = true;
+  await cutLines();
+  await text.click();
+  await page.keyboard.insertText('Left on a device that was given away. ');
+  await expect(page.locator('[data-saved="unsaved"][data-kept="true"]')).toBeVisible();
+  const elsewhere = await browser.newContext();
+  await elsewhere.addCookies(await context.cookies());
+  await elsewhere.request.post(`${origin}/sign-out`, { headers: { origin }, maxRedirects: 0 });
+  network.isDown = false;
+  const notice = page.getByText('You are signed out. Sign in again to go on.').first();
+  await expect(notice).toBeVisible({ timeout: 30_000 });
+  const kept = () => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''));
+  await expect.poll(async () => (await kept()).filter((name) => name.startsWith('covalent-'))).toEqual([]);
+  await elsewhere.close();
   await context.close();
 });
 

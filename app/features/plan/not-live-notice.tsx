@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
+import { CLOSE_CODES } from '../../../collab/protocol/close-codes.ts';
 import { useOpenLanes } from '../../editor/lane-provider.tsx';
 import { useSavedSummary } from '../../editor/saved-summary.ts';
-import { useSignedOut } from '../../editor/use-signed-out.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { buttonStyle } from '../../ui/button-style.ts';
@@ -20,13 +20,11 @@ const LONG_MS = 30_000;
 export function NotLiveNotice() {
   const say = useWords();
   const { lanes, hasFailed } = useOpenLanes();
-  const { kind, keepsWork } = useSavedSummary();
+  const { kind, keepsWork, isSignedOut } = useSavedSummary();
   const isUnanswered = ![...lanes.values()].some((lane) => lane.isReady.get());
   const isWaiting = isUnanswered && (kind === 'connecting' || kind === 'reconnecting');
   const isLate = useLasting(isWaiting, PATIENCE_MS);
   const isLong = useLasting(!isUnanswered && (kind === 'unsaved' || kind === 'reconnecting'), LONG_MS);
-  const isUp = ['saved', 'set-aside', 'typing', 'saving'].includes(kind);
-  const isSignedOut = useSignedOut(lanes.size > 0 && !isUp && kind !== 'closed');
   if (isSignedOut) return <SignedOutNotice />;
   if (isLong) return <LongDropNotice keepsWork={keepsWork} />;
   if (!hasFailed && !isLate) return null;
@@ -84,12 +82,7 @@ function SignedOutNotice() {
   return (
     <Banner tone="danger">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <p className="max-w-prose">
-          {say(
-            'You are signed out. Sign in again in a second window: what you wrote stays here, and this page goes on by itself.',
-            'Sie sind abgemeldet. Melden Sie sich in einem zweiten Fenster wieder an: Was Sie geschrieben haben, bleibt hier, und diese Seite macht von selbst weiter.',
-          )}
-        </p>
+        <p className="max-w-prose">{say(CLOSE_CODES.signInNeeded.sentence)}</p>
         <a href="/sign-in" target="_blank" rel="noreferrer" className={buttonStyle('secondary')}>
           {say('Sign in', 'Anmelden')}
         </a>

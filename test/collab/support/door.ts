@@ -11,7 +11,7 @@ import type {
 import type { Database } from '../../../db/client.ts';
 import { createDocumentLog, type DocumentLog } from '../../../db/document-log.ts';
 import { loadLaneMarks } from '../../../db/queries/access.ts';
-import { loadEndedAuthSessions, loadOpenAuthSessions } from '../../../db/queries/auth-sessions.ts';
+import { loadAuthSessions, loadEndedAuthSessions } from '../../../db/queries/auth-sessions.ts';
 import { type AuthSessionLifetime, createAuthSessions, hashToken, openAt } from '../../../server/auth/auth-sessions.ts';
 import { systemClock } from '../../../server/ports/clock.ts';
 import type { AuthSession } from '../../../server/services/app-services.ts';
@@ -37,7 +37,7 @@ export interface DoorOptions {
 
 export type Lookups = Pick<
   GatewayOptions,
-  'laneAccesses' | 'accessMarks' | 'presences' | 'openAuthSessions' | 'endedAuthSessions'
+  'laneAccesses' | 'accessMarks' | 'presences' | 'authSessions' | 'endedAuthSessions'
 >;
 
 export type SignIn = (userId: string) => Promise<{ headers: Record<string, string>; session: AuthSession }>;
@@ -81,7 +81,7 @@ export async function openDoor(db: Database, options: DoorOptions = {}): Promise
     accessMarks: (pairs) => loadLaneMarks(db.access, pairs),
     laneAccesses: (pairs) => loadLaneAccesses(db, pairs),
     presences: (people) => loadPresences(db, people),
-    openAuthSessions: (ids) => loadOpenAuthSessions(db.auth, ids, openAt(systemClock.now(), lifetime)),
+    authSessions: (ids) => loadAuthSessions(db.auth, ids, openAt(systemClock.now(), lifetime)),
   };
   const gateway = attachGateway({
     server,

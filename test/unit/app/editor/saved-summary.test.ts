@@ -18,6 +18,7 @@ const summary = (kind: SavedKind, unsavedCount: number): SavedSummary => ({
   unsavedCount,
   isKept: true,
   keepsWork: false,
+  isSignedOut: false,
   setAsideCount: 0,
 });
 
@@ -33,6 +34,12 @@ describe('the saved state of a page with several lanes', () => {
     const ended = lane({ connection: 'closed', saved: 'unsaved', unsavedCount: 1 });
     expect(summarise([ended]).kind).toBe('unsaved');
     expect(summarise([lane({ connection: 'closed' }), lane({})]).kind).toBe('closed');
+  });
+
+  it('knows that nobody is signed in, as long as a line says so', () => {
+    const waiting = lane({ connection: 'reconnecting', saved: 'reconnecting', closeCode: 4501 });
+    expect(summarise([lane({}), waiting])).toMatchObject({ kind: 'reconnecting', isSignedOut: true });
+    expect(summarise([lane({ closeCode: 4503 })]).isSignedOut).toBe(false);
   });
 
   it('is connecting before anything is known', () => {
