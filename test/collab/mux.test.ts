@@ -272,35 +272,30 @@ describe('[C21] in a channel', () => {
     mux.end();
   });
 
-  it('too much said before that closes the channel with 4429', async () => {
-    const mux = await open(world.people['account-manager']);
+  it('so many messages said before that wait, and one more closes the channel with 4429', async () => {
+    const { slow, isReached, release } = await openSlowDoor();
+    const mux = await openMux(slow, world.people['account-manager']);
     mux.open(1, lanes.shared);
-    for (let count = 0; count < 17; count += 1) mux.send(1, step1());
-    await until('the close', () => mux.closeCode(1) === 4429);
-    mux.open(2, lanes.shared);
-    expect(await answerTo(mux, 2)).toBe(0);
+    mux.open(2, lanes.supplier);
+    await until('the look-ups', isReached);
+    const question = Uint8Array.of(3);
+    for (let count = 0; count < 16; count += 1) mux.send(1, question);
+    for (let count = 0; count < 17; count += 1) mux.send(2, question);
+    await until('the close', () => mux.closeCode(2) === 4429);
+    release();
+    expect(await answerTo(mux, 1)).toBe(0);
+    mux.open(3, lanes.supplier);
+    expect([await answerTo(mux, 3), mux.closeCode(1), mux.code]).toEqual([0, null, 0]);
     mux.end();
+    await slow.close();
   });
 
   it('[C17] that is being opened, a right that ends meanwhile closes it', async () => {
-    let release = (): void => undefined;
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    let isReached = false;
-    const slow = await openDoor(test.db, {
-      times: { recheckMs: 3_600_000 },
-      wrap: (own) => ({
-        presences: (people) => {
-          isReached = true;
-          return held.then(() => own.presences(people));
-        },
-      }),
-    });
+    const { slow, isReached, release } = await openSlowDoor();
     const { headers, session } = await slow.signIn(world.people['account-manager']);
     const mux = await openMuxWith(`${slow.url}?plan=x`, headers);
     mux.open(1, lanes.shared);
-    await until('the look-up', () => isReached);
+    await until('the look-up', isReached);
     await test.db.auth`DELETE FROM auth_session WHERE id = ${session.id}`;
     release();
     expect(await answerTo(mux, 1)).toBe(4401);
@@ -309,3 +304,22 @@ describe('[C21] in a channel', () => {
     await slow.close();
   });
 });
+
+/** A door that asks who somebody is, and goes on with the answer once it is let. */
+async function openSlowDoor(): Promise<{ slow: Door; isReached: () => boolean; release: () => void }> {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let isReached = false;
+  const slow = await openDoor(test.db, {
+    times: { recheckMs: 3_600_000 },
+    wrap: (own) => ({
+      presences: (people) => {
+        isReached = true;
+        return held.then(() => own.presences(people));
+      },
+    }),
+  });
+  return { slow, isReached: () => isReached, release: () => release() };
+}

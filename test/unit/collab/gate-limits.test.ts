@@ -65,23 +65,55 @@ describe('[C43] an update at its limit passes and one past it is refused:', () =
     expect(firstText(gate.doc).length).toBe(20_003 - UPDATE_LIMITS.maxDeleteRanges);
   });
 
-  it('items walked over to place new ones', () => {
-    const gate = openGate();
-    expect(gate.judge([letters(gate, 5_000)]).code).toBeUndefined();
-    // Nobody who types in a text says that there is nothing before and nothing behind: each walks over all of it, as the
-    // higher clientID goes behind.
-    const lost = (count: number) => {
-      const id = firstText(gate.doc)._item?.id ?? Y.createID(0, 0);
-      const structs = Array.from(
-        { length: count },
-        (): RawStruct => ({ parent: [id.client, id.clock], content: { text: 'y' } }),
-      );
-      return rawUpdate([{ client: 90_000, structs }]);
+  it('levels of elements, written at once or inside what stands there', () => {
+    // A record and its body are two of them.
+    const quotes = (levels: number) => (doc: Y.Doc) => {
+      let parent: Y.XmlFragment = bodyOf(doc);
+      for (let level = 2; level < levels; level += 1) {
+        const quote = new Y.XmlElement('blockquote');
+        parent.insert(0, [quote]);
+        parent = quote;
+      }
     };
-    const items = listLength(firstText(gate.doc));
-    const many = Math.floor(UPDATE_LIMITS.maxPlacingSteps / items);
-    expect(gate.judge([lost(many + 2)])).toMatchObject({ code: 'too-large', stage: 'placing' });
-    expect(gate.judge([lost(1)]).code).toBeUndefined();
+    const { maxDepth } = UPDATE_LIMITS;
+    const gate = openGate();
+    expect(gate.judge([editOf(gate.doc, quotes(maxDepth + 1))]).code).toBe('depth');
+    expect(gate.judge([editOf(gate.doc, quotes(maxDepth))]).code).toBeUndefined();
+    const inside = editOf(gate.doc, (doc) => deepest(bodyOf(doc)).insert(0, [new Y.XmlElement('horizontalRule')]));
+    expect(gate.judge([inside]).code).toBe('depth');
+    const beside = editOf(gate.doc, (doc) => {
+      const { parent } = deepest(bodyOf(doc));
+      if (parent instanceof Y.XmlElement) parent.insert(0, [new Y.XmlElement('horizontalRule')]);
+    });
+    expect(gate.judge([beside]).code).toBeUndefined();
+  });
+
+  it('items walked over to place new ones', () => {
+    const gateWith = (items: number): Gate => {
+      const gate = openGate();
+      const id = firstText(gate.doc)._item?.id ?? Y.createID(0, 0);
+      // Each before the last one, so that none of them join.
+      const structs = Array.from(
+        { length: items - listLength(firstText(gate.doc)) },
+        (_unused, index): RawStruct => ({
+          right: index === 0 ? [id.client, id.clock + 1] : [MINE, index - 1],
+          content: { text: 'x' },
+        }),
+      );
+      expect(gate.judge([rawUpdate([{ client: MINE, structs }])]).code).toBeUndefined();
+      expect(listLength(firstText(gate.doc))).toBe(items);
+      return gate;
+    };
+    // Nobody who types in a text says that there is nothing before and nothing behind: it walks over all of it, as the
+    // higher clientID goes behind.
+    const lost = (gate: Gate) => {
+      const id = firstText(gate.doc)._item?.id ?? Y.createID(0, 0);
+      return rawUpdate([{ client: 90_000, structs: [{ parent: [id.client, id.clock], content: { text: 'y' } }] }]);
+    };
+    const [at, past] = [UPDATE_LIMITS.maxPlacingSteps, UPDATE_LIMITS.maxPlacingSteps + 1].map(gateWith);
+    if (at === undefined || past === undefined) throw new Error('two gates');
+    expect(past.judge([lost(past)])).toMatchObject({ code: 'too-large', stage: 'placing' });
+    expect(at.judge([lost(at)]).code).toBeUndefined();
   });
 
   it('items walked over, of which there are few for somebody who comes back with many words for two texts that others wrote on at', () => {
@@ -203,6 +235,11 @@ describe('[C43] a record or lane at its limit takes no more, and always less:', 
 
 function idOf(index: number): string {
   return `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
+}
+
+function deepest(within: Y.XmlFragment): Y.XmlFragment {
+  const first = within.firstChild;
+  return first instanceof Y.XmlElement ? deepest(first) : within;
 }
 
 function listLength(text: Y.XmlText): number {

@@ -123,10 +123,12 @@ describe('[C11] client frames', () => {
     }
   });
 
-  it('are refused beyond the cap', () => {
-    const atLimit = new Uint8Array(FRAME_LIMITS.maxFrameBytes);
-    expect(decodeClientFrame(encodeUpdate(atLimit))).toBeNull();
-    expect(decodeClientFrame(encodeUpdate(atLimit.subarray(0, -10)))?.kind).toBe('update');
+  it('[C43] are read at the cap and refused beyond it', () => {
+    const [head, most] = [encodeUpdate(new Uint8Array(100_000)).length - 100_000, FRAME_LIMITS.maxFrameBytes];
+    const [atLimit, past] = [most, most + 1].map((length) => encodeUpdate(new Uint8Array(length - head)));
+    expect([atLimit?.length, past?.length]).toEqual([most, most + 1]);
+    expect(decodeClientFrame(atLimit ?? new Uint8Array())?.kind).toBe('update');
+    expect(decodeClientFrame(past ?? new Uint8Array())).toBeNull();
     expect(decodeClientFrame(encodeStep1(new Uint8Array(FRAME_LIMITS.maxStateVectorBytes)))?.kind).toBe('step1');
     expect(decodeClientFrame(encodeStep1(new Uint8Array(FRAME_LIMITS.maxStateVectorBytes + 1)))).toBeNull();
   });
