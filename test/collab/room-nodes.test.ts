@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Bus } from '../../collab/bus/bus.ts';
+import { createChaosBus } from '../../collab/bus/chaos-bus.ts';
 import { createMemoryBus, createMemoryHub } from '../../collab/bus/memory-bus.ts';
 import type { LaneClient } from '../../collab/client/lane-client.ts';
+import { laneTopic } from '../../collab/room/lane-message.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { until } from '../support/until.ts';
 import { buildWorld, type World } from '../support/world.ts';
@@ -12,7 +14,7 @@ import { type Door, openDoor } from './support/door.ts';
 import { freshLanes } from './support/fresh-plan.ts';
 import { addText, storedDocument, textOf, wordsOf } from './support/lane-words.ts';
 import type { SocketPath } from './support/node-web-socket.ts';
-import { hello, step1 } from './support/raw-frames.ts';
+import { hello, join as joinRaw, presence, step1 } from './support/raw-frames.ts';
 
 /** Longer than any test here: what happens without it happens by the bus. */
 const NEVER_MS = 600_000;
@@ -145,6 +147,44 @@ describe('[C35] two nodes of one lane', () => {
     expect(seen()).toMatchObject({ personId: world.people['account-manager'], side: 'supplier' });
     here.destroy();
     await until('the other to be gone', () => seen() === undefined);
+  });
+
+  it('tell each other where somebody is as rarely as people are told, and last where they are', async () => {
+    const hub = createMemoryHub();
+    const ears = createMemoryBus(hub, DEAF);
+    await openDoors([createMemoryBus(hub, DEAF), createMemoryBus(hub, DEAF)], NEVER_MS);
+    const socket = await openRawLane(doorAt(0), world.people['account-manager'], lane);
+    await joinRaw(socket);
+    const there = await join(1, 'customer-lead');
+    let told = 0;
+    ears.subscribe(laneTopic(lane), () => {
+      told += 1;
+    });
+    const startedAt = Date.now();
+    for (let index = 0; index <= 200; index += 1)
+      socket.send(presence(100, index, { field: { record: String(index), field: 'title' } }));
+    await until('the last place to cross', () => there.awareness.getStates().get(100)?.field?.record === '200');
+    expect(told).toBeGreaterThan(0);
+    expect(told).toBeLessThanOrEqual(Math.ceil((Date.now() - startedAt) / 100) + 1);
+    socket.end();
+  });
+
+  it('forget who is on a node that is not heard of any more', async () => {
+    const hub = createMemoryHub();
+    let isDeaf = false;
+    const nothing = { duplicate: 0, reorder: 0, delay: 0, maxDelayMs: 0 };
+    const chaos = { ...nothing, drop: 0.5, random: () => (isDeaf ? 0 : 0.9) };
+    await openDoors([createMemoryBus(hub, DEAF), createChaosBus(createMemoryBus(hub, DEAF), chaos)], NEVER_MS);
+    const here = await join(0, 'account-manager');
+    const there = await join(1, 'customer-lead');
+    here.awareness.setLocalState({ field: { record: ONE, field: 'title' } });
+    const isSeen = (): boolean => there.awareness.getStates().has(here.doc.clientID);
+    await until('the other to be seen', isSeen);
+    isDeaf = true;
+    await until('the other to be forgotten', () => !isSeen());
+    isDeaf = false;
+    here.awareness.setLocalState({ field: { record: ONE, field: 'outcome' } });
+    await until('the other to be seen again', isSeen);
   });
 
   it('pass on what happened beside the document', async () => {
