@@ -32,7 +32,7 @@ export interface GatewayLimits {
   readonly socketFramesAtOnce: number;
   readonly socketBytesPerSecond: number;
   readonly socketBytesAtOnce: number;
-  /** So many who are not signed in are told so by a close code, a second and at once; the others by HTTP, which costs less. */
+  /** So many are turned away by a close code, a second and at once; the others by HTTP, which costs less. */
   readonly farewellsPerSecond: number;
   readonly farewellsAtOnce: number;
   /** Unsent bytes of a slow reader, the first sync of a large lane included. */

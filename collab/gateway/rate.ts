@@ -15,7 +15,7 @@ export function spend(rate: Rate, fullAt: number, cost: number, now: number): nu
   return next - now > (rate.atOnce * 1000) / rate.perSecond ? null : next;
 }
 
-/** Rates of messages in one channel, of everything on one multiplexed socket, and of who is told that they are not signed in. */
+/** Rates of messages in one channel, of everything on one multiplexed socket, and of who is turned away at the door. */
 export interface Rates {
   readonly frames: Rate;
   readonly bytes: Rate;

@@ -13,13 +13,16 @@ import type { Line, Visitor } from './line.ts';
 import { LineSocket } from './line-socket.ts';
 import { MuxLine } from './mux-line.ts';
 import { spend } from './rate.ts';
-import { refuseUpgrade } from './refuse-upgrade.ts';
+import { type RefusalStatus, refuseUpgrade } from './refuse-upgrade.ts';
 import { type LaneTarget, readTarget } from './request-target.ts';
 import { Ticket } from './ticket.ts';
 import { turnAway } from './turn-away.ts';
 
 /** A mux header and the largest message behind it; and above our own cap, so that a little too long is answered by 4400. */
 const MAX_PAYLOAD = FRAME_LIMITS.maxFrameBytes * 2;
+
+/** Who is turned away before a lane is looked at, and the HTTP status that says the same. */
+const FAREWELLS = { signedOut: 401, signInNeeded: 401, tooMany: 429, roomRestarted: 503 } as const;
 
 /** Receives upgrades: of other paths none, of this door's each is let in, closed with a code, or refused by HTTP. */
 export class Reception {
@@ -52,13 +55,13 @@ export class Reception {
     }
     const upgrade: Upgrade = { request, socket, head };
     if (this.#hub.isBlind) {
-      this.#acceptAndClose(upgrade, 'roomRestarted');
+      this.#bidFarewell(upgrade, 'roomRestarted');
       return;
     }
     const address = this.#hub.options.addressOf?.(request) ?? request.socket.remoteAddress ?? '';
     const ticket = Ticket.take(this.#hub, socket, address);
     if (ticket === null) {
-      this.#acceptAndClose(upgrade, 'tooMany');
+      this.#bidFarewell(upgrade, 'tooMany');
       return;
     }
     const deadline = setTimeout(() => socket.destroy(), this.#hub.times.admissionMs);
@@ -88,7 +91,7 @@ export class Reception {
     const { userId } = session;
     const isRoomForUser = ticket.takeFor(userId);
     const visitor: Visitor = { userId, authSessionId, address: ticket.address };
-    if (!isRoomForUser) this.#acceptAndClose(upgrade, 'tooMany');
+    if (!isRoomForUser) this.#bidFarewell(upgrade, 'tooMany');
     else if (lane !== null) await this.#receiveLane(upgrade, ticket, visitor, lane);
     else this.#accept(upgrade, (ws) => this.#stand(new MuxLine(this.#hub, ws, upgrade.socket, visitor), ticket));
   }
@@ -129,15 +132,15 @@ export class Reception {
     this.#turnAway(ws, socket, refusal);
   }
 
-  /** A page cannot see an HTTP answer and would come back for ever; a flood is not worth a socket each. */
-  #bidFarewell(upgrade: Upgrade, name: CloseName): void {
+  /** By a code, because a page cannot see an HTTP answer and would come back for ever; but a flood is not worth a socket each. */
+  #bidFarewell(upgrade: Upgrade, name: keyof typeof FAREWELLS): void {
     const fullAt = spend(this.#hub.rates.farewells, this.#farewellsFullAt, 1, this.#hub.now());
     if (fullAt === null) {
-      this.#refuse(upgrade.socket, 401);
+      this.#refuse(upgrade.socket, FAREWELLS[name]);
       return;
     }
     this.#farewellsFullAt = fullAt;
-    this.#acceptAndClose(upgrade, name);
+    this.#accept(upgrade, (ws) => this.#turnAway(ws, upgrade.socket, name));
   }
 
   #stand(line: Line, ticket: Ticket): void {
@@ -158,16 +161,12 @@ export class Reception {
     return isDone;
   }
 
-  #acceptAndClose(upgrade: Upgrade, name: CloseName): void {
-    this.#accept(upgrade, (ws) => this.#turnAway(ws, upgrade.socket, name));
-  }
-
   #turnAway(ws: LineSocket, socket: Duplex, name: CloseName): void {
     this.#hub.counts.refusedSockets += 1;
     turnAway(ws, socket, name, this.#hub.times.closeMs);
   }
 
-  #refuse(socket: Duplex, status: 401 | 403 | 503): void {
+  #refuse(socket: Duplex, status: RefusalStatus): void {
     this.#hub.counts.refusedSockets += 1;
     refuseUpgrade(socket, status);
   }

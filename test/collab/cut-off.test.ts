@@ -170,6 +170,22 @@ describe('[C78] people who are not signed in', () => {
     await strict.close();
   });
 
+  it('and come in too great a number from one address are told so within the same bounds', async () => {
+    const limits = { maxSocketsPerAddress: 0, farewellsAtOnce: 2, farewellsPerSecond: 0.001 };
+    const strict = await openDoor(test.db, { limits });
+    const answers: [number, number][] = [];
+    for (let count = 0; count < 3; count += 1) {
+      const socket = openRaw(`${strict.url}/${lane}`, { origin: ORIGIN });
+      answers.push([await socket.closed(), socket.status]);
+    }
+    expect(answers).toEqual([
+      [4429, 0],
+      [4429, 0],
+      [1006, 429],
+    ]);
+    await strict.close();
+  });
+
   it('and go on talking are cut, however long the door waits for an end', async () => {
     const patient = await openDoor(test.db, { times: { closeMs: 600_000 } });
     const socket = connect(patient.port, '127.0.0.1');
