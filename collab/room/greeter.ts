@@ -2,6 +2,7 @@ import { deflateRaw } from 'node:zlib';
 import * as Y from 'yjs';
 import { encodePacked } from '../protocol/control-frame.ts';
 import { encodeStep1, encodeStep2 } from '../protocol/server-frame.ts';
+import { deletionsOf } from './deletions-of.ts';
 import type { LaneMemory } from './lane-memory.ts';
 
 /** A sync step 2 as it goes out, and deflated for those who read that; to be asked in the turn it was given. */
@@ -48,7 +49,7 @@ export class Greeter {
   #full: Cached | null = null;
   #partial: Cached | null = null;
   #deletions: { readonly seq: number; readonly update: Uint8Array } | null = null;
-  #step1: { readonly seq: number; readonly frame: Uint8Array } | null = null;
+  #vector: { readonly seq: number; readonly bytes: Uint8Array } | null = null;
 
   constructor(memory: LaneMemory) {
     this.#memory = memory;
@@ -56,12 +57,7 @@ export class Greeter {
 
   /** The server's own sync step 1. */
   step1(): Uint8Array {
-    const { seq } = this.#memory;
-    const known = this.#step1;
-    if (known?.seq === seq) return known.frame;
-    const frame = encodeStep1(this.#stateVector());
-    this.#step1 = { seq, frame };
-    return frame;
+    return encodeStep1(this.#stateVector());
   }
 
   /** What a client with this state vector lacks. Throws when the vector cannot be read. */
@@ -87,33 +83,43 @@ export class Greeter {
    */
   addsNothing(update: Uint8Array): boolean {
     if (update.length === 2 && update[0] === 0 && update[1] === 0) return true;
-    const { seq } = this.#memory;
-    let known = this.#deletions;
-    if (known === null || known.seq !== seq) {
-      known = { seq, update: this.#missing(this.#stateVector()) };
-      this.#deletions = known;
-    }
-    return Buffer.compare(known.update, update) === 0;
+    return Buffer.compare(this.#deletionsAlone(), update) === 0;
   }
 
   /** Forgets what it made, for a lane that nobody uses. */
   clear(): void {
     this.#full = null;
     this.#partial = null;
-    this.#step1 = null;
+    this.#vector = null;
     this.#deletions = null;
   }
 
   #stateVector(): Uint8Array {
-    const { resident, snapshot } = this.#memory;
-    if (resident !== null) return Y.encodeStateVector(resident.doc);
-    return snapshot?.stateVector ?? EMPTY_VECTOR;
+    const { resident, snapshot, seq } = this.#memory;
+    if (resident === null) return snapshot?.stateVector ?? EMPTY_VECTOR;
+    if (this.#vector?.seq !== seq) this.#vector = { seq, bytes: Y.encodeStateVector(resident.doc) };
+    return this.#vector.bytes;
+  }
+
+  /** What somebody lacks who has all that was ever written, and brings again who has all. */
+  #deletionsAlone(): Uint8Array {
+    const { resident, snapshot, seq } = this.#memory;
+    if (this.#deletions?.seq === seq) return this.#deletions.update;
+    const found = resident === null && snapshot !== null ? deletionsOf(snapshot.state) : null;
+    const update = found ?? this.#difference(this.#stateVector());
+    this.#deletions = { seq, update };
+    return update;
   }
 
   #missing(stateVector: Uint8Array): Uint8Array {
-    const { resident, snapshot, wholeSnapshot } = this.#memory;
-    const isFresh = stateVector === EMPTY_VECTOR;
-    if (isFresh && wholeSnapshot !== null) return wholeSnapshot.state;
+    const { wholeSnapshot } = this.#memory;
+    if (stateVector === EMPTY_VECTOR && wholeSnapshot !== null) return wholeSnapshot.state;
+    const hasAllWritten = Buffer.compare(stateVector, this.#stateVector()) === 0;
+    return hasAllWritten ? this.#deletionsAlone() : this.#difference(stateVector);
+  }
+
+  #difference(stateVector: Uint8Array): Uint8Array {
+    const { resident, snapshot } = this.#memory;
     if (resident !== null) return Y.encodeStateAsUpdate(resident.doc, stateVector);
     if (snapshot !== null) return Y.diffUpdate(snapshot.state, stateVector);
     Y.decodeStateVector(stateVector);
