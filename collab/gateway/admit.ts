@@ -72,7 +72,7 @@ async function enter(hub: Hub, arrival: Arrival, access: LaneAccess): Promise<Ad
   if (identity === null) return closed('notFound');
   // Looked up last: who signed out while the rest was looked up is not let in.
   const session = await hub.sessions.ask(authSessionId);
-  if (session === null || session.hasRunOut) return closed('signedOut');
+  if (session === null || session.hasRunOut) return closed(session === null ? 'signedOut' : 'signInNeeded');
   return { kind: 'admitted', admitted: { access, identity, room } };
 }
 

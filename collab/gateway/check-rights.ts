@@ -11,7 +11,7 @@ export interface Suspects {
 
 /** What was found; nothing has been done about it yet. */
 export interface Findings {
-  readonly signedOut: readonly Line[];
+  readonly ended: readonly { readonly line: Line; readonly close: 'signedOut' | 'signInNeeded' }[];
   readonly accesses: readonly AccessFinding[];
 }
 
@@ -35,8 +35,7 @@ export async function checkRights(lookups: Lookups, { lines, channels }: Suspect
     return some.map((channel, index) => ({ channel, access: answers[index] ?? null, mark: null }));
   });
   // Last: who is suspended between the two looks has lost the AuthSession, not one lane.
-  const signedOut = await endedLines(lookups, lines);
-  return { signedOut, accesses };
+  return { ended: await endedLines(lookups, lines), accesses };
 }
 
 /** Looks whether anything has changed since the last look, and up what has. Rejects as the look-ups do. */
@@ -53,13 +52,17 @@ export async function checkChanges(lookups: Lookups, { lines, channels }: Suspec
     // The mark is older than the answer: what changed in between shows as a change in the next look.
     return some.map(({ channel, mark }, index) => ({ channel, access: answers[index] ?? null, mark }));
   });
-  const signedOut = await endedLines(lookups, lines);
-  return { signedOut, accesses };
+  return { ended: await endedLines(lookups, lines), accesses };
 }
 
-async function endedLines(lookups: Lookups, lines: readonly Line[]): Promise<readonly Line[]> {
-  const ended = new Set(await lookups.endedAuthSessions([...new Set(lines.map((line) => line.authSessionId))]));
-  return ended.size === 0 ? [] : lines.filter((line) => ended.has(line.authSessionId));
+async function endedLines(lookups: Lookups, lines: readonly Line[]): Promise<Findings['ended']> {
+  const ended = await lookups.endedAuthSessions([...new Set(lines.map((line) => line.authSessionId))]);
+  if (ended.length === 0) return [];
+  const closes = new Map(ended.map(({ id, hasRunOut }) => [id, hasRunOut ? 'signInNeeded' : 'signedOut'] as const));
+  return lines.flatMap((line) => {
+    const close = closes.get(line.authSessionId);
+    return close === undefined ? [] : [{ line, close }];
+  });
 }
 
 function pairOf({ userId, laneId }: LaneChannel): { userId: string; laneId: string } {

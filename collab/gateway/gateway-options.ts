@@ -87,6 +87,11 @@ export interface FoundAuthSession {
   readonly hasRunOut: boolean;
 }
 
+export interface EndedAuthSession {
+  readonly id: string;
+  readonly hasRunOut: boolean;
+}
+
 export interface GatewayOptions {
   readonly server: Server;
   /** The stored id of the AuthSession that a Cookie header names; null when it names none. Looks nothing up. */
@@ -96,7 +101,7 @@ export interface GatewayOptions {
   /** Answers each pair in its place; null when the lane does not exist or the person may not read it. */
   laneAccesses(pairs: readonly LanePair[]): Promise<readonly (LaneAccess | null)[]>;
   /** Those of these AuthSessions that are not open any more; prolongs none. */
-  endedAuthSessions(authSessionIds: readonly string[]): Promise<readonly string[]>;
+  endedAuthSessions(authSessionIds: readonly string[]): Promise<readonly EndedAuthSession[]>;
   /** A number for what each pair's access rests on, in its place: another one when that changes; null when it is gone. */
   accessMarks(pairs: readonly LanePair[]): Promise<readonly (number | null)[]>;
   /** Answers each in its place; null for a person who does not exist. */

@@ -163,8 +163,8 @@ function channelsOf(lines: Suspects['lines']): Suspects['channels'] {
   return channels;
 }
 
-function act({ signedOut, accesses }: Findings): void {
-  for (const line of signedOut) line.end('signedOut');
+function act({ ended, accesses }: Findings): void {
+  for (const { line, close } of ended) line.end(close);
   for (const { channel, access, mark } of accesses) {
     if (mark !== null) channel.accessMark = mark;
     channel.heed(access);

@@ -6,18 +6,17 @@ export interface OpenAt {
   readonly bornAfter: Date;
 }
 
-/** Those of these AuthSessions (stored ids) that are not open; looking prolongs none. Runs as covalent_auth. */
+/** Those of these AuthSessions (stored ids) that are not open, and whether time alone ended them; looking prolongs none. Runs as covalent_auth. */
 export async function loadEndedAuthSessions(
   auth: Sql,
   ids: readonly string[],
   { now, bornAfter }: OpenAt,
-): Promise<readonly string[]> {
-  const rows = await auth<{ id: string }[]>`
-    SELECT asked.id FROM unnest(${[...ids]}::text[]) AS asked (id)
-    WHERE NOT EXISTS (
-      SELECT FROM auth_session s JOIN auth_user u ON u.id = s.user_id
-      WHERE s.id = asked.id AND s.expires_at > ${now} AND s.created_at > ${bornAfter} AND u.status = 'active')`;
-  return rows.map((row) => row.id);
+): Promise<readonly { readonly id: string; readonly hasRunOut: boolean }[]> {
+  const rows = await auth<{ id: string; has_run_out: boolean }[]>`
+    SELECT asked.id, coalesce(u.status = 'active', false) AS has_run_out FROM unnest(${[...ids]}::text[]) AS asked (id)
+    LEFT JOIN auth_session s ON s.id = asked.id LEFT JOIN auth_user u ON u.id = s.user_id
+    WHERE (s.expires_at > ${now} AND s.created_at > ${bornAfter} AND u.status = 'active') IS NOT TRUE`;
+  return rows.map((row) => ({ id: row.id, hasRunOut: row.has_run_out }));
 }
 
 /**

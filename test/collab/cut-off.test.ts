@@ -44,8 +44,8 @@ interface Page {
   end(): Promise<void>;
 }
 
-/** A page as the product opens it: one socket, work kept on this device. It is live, then its line is cut while it writes. */
-async function openCutOffPage(words: string): Promise<Page> {
+/** A page as the product opens it: one socket, work kept on this device. */
+async function openLivePage(): Promise<Page> {
   const personId = world.people[PERSON];
   const signedIn = await door.signIn(personId);
   const headers = { ...signedIn.headers };
@@ -58,11 +58,6 @@ async function openCutOffPage(words: string): Promise<Page> {
   });
   const client = createLaneClient({ url: door.url, laneId: lane, personId, kept, openLine: mux.openLine });
   await until('the page to be live', () => client.getState().isSynced);
-  await door.close();
-  await until('the line to be down', () => client.getState().connection === 'reconnecting');
-  writeNote(client.doc, 'a', words);
-  await until('the device to have it', () => client.getState().isKept && client.getState().unsavedCount === 1);
-  news.length = 0;
   return {
     lane: client,
     mux,
@@ -75,6 +70,17 @@ async function openCutOffPage(words: string): Promise<Page> {
       await kept.close();
     },
   };
+}
+
+/** Its line is cut, then it writes. */
+async function openCutOffPage(words: string): Promise<Page> {
+  const page = await openLivePage();
+  await door.close();
+  await until('the line to be down', () => page.lane.getState().connection === 'reconnecting');
+  writeNote(page.lane.doc, 'a', words);
+  await until('the device to have it', () => page.lane.getState().isKept && page.lane.getState().unsavedCount === 1);
+  page.news.length = 0;
+  return page;
 }
 
 async function comeBack(page: Page): Promise<void> {
@@ -149,6 +155,23 @@ describe('[C78] a page that was cut off', () => {
       await page.end();
     },
   );
+});
+
+describe('[C78] a page that is live', () => {
+  it('when its AuthSession runs out goes on once its person is back, and what was written meanwhile is stored', async () => {
+    const page = await openLivePage();
+    await test.db.auth`UPDATE auth_session SET expires_at = clock_timestamp() WHERE id = ${page.sessionId}`;
+    await until('the page to be told', () => page.lane.getState().closeCode === 4501);
+    writeNote(page.lane.doc, 'a', 'over the weekend');
+    await until('the device to have it', () => page.lane.getState().isKept && page.lane.getState().unsavedCount === 1);
+    page.headers.cookie = (await door.signIn(world.people[PERSON])).headers.cookie ?? '';
+    page.mux.retryNow();
+    await until(
+      'the words to be stored',
+      () => page.lane.getState().isSynced && page.lane.getState().saved === 'saved',
+    );
+    await page.end();
+  });
 });
 
 describe('[C78] people who are not signed in', () => {

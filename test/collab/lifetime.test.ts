@@ -75,7 +75,7 @@ describe('an open socket', () => {
     writer.destroy();
   });
 
-  it('is closed with 4401 when its AuthSession runs out, unless the person has prolonged it', async () => {
+  it('[C25] is closed with 4501 when its AuthSession runs out, unless the person has prolonged it', async () => {
     const door = await openFor({ lifetime: { idleHours: 1.5 / 3_600, absoluteHours: 2 } });
     const ending = await door.signIn(world.people['account-manager']);
     const prolonged = await door.signIn(world.people['core-team-member']);
@@ -84,7 +84,7 @@ describe('an open socket', () => {
     await until('both to be admitted', () => door.gateway.stats().sockets === 2);
     const later = new Date(Date.now() + 3_600_000);
     await test.db.auth`UPDATE auth_session SET expires_at = ${later} WHERE id = ${prolonged.session.id}`;
-    expect(await socket.closed()).toBe(4401);
+    expect(await socket.closed()).toBe(4501);
     expect(Date.now()).toBeGreaterThanOrEqual(ending.session.expiresAt.getTime());
     other.send(hello());
     await until('the other to be heard', () => other.heard(64, 1).length === 1);

@@ -33,7 +33,7 @@ interface Trigger {
   readonly name: string;
   pull(scene: Scene): Promise<unknown>;
   /** What the socket hears: a close code, or rights without `edit`. */
-  readonly outcome: 4401 | 4403 | 'read-only';
+  readonly outcome: 4401 | 4403 | 4501 | 'read-only';
   /** In a restricted lane, on which the person is named. */
   readonly isRestricted?: boolean;
 }
@@ -66,10 +66,10 @@ const TRIGGERS: readonly Trigger[] = [
     outcome: 4401,
   },
   {
-    name: 'the end of the AuthSession',
+    name: 'the time of the AuthSession',
     pull: ({ authSessionId }) =>
       test.db.auth`UPDATE auth_session SET expires_at = clock_timestamp() WHERE id = ${authSessionId}`,
-    outcome: 4401,
+    outcome: 4501,
   },
   { name: 'a frozen lane', pull: ({ lane }) => provisioning.setFrozen(lane, true), outcome: 'read-only' },
   {
