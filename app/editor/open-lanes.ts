@@ -5,6 +5,7 @@ import { createMuxSocket } from '../../collab/client/mux-socket.ts';
 import { doorAddress } from '../live/door-address.ts';
 import { tellPage } from '../live/news.ts';
 import { retryOnReturn } from '../live/retry-on-return.ts';
+import { forgetPerson } from './forget-person.ts';
 import type { LiveLane, Watched } from './live-lane.ts';
 import { type PageOwner, type RenderedLane, watchLane } from './open-lane.ts';
 import { tellSeen } from './tell-seen.ts';
@@ -29,7 +30,11 @@ export async function openLanes(wanted: {
   const { personId } = owner;
   const kept = await openKeptWork(personId);
   const url = doorAddress();
-  const mux = createMuxSocket({ url: `${url}?plan=${encodeURIComponent(planId)}`, tellNews: tellPage });
+  const mux = createMuxSocket({
+    url: `${url}?plan=${encodeURIComponent(planId)}`,
+    tellNews: tellPage,
+    signedOut: () => void forgetPerson(personId),
+  });
   const clients = wanted.lanes.map((rendered) => ({
     rendered,
     client: createLaneClient({ url, laneId: rendered.id, personId, kept, openLine: mux.openLine }),

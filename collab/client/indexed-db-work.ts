@@ -73,6 +73,11 @@ export async function openIndexedDbWork({ personId, locks }: IndexedDbWorkOption
   };
 }
 
+/** Deletes what this person has left on this device. */
+export async function forgetWorkOf(personId: string): Promise<void> {
+  await deleteDB(PREFIX + personId);
+}
+
 /** Deletes what other people have left on this device; `personId` null: what anybody has. */
 export async function forgetOthersWork(personId: string | null): Promise<void> {
   const own = personId === null ? null : PREFIX + personId;

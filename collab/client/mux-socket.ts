@@ -15,6 +15,8 @@ export interface MuxOptions {
    * until it is closed for good.
    */
   readonly tellNews?: (topic: NewsTopic | 'opened') => void;
+  /** Somebody has ended the AuthSession of this page; called when its lines have been told. */
+  readonly signedOut?: () => void;
 }
 
 /** One socket for a page and all its lanes. Without news to hear it connects while a line is wanted and lets go when none is. */
@@ -217,6 +219,7 @@ class Mux {
     this.#isSignedOut ||= code === CLOSE_CODES.signInNeeded.code;
     this.#isNewsOver ||= code === CLOSE_CODES.signedOut.code;
     for (const { events } of all) events.closed(code, true);
+    if (code === CLOSE_CODES.signedOut.code) this.#options.signedOut?.();
     if (this.#isWanted()) this.#connectSoon();
   }
 

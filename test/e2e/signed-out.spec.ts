@@ -82,6 +82,41 @@ test('[C78] who is signed out from elsewhere while the line was down keeps nothi
   await context.close();
 });
 
+test('[C54] a page without a lane that hears that its AuthSession was ended leaves nothing of its person here either', async ({
+  browser,
+  baseURL,
+}) => {
+  const origin = baseURL ?? '';
+  const context = await signInAs(browser, origin, ANA);
+  const { page, cutLines, network } = await openWithLines(context);
+  const text = page.getByRole('textbox', { name: 'Text of Shared vision' });
+  network.isDown = true;
+  await cutLines();
+  await text.click();
+  await page.keyboard.insertText('Kept from an earlier page. ');
+  await expect(page.locator('[data-saved="unsaved"][data-kept="true"]')).toBeVisible();
+  page.once('dialog', (dialog) => void dialog.accept());
+  await page.goto('/accounts');
+  const kept = () =>
+    page.evaluate(async () => {
+      const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
+      return [...names, ...Object.keys(localStorage)].filter((name) => name.startsWith('covalent-'));
+    });
+  const [database = ''] = await kept();
+  await page.evaluate((person) => localStorage.setItem(`covalent-note-${person}-x`, 'words'), database.slice(9));
+  expect(await kept()).toHaveLength(2);
+  network.isDown = false;
+  const isAsked = page.waitForEvent('websocket');
+  await page.reload();
+  await isAsked;
+  const elsewhere = await browser.newContext();
+  await elsewhere.addCookies(await context.cookies());
+  await elsewhere.request.post(`${origin}/sign-out`, { headers: { origin }, maxRedirects: 0 });
+  await expect.poll(kept, { timeout: 30_000 }).toEqual([]);
+  await elsewhere.close();
+  await context.close();
+});
+
 test('a page stays the page of whom it was made for when somebody else signs in beside it', async ({
   browser,
   baseURL,

@@ -32,7 +32,7 @@ interface ShellProps {
 /** What surrounds every page of a signed-in person: header, navigation, the demonstration's bar, and room for the page. */
 export function Shell({ viewer, theme, demoFirms, showsMail, keyChoice, children }: ShellProps) {
   const say = useWords();
-  useNewsLine();
+  useNewsLine(viewer.personId);
   const news = useInboxNews(viewer);
   const [openedAt] = useState(viewer.countedAt);
   return (
