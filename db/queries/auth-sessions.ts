@@ -1,5 +1,15 @@
 import type { Sql } from '../client.ts';
 
+/** Its time is over, whatever the clock says later. Runs as covalent_auth, as all here. */
+export async function noteRunOut(auth: Sql, id: string): Promise<void> {
+  await auth`UPDATE auth_session SET expires_at = created_at WHERE id = ${id}`;
+}
+
+/** Forgets AuthSessions of a person that began before and ran out: until then they say that nobody ended them. */
+export async function forgetRunOut(auth: Sql, userId: string, bornBefore: Date): Promise<void> {
+  await auth`DELETE FROM auth_session WHERE user_id = ${userId} AND created_at < ${bornBefore}`;
+}
+
 export interface OpenAt {
   readonly now: Date;
   /** Those that began earlier are over, however often they were used since. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { NodePostgresAdapter } from '@lucia-auth/adapter-postgresql';
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia';
 import type { Sql } from '../../db/client.ts';
+import { forgetRunOut, noteRunOut } from '../../db/queries/auth-sessions.ts';
 import { noteUse } from '../../db/queries/sign-ins.ts';
 import type { SignInMethod } from '../domain/sign-in.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -62,6 +63,8 @@ export function createAuthSessions(sql: Sql, lifetime: AuthSessionLifetime, cloc
 
   return {
     create: async (userId, entrance) => {
+      // Its cookie was given for the absolute lifetime, and for the last time before that was over.
+      await forgetRunOut(sql, userId, new Date(clock.now().getTime() - 2 * absoluteMs));
       const session = await lucia.createSession(userId, { ...entrance });
       return {
         token: session.id,
@@ -77,8 +80,12 @@ export function createAuthSessions(sql: Sql, lifetime: AuthSessionLifetime, cloc
       const { createdAt: begunAt, usedAt, method } = session;
       const endsAt = begunAt.getTime() + absoluteMs;
       const now = clock.now().getTime();
-      if (user.status !== 'active' || now >= endsAt) {
+      if (user.status !== 'active') {
         await lucia.invalidateSession(token);
+        return null;
+      }
+      if (now >= endsAt) {
+        await noteRunOut(sql, hashToken(token));
         return null;
       }
       const expiresAt = new Date(Math.min(session.expiresAt.getTime(), endsAt));
@@ -111,6 +118,9 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
+/** Lucia deletes what has run out, and then nobody could say any more that nobody ended it: it does not hear of it. */
+const hasRunOut = (session: DatabaseSession): boolean => session.expiresAt.getTime() <= Date.now();
+
 /** Stores hashes, but answers with the raw token: Lucia renews and deletes by the id it was given back. */
 function hashing(inner: Adapter): Adapter {
   return {
@@ -118,7 +128,7 @@ function hashing(inner: Adapter): Adapter {
       const [session, user]: [DatabaseSession | null, DatabaseUser | null] = await inner.getSessionAndUser(
         hashToken(token),
       );
-      return [session === null ? null : { ...session, id: token }, user];
+      return session === null || hasRunOut(session) ? [null, null] : [{ ...session, id: token }, user];
     },
     getUserSessions: (userId) => inner.getUserSessions(userId),
     setSession: (session) => inner.setSession({ ...session, id: hashToken(session.id) }),

@@ -67,11 +67,17 @@ describe('[A2] an AuthSession ends', () => {
     expect(await test.db.auth`SELECT FROM auth_session WHERE id = ${stored(token)}`).toHaveLength(0);
   });
 
-  it('when idle for too long, and the row is gone', async () => {
+  it('when idle for too long, and its row says that nobody has ended it, until no browser can hold it any more', async () => {
     const { token } = await signIn();
     await expiry(token, new Date(Date.now() - 1000));
     expect(await services.auth.validate(token)).toBeNull();
-    expect(await test.db.auth`SELECT FROM auth_session WHERE id = ${stored(token)}`).toHaveLength(0);
+    await signIn();
+    const row = () => test.db.auth`SELECT FROM auth_session WHERE id = ${stored(token)}`;
+    expect(await row()).toHaveLength(1);
+    const old = new Date(Date.now() - 2 * lifetime.absoluteHours * HOUR_MS - 1000);
+    await test.db.auth`UPDATE auth_session SET created_at = ${old} WHERE id = ${stored(token)}`;
+    await signIn();
+    expect(await row()).toHaveLength(0);
   });
 
   it('is renewed by use in its second half, in the stored row', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashToken } from '../../server/auth/auth-sessions.ts';
+import { openRaw } from '../collab/support/clients.ts';
 import { cookieOf, type FirmWorld, openFirmWorld } from '../support/firm-world.ts';
 import { until } from '../support/until.ts';
 import { WORLD_PASSWORD } from '../support/world.ts';
@@ -168,4 +169,19 @@ describe('[A6] a letter signs in who holds its mailbox', () => {
       status = (await askFor('other@nowhere.example')).answer.status;
     expect(status).toBe(429);
   });
+});
+
+it('[C78] a page whose time ran out is told so by its line, also after another window has asked with the same cookie', async () => {
+  const cookie = await signIn(FIREFOX);
+  const id = hashToken(cookie.split('=')[1] ?? '');
+  const closeCode = async () => {
+    const line = openRaw(`${w.app.origin.replace('http', 'ws')}/collab?plan=any`, { cookie, origin: w.app.origin });
+    return line.closed();
+  };
+  await w.app.database.db.auth`UPDATE auth_session SET expires_at = clock_timestamp() WHERE id = ${id}`;
+  expect((await w.get('/sign-in', cookie)).status).toBe(200);
+  expect(await isIn(cookie)).toBe(false);
+  expect(await closeCode()).toBe(4501);
+  await w.app.database.db.auth`DELETE FROM auth_session WHERE id = ${id}`;
+  expect(await closeCode()).toBe(4401);
 });
