@@ -1,9 +1,6 @@
 import type { NewsTopic } from '../../collab/protocol/news.ts';
 
-/** `opened`: from here on news is heard; what came shortly before is told right after. */
-export type PageNews = NewsTopic | 'opened';
-
-const listeners = new Set<(topic: PageNews) => void>();
+const listeners = new Set<(topic: NewsTopic) => void>();
 const holderListeners = new Set<() => void>();
 let holders = 0;
 
@@ -11,17 +8,17 @@ let holders = 0;
 const MISSED_SPREAD_MS = 3_000;
 
 /** Tells this page what its line to the server was told. */
-export function tellPage(topic: PageNews): void {
+export function tellPage(topic: NewsTopic): void {
   if (topic === 'missed') setTimeout(() => tellListeners(topic), Math.random() * MISSED_SPREAD_MS);
   else tellListeners(topic);
 }
 
-function tellListeners(topic: PageNews): void {
+function tellListeners(topic: NewsTopic): void {
   for (const listener of [...listeners]) listener(topic);
 }
 
 /** Calls back with all news of this page; returns the way to stop. */
-export function listenToNews(listener: (topic: PageNews) => void): () => void {
+export function listenToNews(listener: (topic: NewsTopic) => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

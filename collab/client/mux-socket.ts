@@ -11,10 +11,11 @@ export interface MuxOptions {
   /** Silence after which the socket counts as dead; the server speaks at least every 20 s. */
   readonly silentMs?: number;
   /**
-   * Hears of news beside the lanes: `opened` at first, and `missed` each time the socket is back. Given, the socket stands from the start and comes back, whether a line is wanted or not,
-   * until it is closed for good.
+   * Hears of news beside the lanes, and `missed` each time the socket is back, or when it took so long to stand that the server may have
+   * forgotten what came meanwhile. Given, the socket stands from the start and comes back, whether a line is wanted or not, until
+   * it is closed for good.
    */
-  readonly tellNews?: (topic: NewsTopic | 'opened') => void;
+  readonly tellNews?: (topic: NewsTopic) => void;
   /** Somebody has ended the AuthSession of this page; called when its lines have been told. */
   readonly signedOut?: () => void;
 }
@@ -37,6 +38,8 @@ interface Channel {
 
 const SILENT_MS = 30_000;
 const MAX_BACKOFF_MS = 5_000;
+/** The server tells a new socket what came in the last half minute (`newsMemoryMs`), and the page was loaded before this one was made. */
+const REMEMBERED_MS = 20_000;
 /** For a page that has no lane, or nobody who is signed in. */
 const MAX_IDLE_BACKOFF_MS = 60_000;
 /** A socket that stood for so long was let in. */
@@ -62,6 +65,7 @@ class Mux {
   #isSignedOut = false;
   #hasEnded = false;
   #hasBeenLetIn = false;
+  readonly #bornAt = Date.now();
   #hasCarried = false;
   #isNewsOver = false;
   #lastNumber = 0;
@@ -166,7 +170,7 @@ class Mux {
   #letIn(): void {
     this.#isLetIn = true;
     this.#isSignedOut = false;
-    this.#options.tellNews?.(this.#hasBeenLetIn ? 'missed' : 'opened');
+    if (this.#hasBeenLetIn || Date.now() - this.#bornAt > REMEMBERED_MS) this.#options.tellNews?.('missed');
     this.#hasBeenLetIn = true;
   }
 

@@ -40,7 +40,7 @@ interface Page {
   /** What its browser sends; a cookie that goes or comes is the browser's from then on. */
   readonly headers: Record<string, string>;
   readonly sessionId: string;
-  readonly news: (NewsTopic | 'opened')[];
+  readonly news: NewsTopic[];
   end(): Promise<void>;
 }
 
@@ -50,7 +50,7 @@ async function openLivePage(): Promise<Page> {
   const signedIn = await door.signIn(personId);
   const headers = { ...signedIn.headers };
   const kept = await openIndexedDbWork({ personId });
-  const news: (NewsTopic | 'opened')[] = [];
+  const news: NewsTopic[] = [];
   const mux = createMuxSocket({
     url: `${door.url}?plan=any`,
     WebSocketImpl: nodeWebSocket(headers),

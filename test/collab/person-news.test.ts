@@ -128,7 +128,7 @@ describe('[C77] a page that hears news', () => {
 
   async function openPage(): Promise<{
     mux: MuxSocket;
-    heard: (NewsTopic | 'opened')[];
+    heard: NewsTopic[];
     person: string;
     bridge: MuxBridge;
   }> {
@@ -136,8 +136,8 @@ describe('[C77] a page that hears news', () => {
     bridge = opened;
     const person = world.people['customer-lead'];
     const { headers } = await door.signIn(person);
-    const heard: (NewsTopic | 'opened')[] = [];
-    const tellNews = (topic: NewsTopic | 'opened') => heard.push(topic);
+    const heard: NewsTopic[] = [];
+    const tellNews = (topic: NewsTopic) => heard.push(topic);
     const mux = createMuxSocket({ url: opened.url, WebSocketImpl: nodeWebSocket(headers), tellNews });
     ends.push(() => mux.close());
     await until('the socket', () => opened.sockets() === 1);
@@ -174,7 +174,7 @@ describe('[C77] a page that hears news', () => {
         });
       },
     });
-    const heard: (NewsTopic | 'opened')[] = [];
+    const heard: NewsTopic[] = [];
     const mux = createMuxSocket({
       ...{ url: `${door.url}?plan=any`, WebSocketImpl },
       tellNews: (topic) => heard.push(topic),
