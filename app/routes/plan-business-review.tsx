@@ -25,9 +25,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const actor = await requireActor(context, request);
   const place = { planId: params.planId ?? '', audience: 'shared' } as const;
-  const { plan, audience, lanes, people, asOf, version } = await answering(context.services.output.read(actor, place));
+  const { plan, audience, lanes, people, asOf, version, sessions } = await answering(
+    context.services.output.read(actor, place),
+  );
   return {
-    ...{ plan, audience, people, version },
+    ...{ plan, audience, people, version, sessions },
     asOf: asOf.toISOString(),
     newExportId: context.services.exports.forms.includes('pdf') ? crypto.randomUUID() : null,
     lanes: lanes.map(({ id, audience: of, content, acts, isIncomplete }) => ({

@@ -94,6 +94,8 @@ test('[O3] both firms open the same joint business review, with the figures of t
       'What we ask of each other',
       'The next 90 days',
     ]);
+    const ahead = page.getByRole('region', { name: 'The next 90 days' });
+    await expect(ahead).toContainText('Joint planning for the summer season');
     texts.push((await page.getByRole('main').textContent()) ?? '');
     // The answer itself: where somebody went from page to page, the one before stands in the document still.
     const answer = await page.request.get(page.url());

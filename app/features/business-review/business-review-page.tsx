@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { accountName } from '../../../server/domain/account-name.ts';
 import { type OutputVersion, standWords } from '../../../server/domain/output-version.ts';
 import type { PersonSummary, PlanSummary } from '../../../server/services/app-services.ts';
-import type { OutputAudience } from '../../../server/services/output/output-services.ts';
+import type { OutputAudience, PlanOutput } from '../../../server/services/output/output-services.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Period } from '../../ui/period.tsx';
@@ -23,6 +23,7 @@ export interface BusinessReviewView {
   /** ISO time. */
   readonly asOf: string;
   readonly version: OutputVersion | null;
+  readonly sessions: PlanOutput['sessions'];
   /** For a PDF that is asked for here; null where none is made. */
   readonly newExportId: string | null;
   readonly lanes: readonly (ReviewedLane & { readonly id: string; readonly isIncomplete: boolean })[];
@@ -32,7 +33,7 @@ export interface BusinessReviewView {
 export function BusinessReviewPage({ view }: { readonly view: BusinessReviewView }) {
   const say = useWords();
   const format = useFormat();
-  const { plan, audience, people, asOf, version, lanes } = view;
+  const { plan, audience, people, asOf, version, sessions, lanes } = view;
   const today = asOf.slice(0, 10);
   const name = say('Joint business review', 'Gemeinsames Business Review');
   const title = `${name} · ${accountName(plan, say)}`;
@@ -69,7 +70,7 @@ export function BusinessReviewPage({ view }: { readonly view: BusinessReviewView
           </p>
         </header>
         {lanes.map((lane) => {
-          const review = businessReview(lane, today);
+          const review = businessReview(lane, today, sessions);
           const of = { review, plan, people };
           return (
             <div key={lane.id}>

@@ -8,6 +8,7 @@ import { objectiveOutcome } from '../../../server/domain/objective-outcome.ts';
 import { actsOn } from '../../../server/domain/record-act.ts';
 import { type ValueTotals, valueTotals } from '../../../server/domain/value-ledger.ts';
 import type { LaneWithContent } from '../../../server/services/app-services.ts';
+import type { PlanOutput } from '../../../server/services/output/output-services.ts';
 import { actionStanding } from '../action/action.ts';
 import { type LedgerEntry, ledgerEntry } from '../value/value.ts';
 
@@ -29,7 +30,7 @@ export interface ReviewedAction {
 /** Something with a day, of those that come. */
 export interface ComingDate {
   readonly id: string;
-  readonly kind: 'action' | 'milestone' | 'renewal' | 'notice' | 'answer' | 'objective';
+  readonly kind: 'action' | 'milestone' | 'renewal' | 'notice' | 'answer' | 'objective' | 'session';
   readonly title: string;
   /** ISO day. */
   readonly on: string;
@@ -55,8 +56,12 @@ export interface BusinessReview {
 
 const URGENCY: Readonly<Partial<Record<ActionState, number>>> = { stalled: 0, 'at-risk': 1, 'on-track': 2 };
 
-/** From the live records and acts alone, by the same rules as their own pages. `today`: ISO day of the server. */
-export function businessReview(lane: ReviewedLane, today: string): BusinessReview {
+/** From the live records and acts alone, by the same rules as their own pages. `today`: ISO day of the server; `sessions`: those to come. */
+export function businessReview(
+  lane: ReviewedLane,
+  today: string,
+  sessions: PlanOutput['sessions'] = [],
+): BusinessReview {
   const { content, acts } = lane;
   const entries = content.values.map((record) => ({ ...ledgerEntry(record, acts), title: record.title }));
   const standings = content.actions.map((action) => ({ action, ...actionStanding(action, lane, today) }));
@@ -87,7 +92,7 @@ export function businessReview(lane: ReviewedLane, today: string): BusinessRevie
     ahead: comingDates(
       lane,
       open.map(({ action }) => action),
-      today,
+      { today, sessions },
     ),
   };
 }
@@ -95,7 +100,7 @@ export function businessReview(lane: ReviewedLane, today: string): BusinessRevie
 function comingDates(
   { content }: ReviewedLane,
   actions: readonly RecordContent<'actions'>[],
-  today: string,
+  { today, sessions }: { readonly today: string; readonly sessions: PlanOutput['sessions'] },
 ): readonly ComingDate[] {
   const last = new Date(Date.parse(today) + AHEAD_DAYS * 86_400_000).toISOString().slice(0, 10);
   const dated = (kind: ComingDate['kind'], records: readonly { id: string; title: string; on: string | null }[]) =>
@@ -105,6 +110,7 @@ function comingDates(
   const unreached = content.milestones.filter(({ reached }) => reached === null);
   const unanswered = content.asks.filter(({ answer }) => answer === null);
   return [
+    ...dated('session', sessions),
     ...dated(
       'objective',
       on(content.objectives, ({ due }) => due),

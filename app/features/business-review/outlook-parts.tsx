@@ -78,6 +78,7 @@ const KINDS: Readonly<Record<ComingDate['kind'], Words>> = {
   renewal: words('Contract runs out', 'Vertrag läuft aus'),
   notice: words('Last day for notice', 'Letzter Tag zur Kündigung'),
   answer: words('Answer due', 'Antwort fällig'),
+  session: words('Planning session', 'Planungssitzung'),
 };
 
 export function AheadPart({ review: { ahead } }: PartProps) {

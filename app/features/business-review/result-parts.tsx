@@ -44,7 +44,7 @@ export function ObjectivesPart({ review: { objectives } }: PartProps) {
       nothing={objectives.length === 0 ? say('No objectives yet.', 'Noch keine Ziele.') : null}
     >
       <ul>
-        {objectives.map(({ id, title, outcome, baseline, target, unit, due, isAchieved }) => (
+        {objectives.map(({ id, title, outcome, baseline, target, unit, actual, due, isAchieved }) => (
           <ReviewEntry
             key={id}
             title={title}
@@ -56,6 +56,12 @@ export function ObjectivesPart({ review: { objectives } }: PartProps) {
                 : say(
                     `${baseline === null ? '' : `from ${format.figure(baseline)} `}to ${format.figure(target)} ${unit ?? ''}`,
                     `${baseline === null ? '' : `von ${format.figure(baseline)} `}auf ${format.figure(target)} ${unit ?? ''}`,
+                  ).trim(),
+              actual === null
+                ? null
+                : say(
+                    `now at ${format.figure(actual)} ${unit ?? ''}`,
+                    `jetzt bei ${format.figure(actual)} ${unit ?? ''}`,
                   ).trim(),
               due === null ? null : say(`by ${format.day(due)}`, `bis ${format.day(due)}`),
             ]}

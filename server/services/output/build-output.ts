@@ -1,5 +1,6 @@
 import type { Database } from '../../../db/client.ts';
 import { loadLaneVersions } from '../../../db/queries/lane-versions.ts';
+import { listSessions } from '../../../db/queries/planning-sessions.ts';
 import { loadPlanRow } from '../../../db/queries/plans.ts';
 import { AUDIENCES, type Audience } from '../../domain/audience.ts';
 import { laneBadge } from '../../domain/badge.ts';
@@ -7,6 +8,7 @@ import { AppError } from '../../domain/errors.ts';
 import { isPartOf, isReadByAll } from '../../domain/output-audience.ts';
 import type { OutputVersion } from '../../domain/output-version.ts';
 import { words } from '../../domain/words.ts';
+import { wallClock } from '../../domain/zoned-time.ts';
 import type { Actor, LaneWithContent, PlanSummary } from '../app-services.ts';
 import { type OpenPlanDeps, openPlan } from '../plan/open-plan.ts';
 import { type ReadableLane, requireReadableLanes } from '../plan/plan-access.ts';
@@ -36,7 +38,11 @@ async function readOutput(deps: OpenPlanDeps, actor: Actor, { planId, audience }
   const { plan, lanes, people } = await openPlan(deps, actor, planId, (facts) => isReadByAll(audience, facts));
   const audiences = open.map((one) => namedIn(plan, one));
   const version = await newestVersion(deps.db, actor, lanes);
-  return { plan, audience: namedIn(plan, audience), audiences, lanes, people, asOf, version };
+  const planned = await deps.db.as(actor.personId, (tx) => listSessions(tx, planId));
+  const sessions = planned
+    .filter(({ state }) => state === 'planned')
+    .map(({ id, title, startsAt, timeZone }) => ({ id, title, on: wallClock(startsAt, timeZone).slice(0, 10) }));
+  return { plan, audience: namedIn(plan, audience), audiences, lanes, people, asOf, version, sessions };
 }
 
 async function newestVersion(

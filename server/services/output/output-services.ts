@@ -28,6 +28,8 @@ export interface PlanOutput {
   readonly asOf: Date;
   /** Null where no part of it has a version. */
   readonly version: OutputVersion | null;
+  /** Planning sessions to come; the day by the clock of their own zone, ISO. */
+  readonly sessions: readonly { readonly id: string; readonly title: string; readonly on: string }[];
 }
 
 /** What leaves the product on paper and as files. Each throws `not-found` for an audience whose part the actor may not read. */
