@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { errorCode, StartupError } from '../../db/startup-error.ts';
 import type { AuditReceipt } from '../domain/audit-chain.ts';
 
+/** In the data folder: how far the chains reached at each look. */
+export const RECEIPTS = 'audit-receipts.jsonl';
+
 const Receipt = z.object({
   lane: z.uuid(),
   n: z.number().int().min(1),

@@ -1,11 +1,8 @@
 import { join, resolve } from 'node:path';
-import { bootstrapDatabase } from '../../db/bootstrap.ts';
 import { openPool } from '../../db/client.ts';
-import { startEmbeddedPostgres } from '../../db/embedded.ts';
+import { onDatabase } from '../on-database.ts';
 import { type AuditVerdict, verifyAudit } from '../services/audit/verify-audit.ts';
-import { keepReceipts, readReceipts } from './receipts.ts';
-
-const RECEIPTS = 'audit-receipts.jsonl';
+import { keepReceipts, RECEIPTS, readReceipts } from './receipts.ts';
 
 export interface VerifyOptions {
   readonly dataDir: string;
@@ -26,7 +23,7 @@ export async function runVerify({ dataDir, databaseUrl, files, say }: VerifyOpti
   const receipts = await readReceipts(kept, { isOptional: true });
   const given = await Promise.all(files.map((path) => readReceipts(resolve(path), { isOptional: false })));
   const all = [...receipts, ...given.flat()];
-  const verdict = await withDatabase({ dataDir, databaseUrl }, (url) => verify(url, all));
+  const verdict = await onDatabase({ dataDir, databaseUrl }, (url) => verify(url, all));
   const { chains, events, findings, heads } = verdict;
   for (const { laneId, problem } of findings) say(`Chain ${laneId}: ${problem}.`);
   if (findings.length > 0) {
@@ -50,19 +47,5 @@ async function verify(url: string, receipts: Parameters<typeof verifyAudit>[1]):
     return await verifyAudit(access, receipts);
   } finally {
     await access.end();
-  }
-}
-
-async function withDatabase<T>(
-  { dataDir, databaseUrl }: Pick<VerifyOptions, 'dataDir' | 'databaseUrl'>,
-  work: (url: string) => Promise<T>,
-): Promise<T> {
-  if (databaseUrl !== null) return work(databaseUrl);
-  const embedded = await startEmbeddedPostgres({ dataDir });
-  try {
-    return await work(await bootstrapDatabase(embedded.url, { createLogin: true }));
-  } finally {
-    // One that was running belongs to the product that runs on it.
-    if (!embedded.isAdopted) await embedded.stop();
   }
 }
