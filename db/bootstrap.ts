@@ -3,7 +3,7 @@ import { openSql, type Sql } from './sql-pool.ts';
 import { errorCode, StartupError } from './startup-error.ts';
 
 /** The roles of db/roles.sql; each connection pool runs as exactly one of them. */
-export const DATABASE_ROLES = ['owner', 'app', 'collab', 'auth', 'access', 'provision', 'mail'] as const;
+export const DATABASE_ROLES = ['owner', 'app', 'collab', 'auth', 'access', 'provision', 'mail', 'backup'] as const;
 export type DatabaseRole = (typeof DATABASE_ROLES)[number];
 
 const LOGIN = 'covalent_login';
@@ -56,7 +56,7 @@ async function connect(sql: Sql, adminUrl: string): Promise<void> {
 
 async function makeRoles(sql: Sql): Promise<void> {
   const [found] = await sql<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM pg_roles WHERE rolname IN ('covalent_owner', 'covalent_app', 'covalent_collab', 'covalent_auth', 'covalent_access', 'covalent_provision', 'covalent_mail')`;
+    SELECT count(*)::int AS count FROM pg_roles WHERE rolname = ANY (${DATABASE_ROLES.map((role) => `covalent_${role}`)})`;
   const [me] = await sql<{ can: boolean }[]>`
     SELECT rolsuper OR rolcreaterole AS can FROM pg_roles WHERE rolname = current_user`;
   if (me?.can !== true) {

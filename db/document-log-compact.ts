@@ -19,6 +19,8 @@ export interface Compaction {
 export interface LaneReset extends Omit<Compaction, 'seq'> {
   /** Given, nothing may have been stored after it: what the new state was made of. */
   readonly seq?: number;
+  /** Given, the new epoch is at least this one; else the next. */
+  readonly atLeast?: number;
   readonly reason: ResetReason;
 }
 
@@ -100,25 +102,29 @@ export async function compactLane(sql: Sql, compaction: Compaction): Promise<'do
 }
 
 export async function resetLane(sql: Sql, reset: LaneReset): Promise<LaneHead> {
+  return sql.begin((tx) => resetLaneWithin(tx, reset));
+}
+
+/** The same in a transaction of covalent_collab that does more. */
+export async function resetLaneWithin(tx: Tx, reset: LaneReset): Promise<LaneHead> {
   const { docId, state, reason } = reset;
-  return sql.begin(async (tx) => {
-    await lockMaintenance(tx, docId);
-    const [head] = await tx<{ seq: number; epoch: number; policyRev: number }[]>`
-      SELECT seq, epoch, policy_rev FROM doc_head WHERE doc_id = ${docId} FOR NO KEY UPDATE`;
-    if (head === undefined || head.epoch !== reset.epoch || head.seq !== (reset.seq ?? head.seq))
-      throw appendError('stale');
-    if (reason === 'erased') await dropPast(tx, docId);
-    else await keepTail(tx, docId, head);
-    await tx`DELETE FROM doc_update WHERE doc_id = ${docId}`;
-    const next = { docId, seq: head.seq + 1, epoch: head.epoch + 1, policyRev: head.policyRev + 1 };
-    const first = { seq: next.seq, at: new Date(), userId: null, clientId: null, touched: [], data: state };
-    await insertSegment(tx, { ...next, rows: [first], segment: await encodeSegment([first]), reason });
-    await writeSnapshot(tx, { ...reset, ...next });
-    await tx`UPDATE doc_head SET seq = ${next.seq}, epoch = ${next.epoch}, epoch_seq = ${head.seq}, snapshot_seq = ${next.seq},
-      policy_rev = ${next.policyRev}, tail_bytes = 0, written_at = clock_timestamp() WHERE doc_id = ${docId}`;
-    await tx`SELECT tell_control('lane', ${docId})`;
-    return next;
-  });
+  await lockMaintenance(tx, docId);
+  const [head] = await tx<{ seq: number; epoch: number; policyRev: number }[]>`
+    SELECT seq, epoch, policy_rev FROM doc_head WHERE doc_id = ${docId} FOR NO KEY UPDATE`;
+  if (head === undefined || head.epoch !== reset.epoch || head.seq !== (reset.seq ?? head.seq))
+    throw appendError('stale');
+  if (reason === 'erased') await dropPast(tx, docId);
+  else await keepTail(tx, docId, head);
+  await tx`DELETE FROM doc_update WHERE doc_id = ${docId}`;
+  const epoch = Math.max(head.epoch + 1, reset.atLeast ?? 0);
+  const next = { docId, seq: head.seq + 1, epoch, policyRev: head.policyRev + 1 };
+  const first = { seq: next.seq, at: new Date(), userId: null, clientId: null, touched: [], data: state };
+  await insertSegment(tx, { ...next, rows: [first], segment: await encodeSegment([first]), reason });
+  await writeSnapshot(tx, { ...reset, ...next });
+  await tx`UPDATE doc_head SET seq = ${next.seq}, epoch = ${next.epoch}, epoch_seq = ${head.seq}, snapshot_seq = ${next.seq},
+    policy_rev = ${next.policyRev}, tail_bytes = 0, written_at = clock_timestamp() WHERE doc_id = ${docId}`;
+  await tx`SELECT tell_control('lane', ${docId})`;
+  return next;
 }
 
 /**

@@ -2,13 +2,13 @@ import type { Delegation } from '../../server/domain/sign-off.ts';
 import type { Sql, Tx } from '../client.ts';
 
 /** Makes a public key known, for as long as anything that it signed. Runs as covalent_provision. */
-export async function addSigningKey(provision: Sql, publicKey: Uint8Array): Promise<void> {
+export async function addSigningKey(provision: Sql | Tx, publicKey: Uint8Array): Promise<void> {
   await provision`INSERT INTO signing_key (fingerprint, public_key)
     VALUES (encode(sha256(${publicKey}::bytea), 'hex'), ${publicKey}) ON CONFLICT DO NOTHING`;
 }
 
 /** The demonstration's private key: this one, unless another process was first. Runs as covalent_provision. */
-export async function keepDemonstrationKey(provision: Sql, privateKey: string): Promise<string> {
+export async function keepDemonstrationKey(provision: Sql | Tx, privateKey: string): Promise<string> {
   await provision`INSERT INTO demonstration_key (private_key) VALUES (${privateKey}) ON CONFLICT DO NOTHING`;
   const [row] = await provision<{ privateKey: string }[]>`SELECT private_key FROM demonstration_key`;
   if (row === undefined) throw new Error('the key of the demonstration was not stored');

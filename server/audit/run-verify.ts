@@ -24,7 +24,7 @@ export async function runVerify({ dataDir, databaseUrl, files, say }: VerifyOpti
   const given = await Promise.all(files.map((path) => readReceipts(resolve(path), { isOptional: false })));
   const all = [...receipts, ...given.flat()];
   const verdict = await onDatabase({ dataDir, databaseUrl }, (url) => verify(url, all));
-  const { chains, events, findings, heads } = verdict;
+  const { chains, events, findings, heads, restores } = verdict;
   for (const { laneId, problem } of findings) say(`Chain ${laneId}: ${problem}.`);
   if (findings.length > 0) {
     say(`${findings.length} of ${chains} chains are not whole.`);
@@ -36,6 +36,9 @@ export async function runVerify({ dataDir, databaseUrl, files, say }: VerifyOpti
     receipts,
   );
   say(`${chains} chains of ${events} events are whole, by ${all.length} receipts.`);
+  for (const [taken, count] of restores) {
+    say(`${count} of them tell of a restore from the backup of ${taken}, signed by the server.`);
+  }
   say(`${added} receipts were added to ${kept}. Keep a copy where the keeper of the database cannot change it:`);
   say('an end that was cut off and a chain that was made anew show only by receipts from before.');
   return true;

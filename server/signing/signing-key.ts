@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Sql } from '../../db/client.ts';
+import type { Sql, Tx } from '../../db/client.ts';
 import { addSigningKey, keepDemonstrationKey } from '../../db/queries/signing.ts';
 import { StartupError } from '../../db/startup-error.ts';
 
@@ -19,7 +19,7 @@ export interface SigningKeyOptions {
 }
 
 /** Loads the key and makes its public half known in the database. Throws a StartupError with the remedy. */
-export async function loadSigningKey(provision: Sql, { file, isDemo }: SigningKeyOptions): Promise<SigningKey> {
+export async function loadSigningKey(provision: Sql | Tx, { file, isDemo }: SigningKeyOptions): Promise<SigningKey> {
   const key = file === null ? await demonstrationKey(provision, isDemo) : readKey(await readPem(file), file);
   const publicKey = createPublicKey(key).export({ type: 'spki', format: 'der' });
   await addSigningKey(provision, publicKey);
@@ -30,7 +30,7 @@ export async function loadSigningKey(provision: Sql, { file, isDemo }: SigningKe
 }
 
 /** Its passwords are public, so that its key may stand in its database, where every process finds the same one. */
-async function demonstrationKey(provision: Sql, isDemo: boolean): Promise<KeyObject> {
+async function demonstrationKey(provision: Sql | Tx, isDemo: boolean): Promise<KeyObject> {
   if (!isDemo) throw new StartupError('SIGNING_KEY_FILE is missing.');
   const { privateKey } = generateKeyPairSync('ed25519');
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();

@@ -9,7 +9,7 @@ import { migrate } from '../../db/migrate.ts';
 import { openSql, type Sql } from '../../db/sql-pool.ts';
 
 const ROLES =
-  'covalent_owner, covalent_app, covalent_collab, covalent_auth, covalent_access, covalent_provision, covalent_mail';
+  'covalent_owner, covalent_app, covalent_collab, covalent_auth, covalent_access, covalent_provision, covalent_mail, covalent_backup';
 
 let dataDir: string;
 let cluster: EmbeddedPostgres;

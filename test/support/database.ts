@@ -1,4 +1,5 @@
 import { inject } from 'vitest';
+import { bootstrapDatabase } from '../../db/bootstrap.ts';
 import { type Database, openDatabase } from '../../db/client.ts';
 import { openSql } from '../../db/sql-pool.ts';
 
@@ -39,6 +40,20 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       await db.close();
       await run(cluster.adminUrl, `DROP DATABASE ${name} WITH (FORCE)`);
     },
+  };
+}
+
+/** A database with roles and rights and nothing in it, as of an installation that never started. */
+export async function createBareDatabase(): Promise<Pick<TestDatabase, 'url' | 'adminUrl' | 'drop'>> {
+  const cluster = inject('cluster');
+  count += 1;
+  const name = `covalent_bare_${process.pid}_${Date.now().toString(36)}_${count}`;
+  await run(cluster.adminUrl, `CREATE DATABASE ${name}`);
+  const adminUrl = onDatabase(cluster.adminUrl, name);
+  return {
+    url: await bootstrapDatabase(adminUrl, { createLogin: true }),
+    adminUrl,
+    drop: () => run(cluster.adminUrl, `DROP DATABASE ${name} WITH (FORCE)`),
   };
 }
 

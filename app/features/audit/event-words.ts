@@ -5,6 +5,10 @@ export const EVENT_WORDS = {
   'lane.opened': words('This part was opened', 'Dieser Teil wurde angelegt'),
   'lane.frozen': words('This part was frozen', 'Dieser Teil wurde eingefroren'),
   'lane.thawed': words('This part was opened again', 'Dieser Teil wurde wieder geöffnet'),
+  'lane.restored': words(
+    'This part was restored from a backup',
+    'Dieser Teil wurde aus einer Sicherung wiederhergestellt',
+  ),
   'member.changed': words('Somebody’s role changed', 'Die Rolle einer Person hat sich geändert'),
   'grant.changed': words('A right by name changed', 'Ein persönliches Recht hat sich geändert'),
   'invitation.made': words('The customer was invited', 'Der Kunde wurde eingeladen'),

@@ -1,7 +1,9 @@
 import type { Sql, Tx } from '../../../db/client.ts';
 import { type AuditHead, listChains, loadAuditHead, loadAuditLines } from '../../../db/queries/audit.ts';
 import { becomeReader, loadAuditEvidence } from '../../../db/queries/audit-evidence.ts';
-import type { AuditReceipt } from '../../domain/audit-chain.ts';
+import { loadPublicKeys } from '../../../db/queries/restored-event.ts';
+import type { AuditEvent, AuditReceipt } from '../../domain/audit-chain.ts';
+import { problemOfRestored, RESTORED } from './check-restored.ts';
 import { type Claim, claimOf, compareEvidence } from './compare-evidence.ts';
 import { beginWalk, endWalk, readEvent, walkOn } from './walk-chain.ts';
 
@@ -17,6 +19,8 @@ export interface AuditVerdict {
   readonly findings: readonly AuditFinding[];
   /** Of the chains that are whole: to be kept outside the database. */
   readonly heads: readonly AuditHead[];
+  /** Restores that whole chains tell of, by the time of their backup, with how many chains do. */
+  readonly restores: ReadonlyMap<string, number>;
 }
 
 const PAGE = 1_000;
@@ -32,27 +36,44 @@ export async function verifyAudit(access: Sql, receipts: readonly AuditReceipt[]
   const lanes = new Set([...(await listChains(access)), ...known.keys()]);
   const findings: AuditFinding[] = [];
   const heads: AuditHead[] = [];
+  const restores = new Map<string, number>();
+  const keys = await loadPublicKeys(access);
   let events = 0;
   for (const laneId of [...lanes].sort()) {
-    const { problem, head, count } = await verifyChain(access, laneId, known.get(laneId) ?? new Map());
+    const { problem, head, count, restored } = await verifyChain(access, laneId, {
+      receipts: known.get(laneId) ?? new Map(),
+      keys,
+    });
     events += count;
     if (problem !== null) findings.push({ laneId, problem });
     else if (head !== null) heads.push(head);
+    const taken = new Set(problem === null ? restored.map(({ body }) => String(body.taken)) : []);
+    for (const at of taken) restores.set(at, (restores.get(at) ?? 0) + 1);
   }
-  return { chains: lanes.size, events, findings, heads };
+  return { chains: lanes.size, events, findings, heads, restores };
 }
 
-async function verifyChain(
-  access: Sql,
-  laneId: string,
-  receipts: ReadonlyMap<number, string>,
-): Promise<{ problem: string | null; head: AuditHead | null; count: number }> {
+interface Outside {
+  readonly receipts: ReadonlyMap<number, string>;
+  /** Public keys that the server signs with, by fingerprint. */
+  readonly keys: ReadonlyMap<string, Uint8Array>;
+}
+
+interface Walked {
+  readonly problem: string | null;
+  readonly head: AuditHead | null;
+  readonly count: number;
+  readonly restored: readonly AuditEvent[];
+}
+
+async function verifyChain(access: Sql, laneId: string, { receipts, keys }: Outside): Promise<Walked> {
   return access.begin(async (tx) => {
     await tx.unsafe('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
     const head = await loadAuditHead(tx, laneId);
     let walk = beginWalk(laneId);
     let count = 0;
     const claims: Claim[] = [];
+    const restored: AuditEvent[] = [];
     for (;;) {
       const lines = await loadAuditLines(tx, laneId, { offset: count, limit: PAGE });
       for (const line of lines) {
@@ -60,12 +81,14 @@ async function verifyChain(
         const event = readEvent(line.canonical);
         const claim = event === null ? null : claimOf(event);
         if (claim !== null) claims.push(claim);
+        if (event?.type === RESTORED) restored.push(event);
       }
       count += lines.length;
       if (lines.length < PAGE) break;
     }
-    const problem = endWalk(walk, head, receipts) ?? (await compareRows(tx, laneId, claims));
-    return { problem, head, count };
+    const unsigned = restored.map((event) => problemOfRestored(event, keys)).find((problem) => problem !== null);
+    const problem = endWalk(walk, head, receipts) ?? unsigned ?? (await compareRows(tx, laneId, claims));
+    return { problem, head, count, restored };
   });
 }
 
