@@ -20,6 +20,7 @@ import { createHttpApp } from './http/create-http-app.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { readSessionToken, sessionCookieName } from './http/session-cookie.ts';
 import type { WebDoor } from './http/web-door.ts';
+import { createRightsLedger } from './ledger/rights-ledger.ts';
 import type { Listener } from './listener.ts';
 import { type Clock, systemClock } from './ports/clock.ts';
 import type { AppServices } from './services/app-services.ts';
@@ -155,6 +156,14 @@ export async function compose(options: ComposeOptions): Promise<Product> {
   postOffice.start();
   const exportOffice = composeExports({ db, services, press, logger, metrics });
   exportOffice.start();
+  const ledger = createRightsLedger({
+    access: db.access,
+    notifications,
+    dataDir: config.dataDir,
+    failed: (error) =>
+      logger.error({ error: describeError(error) }, 'changes of rights could not be kept outside of the database'),
+  });
+  ledger.start();
 
   return {
     services,
@@ -172,6 +181,7 @@ export async function compose(options: ComposeOptions): Promise<Product> {
       await inboxSweep.stop();
       await postOffice.stop();
       await exportOffice.stop();
+      await ledger.stop();
       await bus.close();
       await notifications.close();
       await db.close();

@@ -1,4 +1,4 @@
-// What `npm run restore` runs: `restore -- FOLDER [SHA256]`, into an empty database on which nothing runs.
+// What `npm run restore` runs: `restore -- FOLDER [SHA256] [LEDGER ...]`, into an empty database on which nothing runs.
 import { lockDataFolder } from './startup/data-folder.mjs';
 import { runProgram } from './startup/program.mjs';
 

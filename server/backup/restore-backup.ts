@@ -5,6 +5,7 @@ import { laneStateOf } from '../../collab/document/lane-state.ts';
 import { type CopyLine, onCopyLine } from '../../db/backup/copy-line.ts';
 import { type EndedSecrets, endSecrets } from '../../db/backup/end-secrets.ts';
 import { become, isUnused, setSequences, whileOpen } from '../../db/backup/load-tables.ts';
+import { replayRights } from '../../db/backup/replay-rights.ts';
 import { listChainHeads, listStoredLanes } from '../../db/backup/stored-lanes.ts';
 import { columnsOf, listStoredTables } from '../../db/backup/stored-tables.ts';
 import type { Tx } from '../../db/client.ts';
@@ -12,9 +13,11 @@ import { resetLaneWithin } from '../../db/document-log-compact.ts';
 import { migrate, migrateWithin, requireKnownMigrations } from '../../db/migrate.ts';
 import { loadDocument } from '../../db/queries/documents.ts';
 import { appendRestored } from '../../db/queries/restored-event.ts';
+import type { RightChange } from '../../db/queries/right-changes.ts';
 import { StartupError } from '../../db/startup-error.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import { restoredText } from '../domain/restored-event.ts';
+import { lastRights } from '../ledger/ledger-file.ts';
 import { loadSigningKey, type SigningKey, type SigningKeyOptions } from '../signing/signing-key.ts';
 import { type Manifest, sha256, tableFile } from './manifest.ts';
 import { createMeter } from './meter.ts';
@@ -26,17 +29,28 @@ export interface RestoreOptions {
   readonly hash: string;
   readonly signingKey: SigningKeyOptions;
   readonly now: Date;
+  /** From outside of the database; those of before the backup are in it. */
+  readonly rights: readonly RightChange[];
 }
+
+export interface Restored {
+  readonly ended: EndedSecrets;
+  /** Rights that were brought to what held last. */
+  readonly replayed: number;
+}
+
+/** A transaction that was under way may have noted a right before the backup, and be in the ledger alone. */
+const LATE_MS = 600_000;
 
 /** Epochs of restored lanes count seconds from here, so that none has the number of one that was lost. */
 const FIRST_EPOCH = Date.UTC(2026, 0, 1);
 
 /**
  * Puts a backup into an empty, bootstrapped database, in one transaction: all of it, compared with every hash of its
- * manifest, or nothing. Lanes begin a new epoch, what opens the product without a password is ended, and every audit chain
- * is told, signed by the server. Throws a StartupError with what is wrong.
+ * manifest, or nothing. Lanes begin a new epoch, what opens the product without a password is ended, every audit chain
+ * is told, signed by the server, and rights are brought to what held last. Throws a StartupError with what is wrong.
  */
-export async function restoreBackup(url: string, options: RestoreOptions): Promise<EndedSecrets> {
+export async function restoreBackup(url: string, options: RestoreOptions): Promise<Restored> {
   const { manifest } = options;
   await requireKnownMigrations(manifest.migrations);
   await requireUnused(url);
@@ -50,7 +64,9 @@ export async function restoreBackup(url: string, options: RestoreOptions): Promi
     await beginEpochs(tx, options);
     const ended = await endSecrets(tx);
     await tellChains(tx, key, options);
-    return ended;
+    const from = Date.parse(manifest.takenAt) - LATE_MS;
+    const later = options.rights.filter(({ at }) => at.getTime() >= from);
+    return { ended, replayed: await replayRights(tx, lastRights(later)) };
   });
 }
 

@@ -9,7 +9,7 @@ const LANE_CLIENT = '^collab/client/';
 const GATEWAY = '^collab/(gateway|room|bus)/';
 const MAIL = '^server/mail/';
 const WEB = '^app/';
-const COMPOSITION = '^server/([^/]+$|(http|startup|cluster|audit|backup)/)';
+const COMPOSITION = '^server/([^/]+$|(http|startup|cluster|audit|backup|ledger)/)';
 const TESTS = '^test/';
 
 /** Web modules that run on the server alone. */

@@ -6,11 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { onCopyLine } from '../../db/backup/copy-line.ts';
 import { listStoredTables } from '../../db/backup/stored-tables.ts';
 import { openPool } from '../../db/client.ts';
+import { listRightChanges, type RightChange } from '../../db/queries/right-changes.ts';
 import { openSql, type Sql } from '../../db/sql-pool.ts';
 import { identifier } from '../../db/sql-tag.ts';
 import { MANIFEST, type Manifest, readManifest, tableFile } from '../../server/backup/manifest.ts';
 import { restoreBackup } from '../../server/backup/restore-backup.ts';
 import { writeBackup } from '../../server/backup/write-backup.ts';
+import { appendToLedger, readLedger } from '../../server/ledger/ledger-file.ts';
 import { createBareDatabase, createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { signingKeyFile } from '../support/signing-key.ts';
 import { openSignOffWorld, type SignOffWorld } from './support/sign-off-world.ts';
@@ -55,9 +57,9 @@ async function target(create: () => Promise<Target> = createTestDatabase): Promi
   return one;
 }
 
-async function restore(url: string, from = folder): Promise<void> {
+async function restore(url: string, from = folder, rights: readonly RightChange[] = []): Promise<void> {
   const signingKey = { file: await signingKeyFile(), isDemo: false };
-  await restoreBackup(url, { folder: from, ...(await readManifest(from)), signingKey, now: new Date() });
+  await restoreBackup(url, { folder: from, ...(await readManifest(from)), signingKey, now: new Date(), rights });
 }
 
 /** A copy of the backup, to be changed. */
@@ -194,7 +196,7 @@ describe('[O21] a restore', () => {
       const { url, adminUrl } = await target();
       const now = new Date(Date.now() + seconds * 1000);
       const signingKey = { file: await signingKeyFile(), isDemo: false };
-      await restoreBackup(url, { folder, ...made, signingKey, now });
+      await restoreBackup(url, { folder, ...made, signingKey, now, rights: [] });
       const admin = openSql(adminUrl, { max: 1 });
       const heads = await admin<{ epoch: number; isWhole: boolean }[]>`
         SELECT h.epoch, s.seq = h.seq AND s.epoch = h.epoch AND sha256(s.state) = s.checksum AS is_whole
@@ -257,5 +259,59 @@ describe('[O21] a restore', () => {
 
   it('that was refused left nothing: the same database takes a whole backup', async () => {
     await restore(refusing.url);
+  });
+});
+
+describe('[O23] rights that changed after the backup', () => {
+  it('are in the ledger, whoever changed them, and hold after a restore; what came new is not given', async () => {
+    const { people, planId, restricted, outsider } = world.place.world;
+    const { access, provision } = world.place.test.db;
+    const gone = people['core-team-member'];
+    await provision`DELETE FROM plan_member WHERE plan_id = ${planId} AND person_id = ${gone}`;
+    await provision`UPDATE plan_member SET role = 'supplier-observer' WHERE plan_id = ${planId} AND person_id = ${people.coach}`;
+    await provision`DELETE FROM lane_grant WHERE lane_id = ${restricted.supplier}`;
+    await provision`UPDATE auth_user SET status = 'suspended' WHERE id = ${people['customer-observer']}`;
+    await provision`UPDATE person SET firm_role = 'administrator' WHERE id = ${people['customer-lead']}`;
+    // Taken and given again: what held last is that he is there.
+    await provision`DELETE FROM plan_member WHERE plan_id = ${planId} AND person_id = ${people['executive-sponsor']}`;
+    await provision`INSERT INTO plan_member (plan_id, person_id, role) VALUES (${planId}, ${people['executive-sponsor']}, 'executive-sponsor')`;
+    await provision`INSERT INTO plan_member (plan_id, person_id, role) VALUES (${planId}, ${outsider}, 'coach')`;
+    const path = join(folder, '..', 'rights.jsonl');
+    const changes = await listRightChanges(access, new Date(0));
+    const [first, ...others] = changes;
+    await appendToLedger(path, first === undefined ? [] : [first]);
+    // As a disk that was full for a moment leaves it.
+    await writeFile(path, '{"id":"5a', { flag: 'a' });
+    await appendToLedger(path, others);
+    const rights = await readLedger(path);
+    expect(rights?.map((one) => JSON.stringify(one))).toEqual(changes.map((one) => JSON.stringify(one)));
+    expect((await stat(path)).mode & 0o077).toBe(0);
+
+    const { url, adminUrl } = await target();
+    await restore(url, folder, rights ?? []);
+    const admin = openSql(adminUrl, { max: 1 });
+    const members = await admin<{ personId: string; role: string }[]>`
+      SELECT person_id, role FROM plan_member WHERE plan_id = ${planId}`;
+    const roles = new Map(members.map(({ personId, role }) => [personId, role]));
+    const expected = [undefined, 'supplier-observer', 'executive-sponsor', undefined];
+    expect([gone, people.coach, people['executive-sponsor'], outsider].map((id) => roles.get(id))).toEqual(expected);
+    expect(await admin`SELECT FROM lane_grant WHERE lane_id = ${restricted.supplier}`).toEqual([]);
+    const [suspended] = await admin`SELECT status FROM auth_user WHERE id = ${people['customer-observer']}`;
+    const [administrator] = await admin`SELECT firm_role FROM person WHERE id = ${people['customer-lead']}`;
+    expect([suspended, administrator]).toEqual([{ status: 'suspended' }, { firmRole: 'administrator' }]);
+    // And the chains tell that he went, behind the restore.
+    const told = await admin<{ type: string }[]>`SELECT canonical::json ->> 'type' AS type FROM audit_event
+      WHERE lane_id = ${world.place.world.lanes.supplier} ORDER BY n DESC LIMIT 3`;
+    expect(told.map(({ type }) => type)).toContain('member.changed');
+    await admin.end();
+  });
+
+  it('are not taken from a file of something else', async () => {
+    const path = join(folder, '..', 'other.jsonl');
+    await writeFile(path, '{"lane":"x"}\n');
+    await expect(readLedger(path)).rejects.toMatchObject({
+      message: expect.stringContaining('is no change of a right'),
+    });
+    expect(await readLedger(join(folder, '..', 'none.jsonl'))).toBeNull();
   });
 });

@@ -32,6 +32,7 @@ const NOT_FOR_PAGES = [
   'mail_exit',
   'planning_call_letter',
   'review_reminder',
+  'right_change',
   'setup_code',
   'sign_in_letter',
 ];
@@ -311,6 +312,10 @@ describe('[D4] each database role can do its work and nothing else', () => {
     ['mail', 'SELECT html FROM demonstration_mail'],
     ['mail', 'UPDATE mail SET person_id = gen_random_uuid()'],
     ['mail', 'DELETE FROM mail'],
+    ['app', 'SELECT FROM right_change'],
+    ['provision', 'SELECT FROM right_change'],
+    ['access', 'DELETE FROM right_change'],
+    ['access', 'UPDATE right_change SET holds = NULL'],
   ] as const)('%s may not: %s', async (role, statement) => {
     await expect(test.db[role].unsafe(statement)).rejects.toMatchObject({ code: '42501' });
   });

@@ -8,6 +8,8 @@ import { openIndexedDbWork } from '../../collab/client/indexed-db-work.ts';
 import type { KeptWork } from '../../collab/client/kept-work.ts';
 import { createLaneClient, type LaneClient } from '../../collab/client/lane-client.ts';
 import { openPool } from '../../db/client.ts';
+import { startEmbeddedPostgres } from '../../db/embedded.ts';
+import { LEDGER, readLedger } from '../../server/ledger/ledger-file.ts';
 import { onDatabase } from '../../server/on-database.ts';
 import { nodeWebSocket } from '../collab/support/node-web-socket.ts';
 import { noteText, readNote, writeNote } from '../collab/support/notes.ts';
@@ -17,12 +19,14 @@ import { until } from '../support/until.ts';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const NOTE = 'Written while it is backed up';
 const ANA = 'ana@northwind.example';
+const BEN = 'ben@northwind.example';
 const MARIA = 'maria@contoso.example';
 
 let folder: string;
 let port: number;
 let origin: string;
 let lane: string;
+let planId: string;
 let product: StartProcess;
 const people = new Map<string, string>();
 
@@ -32,18 +36,24 @@ beforeAll(async () => {
   await start('first');
   await onDatabase({ dataDir: join(folder, 'first'), databaseUrl: null }, async (url) => {
     const all = openPool(url, 'backup', 1);
-    const [found] = await all<{ ana: string; maria: string; laneId: string }[]>`
-      SELECT a.id AS ana, m.id AS maria, l.id AS lane_id FROM auth_user a, auth_user m, lane l
-      WHERE a.email = ${ANA} AND m.email = ${MARIA} AND l.audience = 'shared' AND NOT l.is_restricted
-        AND 2 = (SELECT count(*) FROM plan_member p WHERE p.plan_id = l.plan_id AND p.person_id IN (a.id, m.id)) LIMIT 1`;
-    people.set(ANA, found?.ana ?? '').set(MARIA, found?.maria ?? '');
+    const [found] = await all<{ ana: string; ben: string; maria: string; laneId: string; planId: string }[]>`
+      SELECT a.id AS ana, b.id AS ben, m.id AS maria, l.id AS lane_id, l.plan_id FROM auth_user a, auth_user b, auth_user m, lane l
+      WHERE a.email = ${ANA} AND b.email = ${BEN} AND m.email = ${MARIA} AND l.audience = 'shared' AND NOT l.is_restricted
+        AND 3 = (SELECT count(*) FROM plan_member p WHERE p.plan_id = l.plan_id AND p.person_id IN (a.id, b.id, m.id)) LIMIT 1`;
+    people
+      .set(ANA, found?.ana ?? '')
+      .set(BEN, found?.ben ?? '')
+      .set(MARIA, found?.maria ?? '');
     lane = found?.laneId ?? '';
+    planId = found?.planId ?? '';
     await all.end();
   });
 }, 300_000);
 afterAll(async () => {
   product?.kill('SIGTERM');
   await product?.ended();
+  // The database of the one that was killed outlives it.
+  await (await startEmbeddedPostgres({ dataDir: join(folder, 'first') })).stop();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -78,6 +88,18 @@ async function signIn(email: string): Promise<string> {
 /** Whether a cookie still opens the start page. */
 async function isSignedIn(cookie: string): Promise<boolean> {
   return (await fetch(`${origin}/`, { headers: { cookie }, redirect: 'manual' })).status === 200;
+}
+
+/** Whether somebody who signs in anew reaches the plan. */
+async function isOnPlan(email: string): Promise<boolean> {
+  const headers = { cookie: await signIn(email) };
+  return (await fetch(`${origin}/plans/${planId}`, { headers, redirect: 'manual' })).status === 200;
+}
+
+/** Takes somebody off the plan, by the form of its share page. */
+async function remove(by: Page, email: string): Promise<void> {
+  const body = new URLSearchParams({ intent: 'remove', personId: people.get(email) ?? '' });
+  await fetch(`${origin}/plans/${planId}/share`, { method: 'POST', headers: by.headers, body });
 }
 
 interface Page {
@@ -140,8 +162,16 @@ describe('[O22] the drill: backed up while somebody writes, lost, restored elsew
       () => isStored(ana) && readNote(maria.lane.doc, NOTE)?.endsWith('backup>'),
     );
 
-    product.kill('SIGTERM');
-    expect(await product.ended()).toBe(0);
+    expect(await isOnPlan(BEN)).toBe(true);
+    await remove(ana, BEN);
+    expect(await isOnPlan(BEN)).toBe(false);
+    const ledger = join(folder, 'first', LEDGER);
+    await until('the ledger to know of it', async () =>
+      (await readLedger(ledger))?.some(({ personId, holds }) => personId === people.get(BEN) && holds === null),
+    );
+
+    product.kill('SIGKILL');
+    await product.ended();
     await until('both lines to be down', () =>
       [ana, maria].every((page) => page.lane.getState().connection === 'reconnecting'),
     );
@@ -154,13 +184,14 @@ describe('[O22] the drill: backed up while somebody writes, lost, restored elsew
     expect(await program('restore', 'second', backup, 'f'.repeat(64))).toMatchObject({
       ...{ code: 2, complained: expect.stringContaining('nothing was restored') },
     });
-    const restored = await program('restore', 'second', backup, hash);
+    const restored = await program('restore', 'second', backup, hash, ledger);
     expect(restored).toMatchObject({ code: 0, complained: '' });
     expect(restored.said).toContain('Ended: 2 sign-ins');
     const again = await program('restore', 'second', backup);
     expect(again).toMatchObject({ code: 2, complained: expect.stringContaining('The database is not empty') });
 
     await start('second');
+    expect(await isOnPlan(BEN)).toBe(false);
     expect(await isSignedIn(ana.headers.cookie ?? '')).toBe(false);
     // Ana's page is still open, with the old document in it; she signs in beside it. Maria comes with a new page.
     ana.headers.cookie = await signIn(ANA);

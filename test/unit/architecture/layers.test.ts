@@ -36,7 +36,7 @@ it('every rule is an error', () => {
 
 it('[T1] every source file belongs to a layer', async () => {
   const layers =
-    /^(server\/(domain|policy|services|auth|ports|certificate|pdf|signing|mail|audit|http|startup|cluster)\/|server\/[^/]+$|collab\/(document|protocol|client|gateway|room|bus)\/|db\/|app\/|test\/|[^/]+$)/;
+    /^(server\/(domain|policy|services|auth|ports|certificate|pdf|signing|mail|audit|backup|ledger|http|startup|cluster)\/|server\/[^/]+$|collab\/(document|protocol|client|gateway|room|bus)\/|db\/|app\/|test\/|[^/]+$)/;
   expect((await listSources()).filter((path) => !layers.test(path))).toEqual([]);
 });
 
