@@ -2,20 +2,23 @@ import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { onCopyLine } from '../../db/backup/copy-line.ts';
 import { listStoredTables } from '../../db/backup/stored-tables.ts';
 import { openPool } from '../../db/client.ts';
+import { listApplied, migrate } from '../../db/migrate.ts';
 import { listRightChanges, type RightChange } from '../../db/queries/right-changes.ts';
 import { openSql, type Sql } from '../../db/sql-pool.ts';
-import { identifier } from '../../db/sql-tag.ts';
 import { MANIFEST, type Manifest, readManifest, tableFile } from '../../server/backup/manifest.ts';
 import { restoreBackup } from '../../server/backup/restore-backup.ts';
 import { writeBackup } from '../../server/backup/write-backup.ts';
 import { appendToLedger, readLedger } from '../../server/ledger/ledger-file.ts';
+import { verifyAudit } from '../../server/services/audit/verify-audit.ts';
 import { createBareDatabase, createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { signingKeyFile } from '../support/signing-key.ts';
+import { rowsIn, shapeOf } from './support/database-content.ts';
 import { openSignOffWorld, type SignOffWorld } from './support/sign-off-world.ts';
+import { filled, RELINK, RESET_HEAD, tampered } from './support/tamper.ts';
 
 type Target = Pick<TestDatabase, 'url' | 'adminUrl' | 'drop'>;
 
@@ -23,7 +26,6 @@ let world: SignOffWorld;
 let superuser: Sql;
 let folder: string;
 let made: { manifest: Manifest; hash: string };
-const opened: Target[] = [];
 /** Empty, and still so after each restore that is refused. */
 let refusing: Target;
 
@@ -41,19 +43,19 @@ beforeAll(async () => {
   await auth`INSERT INTO calendar_feed (person_id, hash, made_at) VALUES (${person}, ${'b'.repeat(64)}, now())`;
   await auth`INSERT INTO sign_in_letter (user_id, hash) VALUES (${person}, ${'d'.repeat(64)})`;
   await provision`INSERT INTO setup_code (hash, expires_at) VALUES (${'c'.repeat(64)}, now())`;
-  refusing = await target();
+  refusing = await createTestDatabase();
   made = await writeBackup(world.place.test.url, { folder, product: '0.0.0' });
 });
 afterAll(async () => {
   await superuser?.end();
-  for (const one of opened) await one.drop();
+  await refusing?.drop();
   await rm(join(folder, '..'), { recursive: true, force: true });
   await world?.place.close();
 });
 
 async function target(create: () => Promise<Target> = createTestDatabase): Promise<Target> {
   const one = await create();
-  opened.push(one);
+  onTestFinished(() => one.drop());
   return one;
 }
 
@@ -74,26 +76,6 @@ async function changeManifest(copy: string, change: (manifest: Manifest) => void
   const { manifest } = await readManifest(copy);
   change(manifest);
   await writeFile(join(copy, MANIFEST), JSON.stringify(manifest));
-}
-
-/** Every row of a table as text, whatever its order. */
-async function rowsIn(sql: Sql, name: string): Promise<readonly string[]> {
-  const rows = await sql<{ row: string }[]>`SELECT t::text AS row FROM ${identifier(name)} t`;
-  return rows.map(({ row }) => row).sort();
-}
-
-/** What a database is made of, apart from its rows. */
-async function shapeOf(sql: Sql): Promise<readonly string[]> {
-  const parts = await sql<{ part: string }[]>`
-    SELECT format('%s %s %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) AS part FROM pg_constraint
-      WHERE connamespace = 'public'::regnamespace
-    UNION ALL SELECT format('%s %s', tgenabled, pg_get_triggerdef(oid)) FROM pg_trigger WHERE NOT tgisinternal
-    UNION ALL SELECT format('%s %s', tablename, policyname) FROM pg_policies
-    UNION ALL SELECT format('%s %s %s %s', relname, relkind, relrowsecurity, relforcerowsecurity) FROM pg_class
-      WHERE relnamespace = 'public'::regnamespace
-    UNION ALL SELECT format('%s %s', relname, acl) FROM pg_class, unnest(relacl) acl WHERE relnamespace = 'public'::regnamespace
-    ORDER BY 1`;
-  return parts.map(({ part }) => part);
 }
 
 const tablesOf = (url: string) => onCopyLine(url, { role: 'backup', kind: 'read' }, ({ tx }) => listStoredTables(tx));
@@ -211,6 +193,43 @@ describe('[O21] a restore', () => {
     const [first = 0, second = 0] = epochs;
     expect(first).toBeGreaterThan(Math.max(...made.manifest.lanes.map(({ epoch }) => epoch)));
     expect(second).toBeGreaterThan(first);
+  });
+
+  it('of an older version is brought to this one', async () => {
+    const { url } = await target(createBareDatabase);
+    const all = await listApplied(world.place.test.db.access);
+    await migrate(url, all.slice(0, -1));
+    const older = join(folder, '..', 'older');
+    const { manifest } = await writeBackup(url, { folder: older, product: '0.0.0' });
+    expect(manifest.migrations.length).toBe(all.length - 1);
+    const into = await target(createBareDatabase);
+    await restore(into.url, older);
+    const access = openPool(into.url, 'access', 1);
+    expect(await listApplied(access)).toEqual(all);
+    await access.end();
+    // A database that is newer than the backup cannot go back.
+    await expect(restore(refusing.url, older)).rejects.toMatchObject({
+      message: expect.stringContaining('newer version than the backup is of'),
+    });
+  });
+
+  it('is told in every chain, and one that the server did not sign is found', async () => {
+    const { url, adminUrl } = await target();
+    await restore(url);
+    const access = openPool(url, 'access', 1);
+    const whole = await verifyAudit(access, made.manifest.chains);
+    expect(whole.findings).toEqual([]);
+    expect([...whole.restores]).toEqual([[made.manifest.takenAt, made.manifest.chains.length]]);
+    const admin = openSql(adminUrl, { max: 1 });
+    const { lanes } = world.place.world;
+    const forge = `UPDATE audit_event SET canonical = replace(canonical, '"taken":"2', '"taken":"1') WHERE lane_id = $lane;
+      ${RELINK} ${RESET_HEAD}`;
+    const forged = await tampered(admin, filled(forge, lanes.shared, 0), () => verifyAudit(access, []));
+    expect(forged.findings).toEqual([
+      { laneId: lanes.shared, problem: expect.stringContaining('tells of a restore that the server did not sign') },
+    ]);
+    await admin.end();
+    await access.end();
   });
 
   it.each<[what: string, change: (copy: string) => Promise<void>, said: string]>([
