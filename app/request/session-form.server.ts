@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readMember } from '../../collab/document/kind/read-value.ts';
 import { OUTCOME_ROOTS } from '../../server/domain/planning-session.ts';
+import type { Locale } from '../../server/domain/words.ts';
 import type { Actor, AppServices } from '../../server/services/app-services.ts';
 import type { SessionPlace } from '../../server/services/planning-session/planning-session-services.ts';
 import { parseForm } from './forms.server.ts';
@@ -46,7 +47,7 @@ export function readSessionForm(data: FormData): SentSessionForm | null {
 export function carryOut(
   { planningSessions: sessions }: AppServices,
   actor: Actor,
-  place: SessionPlace,
+  { locale, ...place }: SessionPlace & { readonly locale: Locale },
   sent: SentSessionForm,
 ): Promise<void> {
   switch (sent.intent) {
@@ -71,7 +72,7 @@ export function carryOut(
     case 'count-vote':
       return sessions.countVote(actor, { ...place, itemId: sent.itemId });
     default:
-      return carryOutWords(sessions, actor, place, sent);
+      return carryOutWords(sessions, actor, { ...place, locale }, sent);
   }
 }
 
@@ -83,7 +84,7 @@ type Worded = Extract<
 function carryOutWords(
   sessions: AppServices['planningSessions'],
   actor: Actor,
-  place: SessionPlace,
+  { locale, ...place }: SessionPlace & { readonly locale: Locale },
   sent: Worded,
 ): Promise<void> {
   switch (sent.intent) {
@@ -103,7 +104,7 @@ function carryOutWords(
       });
     }
     case 'close':
-      return sessions.close(actor, { ...place, carriedItemIds: sent.carriedItemIds, nextAt: sent.nextAt });
+      return sessions.close(actor, { ...place, carriedItemIds: sent.carriedItemIds, nextAt: sent.nextAt, locale });
     case 'accept-minutes':
       return sessions.answerMinutes(actor, { ...place, edition: sent.edition, accepts: true, words: '' });
     case 'object':

@@ -5,24 +5,24 @@ import { usePlan } from '../features/plan/use-plan.ts';
 import { PreparePage } from '../features/planning-session/prepare-page.tsx';
 import { requireActor } from '../request/actor.server.ts';
 import { answering, noSuchPage } from '../request/errors.server.ts';
-import { blankItems, prepareByForm, timeZones } from '../request/prepare-form.server.ts';
+import { blankItems, draftItem, prepareByForm, timeZones } from '../request/prepare-form.server.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Begins with what the last one left undecided, in a week. Sent twice, it is one: the form brings its id. */
+/** Begins with what earlier ones left undecided, in a week. Sent twice, it is one: the form brings its id. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const actor = await requireActor(context, request);
   const { planningSessions, mailChoices } = context.services;
   const planId = params.planId ?? '';
-  const carried = await answering(planningSessions.carriedOver(actor, planId));
+  const carried = await answering(planningSessions.leftOpen(actor, planId));
   const [latest] = await planningSessions.list(actor, planId);
   const timeZone = latest?.timeZone ?? (await mailChoices.load(actor)).digest?.timeZone ?? 'Europe/Berlin';
   const inAWeek = new Date(Date.now() + 7 * DAY_MS).toISOString().slice(0, 10);
   const draft = {
     ...{ title: '', startsAt: `${inAWeek}T09:00`, timeZone, venue: '', presenterId: actor.personId },
-    ...{ coPresenterIds: [], items: carried.map((item) => ({ ...item, minutes: String(item.minutes) })) },
+    ...{ coPresenterIds: [], items: carried.map(draftItem) },
   };
-  return { id: crypto.randomUUID(), draft, blanks: blankItems(), timeZones: timeZones() };
+  return { id: crypto.randomUUID(), draft, leftOpen: [], blanks: blankItems(), timeZones: timeZones() };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {

@@ -5,7 +5,7 @@ import { usePlan } from '../features/plan/use-plan.ts';
 import { PreparePage, type SessionDraft } from '../features/planning-session/prepare-page.tsx';
 import { requireActor } from '../request/actor.server.ts';
 import { answering, noSuchPage } from '../request/errors.server.ts';
-import { blankItems, prepareByForm, timeZones } from '../request/prepare-form.server.ts';
+import { blankItems, draftItem, prepareByForm, timeZones } from '../request/prepare-form.server.ts';
 
 /** A planning session that has not begun, to be prepared anew. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -16,18 +16,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   );
   if (!session.can.prepare) throw noSuchPage();
   const { title, timeZone, venue, presenterId, coPresenterIds } = session;
-  const items = session.items.map((item) => ({
-    ...{
-      id: item.id,
-      title: item.title,
-      minutes: String(item.minutes),
-      place: item.place,
-      presenterId: item.presenterId,
-    },
-  }));
+  const items = session.items.map(draftItem);
+  const leftOpen = await answering(context.services.planningSessions.leftOpen(actor, session.planId));
   const startsAt = wallClock(session.startsAt, timeZone);
   const draft: SessionDraft = { title, startsAt, timeZone, venue, presenterId, coPresenterIds, items };
-  return { id, draft, blanks: blankItems(), timeZones: timeZones() };
+  return { id, draft, leftOpen, blanks: blankItems(), timeZones: timeZones() };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {

@@ -7,6 +7,7 @@ import { RoomPage } from '../features/planning-session/room-page.tsx';
 import { requireActor } from '../request/actor.server.ts';
 import { answeredBy, answering } from '../request/errors.server.ts';
 import { INCOMPLETE_FORM } from '../request/forms.server.ts';
+import { localeOf } from '../request/locale.server.ts';
 import { carryOut, readSessionForm } from '../request/session-form.server.ts';
 import { Banner } from '../ui/banner.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -33,7 +34,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const place = { planId: params.planId ?? '', sessionId: params.sessionId ?? '' };
   const sent = readSessionForm(await request.formData());
   if (sent === null) return json<{ refusal: Words | null }>({ refusal: INCOMPLETE_FORM }, 422);
-  const { refusal, status } = await answeredBy(carryOut(context.services, actor, place, sent));
+  const { refusal, status } = await answeredBy(
+    carryOut(context.services, actor, { ...place, locale: localeOf(request) }, sent),
+  );
   if (refusal !== null) return json<{ refusal: Words | null }>({ refusal }, status);
   return redirect(sessionAddress(place.planId, place.sessionId));
 }

@@ -14,9 +14,13 @@ export interface AgendaItemRow {
   readonly notes: NotesState;
   readonly votes: VotesState;
   readonly isCarried: boolean;
+  /** The item of an earlier agenda, left undecided there, that this one takes up; null: none. */
+  readonly carriedFrom: string | null;
 }
 
-const ITEMS = raw('SELECT id, title, minutes, place, presenter_id, notes, votes, is_carried FROM agenda_item');
+const ITEMS = raw(
+  'SELECT id, title, minutes, place, presenter_id, notes, votes, is_carried, carried_from FROM agenda_item',
+);
 
 /** In their order. */
 export async function listAgenda(tx: Tx, sessionId: string): Promise<readonly AgendaItemRow[]> {
@@ -29,17 +33,58 @@ export async function holdItem(tx: Tx, sessionId: string, id: string): Promise<A
   return row ?? null;
 }
 
-export type PreparedItem = Pick<AgendaItemRow, 'id' | 'title' | 'minutes' | 'place' | 'presenterId'>;
+export interface LeftOpenRow extends AgendaItemRow {
+  /** Of the planning session that left it undecided. */
+  readonly sessionTitle: string;
+}
+
+/**
+ * Items that closed planning sessions of a plan left undecided and no agenda has taken up since, that of `besideId` and of what was
+ * called off aside; the oldest first.
+ */
+export async function listLeftOpen(tx: Tx, planId: string, besideId: string | null): Promise<readonly LeftOpenRow[]> {
+  return tx<LeftOpenRow[]>`
+    SELECT i.id, i.title, i.minutes, i.place, i.presenter_id, i.notes, i.votes, i.is_carried, i.carried_from, s.title AS session_title
+    FROM agenda_item i JOIN planning_session s ON s.id = i.session_id
+    WHERE s.plan_id = ${planId} AND s.state = 'closed' AND i.is_carried AND NOT EXISTS (
+      SELECT FROM agenda_item n JOIN planning_session t ON t.id = n.session_id
+      WHERE n.carried_from = i.id AND t.state <> 'called-off' AND t.id IS DISTINCT FROM ${besideId}::uuid)
+    ORDER BY s.closed_at, s.id, i.position LIMIT 200`;
+}
+
+export type PreparedItem = Pick<AgendaItemRow, 'id' | 'title' | 'minutes' | 'place' | 'presenterId' | 'carriedFrom'>;
 
 /** Puts these in the place of the whole agenda; of a planning session that has not begun. */
 export async function setAgenda(tx: Tx, sessionId: string, items: readonly PreparedItem[]): Promise<void> {
   await tx`DELETE FROM agenda_item WHERE session_id = ${sessionId}`;
-  for (const [position, item] of items.entries()) {
+  await appendAgenda(tx, sessionId, items);
+}
+
+/** Puts these at the end of the agenda; of a planning session that has not begun. */
+export async function appendAgenda(tx: Tx, sessionId: string, items: readonly PreparedItem[]): Promise<void> {
+  for (const item of items) {
     await tx`
-      INSERT INTO agenda_item (id, session_id, lane_id, position, title, minutes, place, presenter_id)
-      SELECT ${item.id}, id, lane_id, ${position}, ${item.title}, ${item.minutes}, ${item.place}, ${item.presenterId}
-      FROM planning_session WHERE id = ${sessionId}`;
+      INSERT INTO agenda_item (id, session_id, lane_id, position, title, minutes, place, presenter_id, carried_from)
+      SELECT ${item.id}, s.id, s.lane_id, (SELECT coalesce(max(i.position) + 1, 0) FROM agenda_item i WHERE i.session_id = s.id),
+        ${item.title}, ${item.minutes}, ${item.place}, ${item.presenterId}, ${item.carriedFrom}
+      FROM planning_session s WHERE s.id = ${sessionId}`;
   }
+}
+
+export interface TakenUpRow {
+  /** Of the agenda on which it was left undecided. */
+  readonly itemId: string;
+  /** On whose agenda it stands since. */
+  readonly sessionId: string;
+  readonly title: string;
+}
+
+/** What this planning session left undecided and another one has taken up; one that was called off has not. */
+export async function listTakenUp(tx: Tx, sessionId: string): Promise<readonly TakenUpRow[]> {
+  return tx<TakenUpRow[]>`
+    SELECT i.id AS item_id, s.id AS session_id, s.title FROM agenda_item i JOIN agenda_item n ON n.carried_from = i.id
+    JOIN planning_session s ON s.id = n.session_id AND s.state <> 'called-off'
+    WHERE i.session_id = ${sessionId} AND i.is_carried ORDER BY i.position, s.starts_at, s.id`;
 }
 
 /** False unless they stood so before. */

@@ -23,6 +23,8 @@ export interface PlanningSessionRow {
   readonly startedAt: Date | null;
   readonly closedAt: Date | null;
   readonly nextAt: Date | null;
+  /** In which both meet again, as it was set when this one was closed. */
+  readonly nextSessionId: string | null;
   /** Of a closed one only. */
   readonly minutes: PlanningMinutes | null;
   /** By the clock of the database, when this was read. */
@@ -31,7 +33,7 @@ export interface PlanningSessionRow {
 
 const SESSIONS = raw(`
   SELECT id, plan_id, lane_id, title, starts_at, time_zone, venue, prepared_by, presenter_id, presenter_seen_at, state,
-    current_item_id, item_since, started_at, closed_at, next_at, minutes, clock_timestamp() AS now FROM planning_session`);
+    current_item_id, item_since, started_at, closed_at, next_at, next_session_id, minutes, clock_timestamp() AS now FROM planning_session`);
 
 /** Of a plan: the running one first, then those to come by their start, then closed ones, the latest first. Row-level security filters. */
 export async function listSessions(tx: Tx, planId: string): Promise<readonly PlanningSessionRow[]> {
@@ -70,6 +72,14 @@ export async function loadLastClosed(
     WHERE state = 'closed' AND plan_id = ANY (${[...planIds]}::uuid[]) GROUP BY plan_id`;
 }
 
+/** The one of a plan that begins next; null when none is planned. What should have begun half a day ago is none. */
+export async function findNext(tx: Tx, planId: string): Promise<PlanningSessionRow | null> {
+  const [row] = await tx<PlanningSessionRow[]>`
+    ${SESSIONS} WHERE plan_id = ${planId} AND state = 'planned' AND starts_at > clock_timestamp() - interval '12 hours'
+    ORDER BY starts_at, id LIMIT 1`;
+  return row ?? null;
+}
+
 /** Null when there is none in this plan, or the context may not read it. */
 export async function loadSession(tx: Tx, planId: string, id: string): Promise<PlanningSessionRow | null> {
   const [row] = await tx<PlanningSessionRow[]>`${SESSIONS} WHERE plan_id = ${planId} AND id = ${id}`;
@@ -86,6 +96,17 @@ export async function lockSession(tx: Tx, planId: string, id: string): Promise<P
 export async function holdSession(tx: Tx, planId: string, id: string): Promise<PlanningSessionRow | null> {
   const [row] = await tx<PlanningSessionRow[]>`${SESSIONS} WHERE plan_id = ${planId} AND id = ${id} FOR SHARE`;
   return row ?? null;
+}
+
+/** The same, and nobody else changes which agendas of the plan take up what was left undecided. */
+export async function lockWithAgendas(tx: Tx, planId: string, id: string): Promise<PlanningSessionRow | null> {
+  await lockAgendas(tx, planId);
+  return lockSession(tx, planId, id);
+}
+
+/** Waits for who else changes an agenda of this plan; before a row of it is locked. */
+export async function lockAgendas(tx: Tx, planId: string): Promise<void> {
+  await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`planning agendas ${planId}`}, 0))`;
 }
 
 /** Waits for who else begins one in this plan. */
@@ -157,10 +178,13 @@ export async function seePresenter(tx: Tx, planId: string, id: string, personId:
 export async function closeSession(
   tx: Tx,
   id: string,
-  { minutes, nextAt }: { readonly minutes: PlanningMinutes; readonly nextAt: Date | null },
+  {
+    minutes,
+    next,
+  }: { readonly minutes: PlanningMinutes; readonly next: Pick<PlanningSessionRow, 'id' | 'startsAt'> | null },
 ): Promise<void> {
-  await tx`UPDATE planning_session SET state = 'closed', closed_at = clock_timestamp(), next_at = ${nextAt},
-    minutes = ${JSON.stringify(minutes)}::jsonb WHERE id = ${id}`;
+  await tx`UPDATE planning_session SET state = 'closed', closed_at = clock_timestamp(), next_at = ${next?.startsAt ?? null},
+    next_session_id = ${next?.id ?? null}, minutes = ${JSON.stringify(minutes)}::jsonb WHERE id = ${id}`;
 }
 
 export async function callOffSession(tx: Tx, id: string): Promise<void> {

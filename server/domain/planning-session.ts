@@ -32,6 +32,8 @@ export interface PlanningMinutes {
   /** Written into the plan, but under no item of the agenda. */
   readonly beside: readonly MinutedOutcome[];
   readonly parked: readonly { readonly body: string; readonly name: string }[];
+  /** The planning session in which both meet again, where one is planned. */
+  readonly next?: { readonly title: string } | undefined;
 }
 
 export interface PresentPerson {

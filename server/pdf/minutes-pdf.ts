@@ -122,7 +122,11 @@ function writeCover(printed: PrintedMinutes, state: string, { writer, say, local
     minutes.present.map((one) => presentWords(one)[locale]).join('\n') || say('nobody', 'niemand'),
   );
   if (printed.nextAt !== null) {
-    writer.row(say('You meet again', 'Nächstes Treffen'), inZone(printed.nextAt, timeZone, locale));
+    const where = minutes.next === undefined ? [] : [minutes.next.title];
+    writer.row(
+      say('You meet again', 'Nächstes Treffen'),
+      [inZone(printed.nextAt, timeZone, locale), ...where].join('\n'),
+    );
   }
 }
 
@@ -130,7 +134,7 @@ function writeItem({ title, isCarried, outcomes, notes }: MinutedItem, printing:
   const { writer, say } = printing;
   writer.heading(title);
   if (isCarried) {
-    writer.paragraph(say('Not decided: on the next agenda.', 'Nicht entschieden: auf der nächsten Tagesordnung.'));
+    writer.paragraph(say('Not decided: for the next agenda.', 'Nicht entschieden: für die nächste Tagesordnung.'));
   }
   writeOutcomes(outcomes, printing);
   for (const note of notes) writer.row(say('Silent note', 'Stille Notiz'), noteOf(note, say));
@@ -186,7 +190,7 @@ function writeActions({ items, beside }: PlanningMinutes, { writer, say, locale 
 
 function writeNotDecided({ minutes }: PrintedMinutes, { writer, say }: Printing): void {
   const carried = minutes.items.filter(({ isCarried }) => isCarried);
-  writer.heading(say('Not decided, on the next agenda', 'Nicht entschieden, auf der nächsten Tagesordnung'));
+  writer.heading(say('Not decided, for the next agenda', 'Nicht entschieden, für die nächste Tagesordnung'));
   if (carried.length === 0) writer.paragraph(say('Nothing.', 'Nichts.'));
   for (const [index, { title }] of carried.entries()) writer.row(String(index + 1), title);
 }

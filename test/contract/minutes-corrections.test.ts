@@ -63,7 +63,7 @@ describe('[Q8] minutes that somebody objects to', () => {
         objections: [{ words: 'It was Porto before Graz, and Zölle were not decided.', side: 'customer' }],
       },
     ]);
-    const carried = await w.sessions.carriedOver(await w.actor(OTHER), w.planId);
+    const carried = await w.sessions.leftOpen(await w.actor(OTHER), w.planId);
     expect(carried.map(({ title }) => title)).toEqual(['What we do next']);
     const { lanes } = await w.place.services.plans.openPlan(await w.actor(LEAD), w.planId);
     const decision = lanes.flatMap(({ content }) => content.decisions).find((one) => one.id === decisionId);

@@ -116,7 +116,7 @@ describe('[Q7] minutes that both leads accepted are mailed and printed', () => {
         return row?.name ?? '?';
       });
     for (const said of [
-      ...['Protokoll: Übergabe', 'Große Linien', 'Zölle in Łódź', 'Nicht entschieden: auf der nächsten Tagesordnung.'],
+      ...['Protokoll: Übergabe', 'Große Linien', 'Zölle in Łódź', 'Nicht entschieden: für die nächste Tagesordnung.'],
       ...['Ein Preis für beide Länder', 'Zahlen schicken', 'bis 15. Januar 2027', 'Wer tut was bis wann'],
       ...[`angenommen von ${await nameOf(LEAD)}`, `angenommen von ${await nameOf(OTHER_LEAD)}`],
       ...[await nameOf(PRESENT), '1. Dezember 2026 um 09:30 (Europe/Berlin)', '2026-12-01 Übergabe'],

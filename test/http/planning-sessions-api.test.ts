@@ -42,7 +42,9 @@ async function held(): Promise<string> {
       venue: 'Room 4',
     },
     ...{ presenterId: people['account-manager'], coPresenterIds: [people['customer-lead']] },
-    items: [{ id: itemId, title: 'What we do next', minutes: 15, place: 'objectives', presenterId: null }],
+    items: [
+      { id: itemId, title: 'What we do next', minutes: 15, place: 'objectives', presenterId: null, carriedFrom: null },
+    ],
   });
   await planningSessions.start(lead, place);
   await planningSessions.openNotes(lead, { ...place, itemId });
@@ -99,7 +101,7 @@ it('[R6] once it is closed it says how its minutes stand, and what each lead sai
   const { planningSessions } = api.http.services;
   const place = { planId: api.world.planId, sessionId };
   const [lead, other] = [await actor('account-manager'), await actor('customer-lead')];
-  await planningSessions.close(lead, { ...place, carriedItemIds: [itemId], nextAt: null });
+  await planningSessions.close(lead, { ...place, carriedItemIds: [itemId], nextAt: null, locale: 'en' });
   await planningSessions.answerMinutes(other, { ...place, edition: 1, accepts: false, words: 'Not fifteen minutes' });
   const answer = await read('account-manager');
   expect(answer.json()).toMatchObject({

@@ -21,11 +21,15 @@ export function AgendaRow({ item, index, count, people, onMove }: AgendaRowProps
   return (
     <li className="session-row">
       <input type="hidden" name="itemId" value={item.id} />
+      <input type="hidden" name="itemCarriedFrom" value={item.carriedFrom ?? ''} />
       <TextField
         label={say(`Item ${number}`, `Punkt ${number}`)}
         name="itemTitle"
         defaultValue={item.title}
         maxLength={200}
+        {...(item.carriedFrom === null
+          ? {}
+          : { description: say('Left undecided before.', 'Früher nicht entschieden.') })}
       />
       <div className="session-row-more">
         <TextField

@@ -1,3 +1,5 @@
+import { type Words, words } from '../../../server/domain/words.ts';
+import { wallClock } from '../../../server/domain/zoned-time.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { SessionForm } from './session-form.tsx';
@@ -6,7 +8,7 @@ import type { RoomProps } from './session-view.ts';
 /** Ends a planning session: what was not decided is carried over, and the next date is set before all leave. */
 export function ClosingForm({ session }: RoomProps) {
   const say = useWords();
-  const { items, outcomes, timeZone } = session;
+  const { items, outcomes, timeZone, next } = session;
   const unread = items.filter(({ notes }) => notes === 'open');
   return (
     <details className="session-fold session-closing">
@@ -36,6 +38,8 @@ export function ClosingForm({ session }: RoomProps) {
           name="nextAt"
           type="datetime-local"
           label={say(`You meet again (${timeZone})`, `Nächstes Treffen (${timeZone})`)}
+          defaultValue={next === null ? '' : wallClock(next.startsAt, timeZone)}
+          description={next === null ? say(MADE_BY_CLOSING) : say(plannedNext(next.title))}
         />
         {unread.map(({ id, title }) => (
           <p key={id} className="text-sm text-muted">
@@ -47,5 +51,17 @@ export function ClosingForm({ session }: RoomProps) {
         ))}
       </SessionForm>
     </details>
+  );
+}
+
+const MADE_BY_CLOSING = words(
+  'Closing plans a planning session for then, of the same people, with what was not decided on its agenda. Left empty, none is planned.',
+  'Das Abschließen plant dafür eine Planungssitzung mit denselben Personen und dem, was nicht entschieden ist. Leer gelassen wird keine geplant.',
+);
+
+function plannedNext(title: string): Words {
+  return words(
+    `«${title}» is planned next: what was not decided stands on its agenda. Another hour of that day moves it, another day plans another one.`,
+    `«${title}» ist als Nächstes geplant: Was nicht entschieden ist, steht auf ihrer Tagesordnung. Eine andere Uhrzeit dieses Tages verschiebt sie, ein anderer Tag plant eine weitere.`,
   );
 }

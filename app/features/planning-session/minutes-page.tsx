@@ -11,8 +11,8 @@ import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
 import { placeAddress, recordAddress } from '../plan/places.ts';
 import type { PlanView } from '../plan/plan-view.ts';
-import { approvalAddress } from '../sign-off/addresses.ts';
-import { minutesAddress } from './addresses.ts';
+import { minutesAddress, sessionAddress } from './addresses.ts';
+import { AwaitedSignatures } from './awaited-signatures.tsx';
 import { MinutesAnswers } from './minutes-answers.tsx';
 import type { RoomProps } from './session-view.ts';
 import { StartsAt } from './starts-at.tsx';
@@ -35,11 +35,7 @@ export function MinutesPage(props: RoomProps) {
           {say('Present:', 'Anwesend:')} {minutes.present.map((one) => say(presentWords(one))).join(', ')}
         </p>
         <MinutesBody minutes={minutes} session={session} view={view} />
-        {session.nextAt !== null && (
-          <p>
-            {say('You meet again:', 'Nächstes Treffen:')} <StartsAt at={session.nextAt} timeZone={session.timeZone} />
-          </p>
-        )}
+        <MeetAgain {...props} />
         <p>
           <a href={minutesAddress(view.plan.id, session.id)} className="tall-link" download>
             {say('Minutes as PDF', 'Protokoll als PDF')}
@@ -53,35 +49,25 @@ export function MinutesPage(props: RoomProps) {
   );
 }
 
-/** What of the plan is asked to be signed, so that nobody leaves without knowing. */
-function AwaitedSignatures({ view, awaited }: RoomProps) {
+/** The planning session that was set at the close, as it stands now. */
+function MeetAgain({ view, session }: RoomProps) {
   const say = useWords();
-  const format = useFormat();
+  const { next, nextAt, timeZone } = session;
+  const at = next?.startsAt ?? nextAt;
+  if (at === null) return null;
   return (
-    <section className="session-answers" aria-label={say('What awaits signature', 'Was auf Unterschrift wartet')}>
-      <h2 className="record-list-title">{say('What awaits signature', 'Was auf Unterschrift wartet')}</h2>
-      {awaited.length === 0 ? (
-        <p className="place-note">{say('Nothing of this plan.', 'Nichts von diesem Plan.')}</p>
-      ) : (
-        <ul className="session-awaited">
-          {awaited.map(({ reviewId, title, due }) => (
-            <li key={reviewId}>
-              <Link to={approvalAddress(reviewId)} className="tall-link">
-                {title}
-              </Link>
-              {due !== null && (
-                <span className="text-sm text-muted">{say(`by ${format.day(due)}`, `bis ${format.day(due)}`)}</span>
-              )}
-            </li>
-          ))}
-        </ul>
+    <p>
+      {say('You meet again:', 'Nächstes Treffen:')} <StartsAt at={at} timeZone={next?.timeZone ?? timeZone} />
+      {next !== null && (
+        <>
+          {' · '}
+          <Link to={sessionAddress(view.plan.id, next.id)} className="tall-link">
+            {next.title}
+          </Link>
+          {next.state === 'called-off' && ` · ${say('called off', 'abgesagt')}`}
+        </>
       )}
-      <p>
-        <Link to={placeAddress(view.plan.id, 'sign-off')} className="tall-link">
-          {say('Sign-offs of this plan', 'Unterschriften dieses Plans')}
-        </Link>
-      </p>
-    </section>
+    </p>
   );
 }
 
@@ -95,7 +81,7 @@ function MinutesBody({ minutes, session, view }: MinutesBodyProps) {
   return (
     <>
       {minutes.items.map((item, index) => (
-        <Item key={session.items[index]?.id ?? item.title} item={item} view={view} />
+        <Item key={session.items[index]?.id ?? item.title} {...{ item, view, takenUp: takenUpOf(session, index) }} />
       ))}
       <Beside minutes={minutes} view={view} />
     </>
@@ -136,14 +122,36 @@ function Corrections({ view, session }: RoomProps) {
   );
 }
 
-function Item({ item, view }: { readonly item: MinutedItem; readonly view: PlanView }) {
+/** On which agenda an item stands that was left undecided; null: on none. */
+function takenUpOf({ items, takenUp }: RoomProps['session'], index: number): TakenUp | null {
+  return takenUp.find(({ itemId }) => itemId === items[index]?.id) ?? null;
+}
+
+type TakenUp = RoomProps['session']['takenUp'][number];
+
+interface ItemProps {
+  readonly item: MinutedItem;
+  readonly view: PlanView;
+  readonly takenUp: TakenUp | null;
+}
+
+function Item({ item, view, takenUp }: ItemProps) {
   const say = useWords();
   return (
     <section className="minutes-item" aria-label={item.title}>
       <h3 className="record-list-title">{item.title}</h3>
       {item.isCarried && (
         <p className="minutes-carried">
-          {say('Not decided: on the next agenda.', 'Nicht entschieden: auf der nächsten Tagesordnung.')}
+          {takenUp === null ? (
+            say('Not decided: waits for the next agenda.', 'Nicht entschieden: wartet auf die nächste Tagesordnung.')
+          ) : (
+            <>
+              {say('Not decided: on the agenda of', 'Nicht entschieden: auf der Tagesordnung von')}{' '}
+              <Link to={sessionAddress(view.plan.id, takenUp.sessionId)} className="tall-link">
+                {takenUp.title}
+              </Link>
+            </>
+          )}
         </p>
       )}
       <OutcomeList outcomes={item.outcomes} view={view} />

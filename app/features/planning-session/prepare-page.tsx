@@ -2,7 +2,10 @@ import { Form, useNavigation } from '@remix-run/react';
 import { useState } from 'react';
 import { ROLE_SIDE } from '../../../server/domain/role.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
-import type { PreparedAgendaItem } from '../../../server/services/planning-session/planning-session-services.ts';
+import type {
+  LeftOpenItem,
+  PreparedAgendaItem,
+} from '../../../server/services/planning-session/planning-session-services.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { SubmitButton } from '../../ui/submit-button.tsx';
@@ -29,6 +32,8 @@ export type DraftItem = Omit<PreparedAgendaItem, 'minutes'> & { readonly minutes
 interface PreparePageProps {
   readonly view: PlanView;
   readonly draft: SessionDraft;
+  /** What earlier ones left undecided and is on no agenda, to be taken up. */
+  readonly leftOpen: readonly Pick<LeftOpenItem, 'title' | 'carriedFrom' | 'sessionTitle'>[];
   /** Rows for more items, which count once they have a title. */
   readonly blanks: readonly DraftItem[];
   /** Of the planning session that the form makes or changes: sent twice, it is one. */
@@ -38,7 +43,7 @@ interface PreparePageProps {
 }
 
 /** Prepares a planning session: when, who presents, and what is on its agenda. */
-export function PreparePage({ view, id, draft, blanks, timeZones, refusal }: PreparePageProps) {
+export function PreparePage({ view, id, draft, leftOpen, blanks, timeZones, refusal }: PreparePageProps) {
   const say = useWords();
   const isIdle = useNavigation().state === 'idle';
   const people = view.people.map(({ id, name, firmName }) => ({ value: id, words: `${name} (${firmName})` }));
@@ -89,6 +94,9 @@ export function PreparePage({ view, id, draft, blanks, timeZones, refusal }: Pre
         />
         <CoPresenters people={view.people} chosen={draft.coPresenterIds} />
         <Agenda items={[...draft.items, ...blanks]} people={people} />
+        <LeftOpen
+          items={leftOpen.filter((open) => !draft.items.some((item) => item.carriedFrom === open.carriedFrom))}
+        />
         {refusal !== null && (
           <p role="alert" className="text-sm text-danger">
             {say(refusal)}
@@ -131,6 +139,25 @@ function CoPresenters({ people, chosen }: CoPresentersProps) {
   );
 }
 
+/** What is ticked stands at the end of the agenda once it is saved. */
+function LeftOpen({ items }: { readonly items: PreparePageProps['leftOpen'] }) {
+  const say = useWords();
+  if (items.length === 0) return null;
+  return (
+    <fieldset className="session-people">
+      <legend className="text-sm font-medium">
+        {say('Left undecided before, and on no agenda', 'Früher nicht entschieden, und auf keiner Tagesordnung')}
+      </legend>
+      {items.map(({ title, carriedFrom, sessionTitle }) => (
+        <label key={carriedFrom} className="session-box">
+          <input type="checkbox" name="takeUp" value={carriedFrom ?? ''} />
+          {title} ({sessionTitle})
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
 interface AgendaProps {
   readonly items: readonly DraftItem[];
   readonly people: readonly { readonly value: string; readonly words: string }[];
@@ -158,7 +185,10 @@ function Agenda({ items, people }: AgendaProps) {
       <Button
         variant="quiet"
         onPress={() =>
-          setRows([...rows, { id: crypto.randomUUID(), title: '', minutes: '15', place: null, presenterId: null }])
+          setRows([
+            ...rows,
+            { id: crypto.randomUUID(), title: '', minutes: '15', place: null, presenterId: null, carriedFrom: null },
+          ])
         }
       >
         {say('Another item', 'Weiterer Punkt')}

@@ -27,7 +27,10 @@ const ItemSchema = z.object({
   ...{ id: Id, title: z.string(), minutes: z.int() },
   place: z.string().nullable().meta({ description: 'The page of the plan that it is about; null: none.' }),
   presenterId: Id.nullable(),
-  isCarried: z.boolean().meta({ description: 'Not decided, and on the next agenda; once it is closed.' }),
+  isCarried: z.boolean().meta({ description: 'Not decided, and for the next agenda; once it is closed.' }),
+  carriedFrom: Id.nullable().meta({
+    description: 'The item that an earlier one left undecided, and this one takes up.',
+  }),
 });
 
 const AnswerSchema = z.object({
@@ -52,6 +55,7 @@ const SessionSchema = z
     laneId: Id.meta({ description: 'The part that both firms share.' }),
     startedAt: Time.nullable(),
     nextAt: Time.nullable().meta({ description: 'When both meet again, as it was said at its close.' }),
+    nextSessionId: Id.nullable().meta({ description: 'The planning session in which they do; once it is closed.' }),
     presenterId: Id,
     coPresenterIds: z.array(Id),
     currentItemId: Id.nullable().meta({ description: 'Of the agenda, while it runs.' }),
@@ -80,6 +84,7 @@ function presentSession(session: PlanningSession) {
     ...{ laneId, presenterId, coPresenterIds, currentItemId, items, present, outcomes },
     startedAt: iso(session.startedAt),
     nextAt: iso(session.nextAt),
+    nextSessionId: session.state === 'closed' ? (session.next?.id ?? null) : null,
     parked: parked.map((topic) => ({ ...topic, at: topic.at.toISOString() })),
     minutes: session.minutes === null ? null : presentMinutes(session),
   };

@@ -7,7 +7,7 @@ import { close } from './close-session.ts';
 import { correctMinutes } from './correct-minutes.ts';
 import { loadMinutesPdf } from './minutes-file.ts';
 import type { PlanningSessionServices } from './planning-session-services.ts';
-import { callOff, carriedOver, listOfPlan, prepareSession } from './prepare-session.ts';
+import { callOff, leftOpen, listOfPlan, prepareSession } from './prepare-session.ts';
 import { readSession } from './present-session.ts';
 import { attend, beat, goTo, handOver, start, takeOver } from './run-session.ts';
 import type { PlanningSessionDeps } from './session-place.ts';
@@ -25,7 +25,7 @@ export function buildPlanningSessions(deps: PlanningSessionDeps): PlanningSessio
       deps.db.as(actor.personId, async (tx) => isUuid(planId) && (await loadLastClosed(tx, [planId])).length > 0),
     running: (actor, planId) => deps.db.as(actor.personId, (tx) => findRunning(tx, planId)),
     read: (actor, place) => readSession(deps, actor, place),
-    carriedOver: (actor, planId) => carriedOver(deps, actor, planId),
+    leftOpen: (actor, planId, besideId) => leftOpen(deps, actor, { planId, besideId: besideId ?? null }),
     prepare: of(prepareSession),
     callOff: of(callOff),
     ...{ start: of(start), attend: of(attend), goTo: of(goTo), beat: of(beat) },

@@ -1,7 +1,8 @@
 import { readMember } from '../../../collab/document/kind/read-value.ts';
 import type { LaneContent } from '../../../collab/document/present-lane.ts';
+import type { Tx } from '../../../db/client.ts';
 import { setCarried } from '../../../db/queries/planning-agenda.ts';
-import { closeSession } from '../../../db/queries/planning-sessions.ts';
+import { closeSession, lockWithAgendas } from '../../../db/queries/planning-sessions.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { MinutedNote, MinutedOutcome, PlanningMinutes, PresentPerson } from '../../domain/planning-session.ts';
 import { words } from '../../domain/words.ts';
@@ -9,23 +10,36 @@ import { instantOf } from '../../domain/zoned-time.ts';
 import type { Actor, PersonSummary } from '../app-services.ts';
 import { loadLaneContents } from '../plan/load-lane-contents.ts';
 import { openPlan } from '../plan/open-plan.ts';
-import type { Outcome, PlanningSession, SessionPlace, SilentNote } from './planning-session-services.ts';
+import { planNext } from './plan-next.ts';
+import type { Closing, Outcome, PlanningSession, SilentNote } from './planning-session-services.ts';
 import { presentSession } from './present-session.ts';
-import { changeSessionBy, type PlanningSessionDeps, requirePresenter, requireShared } from './session-place.ts';
+import {
+  changeSessionBy,
+  type HeldSession,
+  type PlanningSessionDeps,
+  requirePresenter,
+  requireShared,
+  tell,
+} from './session-place.ts';
 
-type Closing = SessionPlace & { readonly carriedItemIds: readonly string[]; readonly nextAt: string | null };
-
-/** Ends it, and keeps what it came to as its minutes. Throws `forbidden` to everybody but the presenter, `conflict`, `invalid`. */
+/**
+ * Ends it, and keeps what it came to as its minutes. What was said of the next time comes true with it: the planning session in
+ * which both meet again, with what was not decided on its agenda. Throws `forbidden` to everybody but the presenter, `conflict`,
+ * `invalid` for a time that is none or is over.
+ */
 export async function close(deps: PlanningSessionDeps, actor: Actor, input: Closing): Promise<void> {
-  const { carriedItemIds, nextAt, ...place } = input;
+  const { carriedItemIds, nextAt, locale, ...place } = input;
   const access = await requireShared(deps.db, actor, place.planId);
   const { lanes, people } = await openPlan(deps, actor, place.planId);
-  await changeSessionBy(deps, actor, place, async (tx, held) => {
+  let nextId: string | null = null;
+  const work = async (tx: Tx, held: HeldSession) => {
     requirePresenter(held, actor);
-    const { id, timeZone } = held.row;
-    const next = nextAt === null ? null : instantOf(nextAt, timeZone);
-    if (nextAt !== null && next === null) throw new AppError('invalid', NO_TIME);
+    const { id, timeZone, now } = held.row;
+    const at = nextAt === null ? null : instantOf(nextAt, timeZone);
+    if (nextAt !== null && at === null) throw new AppError('invalid', NO_TIME);
+    if (at !== null && at <= now) throw new AppError('invalid', IS_OVER);
     await setCarried(tx, id, carriedItemIds);
+    const next = await planNext(tx, held, { at, locale, personId: actor.personId });
     const session = await presentSession(tx, held, access, actor.personId);
     // Read again under the lock: what was captured last is in it.
     const [shared] = await loadLaneContents(
@@ -34,8 +48,12 @@ export async function close(deps: PlanningSessionDeps, actor: Actor, input: Clos
       lanes.filter(({ id: laneId }) => laneId === access.laneId),
     );
     const minutes = minutesOf(session, shared?.content ?? null, people);
-    await closeSession(tx, id, { minutes, nextAt: next });
-  });
+    const named = next === null ? minutes : { ...minutes, next: { title: next.title } };
+    await closeSession(tx, id, { minutes: named, next });
+    nextId = next?.id ?? null;
+  };
+  await changeSessionBy(deps, actor, place, work, lockWithAgendas);
+  if (nextId !== null) tell(deps, access.laneId, nextId);
   deps.publishLaneEvent(access.laneId, { topic: 'act', id: place.sessionId, seq: 0 });
 }
 
@@ -96,4 +114,8 @@ function minutedOutcome(
 const NO_TIME = words(
   'Say when you meet again, or leave it empty.',
   'Sagen Sie, wann Sie sich wieder treffen, oder lassen Sie es leer.',
+);
+const IS_OVER = words(
+  'You meet again later than now: choose a day and an hour to come.',
+  'Sie treffen sich später als jetzt wieder: Wählen Sie einen Tag und eine Stunde, die noch kommen.',
 );

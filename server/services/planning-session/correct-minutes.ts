@@ -1,14 +1,17 @@
-import { setCarried } from '../../../db/queries/planning-agenda.ts';
+import type { Tx } from '../../../db/client.ts';
+import { type AgendaItemRow, listAgenda, listLeftOpen, setCarried } from '../../../db/queries/planning-agenda.ts';
 import { addMinutesEdition } from '../../../db/queries/planning-minutes.ts';
+import { lockWithAgendas } from '../../../db/queries/planning-sessions.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { MinutedOutcome, PlanningMinutes } from '../../domain/planning-session.ts';
 import { words } from '../../domain/words.ts';
 import type { Actor } from '../app-services.ts';
 import { readText } from '../plan/read-text.ts';
+import { takeUpNext } from './plan-next.ts';
 import type { CorrectedOutcome, MinutesCorrection } from './planning-session-services.ts';
 import { isObjectedTo, mayCorrect, presentMinutes } from './present-minutes.ts';
 import { presentSession } from './present-session.ts';
-import { changeSessionBy, type PlanningSessionDeps, requireShared } from './session-place.ts';
+import { changeSessionBy, type HeldSession, type PlanningSessionDeps, requireShared, tell } from './session-place.ts';
 
 const MAX_WORDS = 2_000;
 const MAX_TITLE = 500;
@@ -17,13 +20,14 @@ const MAX_OUTCOMES = 300;
 
 /**
  * Hands out the minutes as they should have been, beside those that somebody objects to: the leads of both firms answer
- * anew, and what was not decided begins the next agenda. The plan itself is not touched. Throws `forbidden` to everybody
+ * anew, and what turns out not to be decided stands on the agenda that is planned next, or waits for one. The plan itself is not touched. Throws `forbidden` to everybody
  * but the presenter and the leads, `conflict` where nobody objects or another one was handed out meanwhile, `invalid`.
  */
 export async function correctMinutes(deps: PlanningSessionDeps, actor: Actor, input: MinutesCorrection): Promise<void> {
   const { planId, sessionId, edition, carriedItemIds } = input;
   const access = await requireShared(deps.db, actor, planId);
-  await changeSessionBy(deps, actor, { planId, sessionId }, async (tx, held) => {
+  let nextId: string | null = null;
+  const work = async (tx: Tx, held: HeldSession) => {
     const { row } = held;
     if (!mayCorrect(access, row, actor.personId)) throw new AppError('forbidden', NOT_YOURS);
     const { minutes, ...standing } = await presentMinutes(tx, row);
@@ -33,9 +37,17 @@ export async function correctMinutes(deps: PlanningSessionDeps, actor: Actor, in
     const { items } = await presentSession(tx, held, access, actor.personId);
     const itemIds = items.map(({ id }) => id);
     const corrected = correctedMinutes(minutes, input, { itemIds, by: actor.name });
-    await addMinutesEdition(tx, row.id, { n: edition + 1, minutes: corrected, words: said, personId: actor.personId });
     await setCarried(tx, row.id, carriedItemIds);
-  });
+    const open = (await listLeftOpen(tx, planId, null)).map(({ id }) => id);
+    const isNew = ({ id, isCarried }: AgendaItemRow) =>
+      isCarried && open.includes(id) && !items.some((item) => item.id === id && item.isCarried);
+    const next = await takeUpNext(tx, row, (await listAgenda(tx, row.id)).filter(isNew));
+    nextId = next?.id ?? null;
+    const handedOut = next === null ? corrected : { ...corrected, next: { title: next.title } };
+    await addMinutesEdition(tx, row.id, { n: edition + 1, minutes: handedOut, words: said, personId: actor.personId });
+  };
+  await changeSessionBy(deps, actor, { planId, sessionId }, work, lockWithAgendas);
+  if (nextId !== null) tell(deps, access.laneId, nextId);
 }
 
 interface Correcting {

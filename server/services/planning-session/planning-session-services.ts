@@ -1,5 +1,5 @@
 import type { MemberRef } from '../../../collab/document/kind/read-value.ts';
-import type { AgendaItemRow, CountedDots, ParkedTopicRow } from '../../../db/queries/planning-agenda.ts';
+import type { AgendaItemRow, CountedDots, ParkedTopicRow, TakenUpRow } from '../../../db/queries/planning-agenda.ts';
 import type { GuestRow } from '../../../db/queries/planning-guests.ts';
 import type { MinutesAcceptanceRow, MinutesAnswerRow } from '../../../db/queries/planning-minutes.ts';
 import type { Side } from '../../domain/audience.ts';
@@ -40,6 +40,14 @@ export interface PreparedAgendaItem {
   /** The page of the plan that it is about, by the last part of its address; null: none. */
   readonly place: string | null;
   readonly presenterId: string | null;
+  /** The item that an earlier planning session left undecided, and this one takes up; null: none. */
+  readonly carriedFrom: string | null;
+}
+
+/** What was left undecided, for another agenda. */
+export interface LeftOpenItem extends PreparedAgendaItem {
+  /** What the planning session was called that left it. */
+  readonly sessionTitle: string;
 }
 
 /** One of a plan's planning sessions, as a list shows it. */
@@ -89,7 +97,12 @@ export interface PlanningSession extends SessionSummary {
   readonly currentItemId: string | null;
   readonly itemSince: Date | null;
   readonly startedAt: Date | null;
+  /** When both meet again, as it was said at its close. */
   readonly nextAt: Date | null;
+  /** In which both meet again, as it stands now: while it runs the one that is planned next, then the one set at its close. */
+  readonly next: SessionSummary | null;
+  /** Which planning sessions have taken up what was left undecided here. */
+  readonly takenUp: readonly TakenUpRow[];
   /** When this was read, by the clock of the times in it. */
   readonly now: Date;
   readonly items: readonly AgendaItem[];
@@ -145,6 +158,15 @@ export interface SessionAbilities {
   readonly correct: boolean;
 }
 
+export interface Closing extends SessionPlace {
+  /** Of the agenda, what was not decided. */
+  readonly carriedItemIds: readonly string[];
+  /** Wall clock in its zone, `2026-12-01T09:30`; null where both do not say when they meet again. */
+  readonly nextAt: string | null;
+  /** In which words an agenda is made of which nothing is known yet. */
+  readonly locale: Locale;
+}
+
 /** What the lead of a firm says of an edition of the minutes. */
 export interface MinutesAnswer extends SessionPlace {
   /** That they read. */
@@ -191,8 +213,11 @@ export interface PlanningSessionServices {
   /** The one that runs; null when none does, and to who does not read what both firms share. */
   running(actor: Actor, planId: string): Promise<Pick<SessionSummary, 'id' | 'title'> | null>;
   read(actor: Actor, place: SessionPlace): Promise<PlanningSession>;
-  /** What the last closed one carried over, to begin the next agenda with. */
-  carriedOver(actor: Actor, planId: string): Promise<readonly PreparedAgendaItem[]>;
+  /**
+   * What closed ones left undecided and no agenda has taken up since, the oldest first; of the agenda of `besideId` it is told
+   * as well.
+   */
+  leftOpen(actor: Actor, planId: string, besideId?: string): Promise<readonly LeftOpenItem[]>;
   /** Prepares one, or changes one that has not begun; takes the right to edit. Who is named in it is called by mail. */
   prepare(actor: Actor, input: Preparation): Promise<void>;
   /** Calls one off that has not begun, for good; takes the right to edit. */
@@ -226,11 +251,11 @@ export interface PlanningSessionServices {
   park(actor: Actor, input: SessionPlace & { readonly topicId: string; readonly body: string }): Promise<void>;
   /** Writes a decision, an action, an objective or a risk into the plan, in the actor's name. */
   capture(actor: Actor, input: Capture): Promise<void>;
-  /** Ends it: its minutes are what it came to. */
-  close(
-    actor: Actor,
-    input: SessionPlace & { readonly carriedItemIds: readonly string[]; readonly nextAt: string | null },
-  ): Promise<void>;
+  /**
+   * Ends it: its minutes are what it came to. When both meet again is a planning session: the one of that day, else another
+   * like this one. What was not decided stands on its agenda, without a date on that of the one that is planned next.
+   */
+  close(actor: Actor, input: Closing): Promise<void>;
   /**
    * A lead says for their firm that the minutes are right, or what is not. Accepted by both they stand: the plan as it is
    * gets their name, and who was there is told by mail.

@@ -1,10 +1,12 @@
+import type { Tx } from '../../../db/client.ts';
 import { listMembers } from '../../../db/queries/people.ts';
-import { listAgenda, type PreparedItem, setAgenda } from '../../../db/queries/planning-agenda.ts';
+import { listAgenda, listLeftOpen, type PreparedItem, setAgenda } from '../../../db/queries/planning-agenda.ts';
 import {
   addSession,
   callOffSession,
   changeSession,
   listSessions,
+  lockAgendas,
   lockSession,
   type PlanningSessionRow,
   type PreparedSession,
@@ -12,12 +14,19 @@ import {
 } from '../../../db/queries/planning-sessions.ts';
 import { AppError } from '../../domain/errors.ts';
 import { isUuid } from '../../domain/ids.ts';
-import { words } from '../../domain/words.ts';
+import { type Words, words } from '../../domain/words.ts';
 import { instantOf } from '../../domain/zoned-time.ts';
 import { decide } from '../../policy/index.ts';
 import type { Actor } from '../app-services.ts';
 import { readText } from '../plan/read-text.ts';
-import type { Preparation, PreparedAgendaItem, SessionPlace, SessionSummary } from './planning-session-services.ts';
+import { MAX_ITEMS, MAX_MINUTES } from './agenda-limits.ts';
+import type {
+  LeftOpenItem,
+  Preparation,
+  PreparedAgendaItem,
+  SessionPlace,
+  SessionSummary,
+} from './planning-session-services.ts';
 import { summaryOf } from './present-session.ts';
 import {
   CALLED_OFF,
@@ -28,10 +37,8 @@ import {
   sharedAccess,
 } from './session-place.ts';
 
-const MAX_ITEMS = 30;
 const MAX_TITLE = 200;
 const MAX_VENUE = 300;
-const MAX_MINUTES = 480;
 
 /** Nothing to who does not read what both firms share. */
 export async function listOfPlan(
@@ -43,27 +50,27 @@ export async function listOfPlan(
   return (await db.as(actor.personId, (tx) => listSessions(tx, planId))).map(summaryOf);
 }
 
-/** Items that the last closed planning session of the plan left undecided, under ids of their own. */
-export async function carriedOver(
+/** Items that were left undecided and wait for an agenda, under ids of their own; of people who left the plan without them. */
+export async function leftOpen(
   deps: PlanningSessionDeps,
   actor: Actor,
-  planId: string,
-): Promise<readonly PreparedAgendaItem[]> {
+  { planId, besideId }: { readonly planId: string; readonly besideId: string | null },
+): Promise<readonly LeftOpenItem[]> {
   await requireShared(deps.db, actor, planId);
   return deps.db.as(actor.personId, async (tx) => {
-    const last = (await listSessions(tx, planId)).find(({ state }) => state === 'closed');
-    const items = last === undefined ? [] : await listAgenda(tx, last.id);
-    return items
-      .filter(({ isCarried }) => isCarried)
-      .map(({ title, minutes, place, presenterId }) => ({
-        ...{ id: crypto.randomUUID(), title, minutes, place, presenterId },
-      }));
+    const members = await listMembers(tx, [planId]);
+    const rows = await listLeftOpen(tx, planId, besideId !== null && isUuid(besideId) ? besideId : null);
+    return rows.map(({ id, title, minutes, place, presenterId, sessionTitle }) => ({
+      ...{ id: crypto.randomUUID(), title, minutes, place, carriedFrom: id, sessionTitle },
+      presenterId: members.some((member) => member.id === presenterId) ? presenterId : null,
+    }));
   });
 }
 
 /**
  * Prepares a planning session, or changes one that has not begun. Throws `forbidden` to who does not edit what both firms
- * share, `invalid` for what does not fit, `conflict` for one that has begun or an id that is another's.
+ * share, `invalid` for what does not fit, `conflict` for one that has begun, an id that is another's, or an
+ * item that another agenda has taken up.
  */
 export async function prepareSession(deps: PlanningSessionDeps, actor: Actor, input: Preparation): Promise<void> {
   const { planId, sessionId } = input;
@@ -81,6 +88,8 @@ export async function prepareSession(deps: PlanningSessionDeps, actor: Actor, in
       ...items.flatMap(({ presenterId }) => presenterId ?? []),
     ];
     if (!named.every((id) => members.some((member) => member.id === id))) throw new AppError('invalid', NOBODY);
+    await lockAgendas(tx, planId);
+    await requireFree(tx, input);
     if (!(await addSession(tx, { ...row, laneId: access.laneId, personId: actor.personId }))) {
       const there = await lockSession(tx, planId, sessionId);
       if (there === null) throw new AppError('conflict', TAKEN);
@@ -93,6 +102,17 @@ export async function prepareSession(deps: PlanningSessionDeps, actor: Actor, in
   });
   // Pages that list them are no planning session's own.
   deps.publishLaneEvent(access.laneId, { topic: 'act', id: sessionId, seq: 0 });
+}
+
+/** What was left undecided is taken up by one agenda. What this one has taken up before, it keeps. */
+async function requireFree(tx: Tx, { planId, sessionId, items }: Preparation): Promise<void> {
+  const carried = items.filter(({ carriedFrom }) => carriedFrom !== null);
+  if (carried.length === 0) return;
+  const open = (await listLeftOpen(tx, planId, sessionId)).map(({ id }) => id);
+  const own = (await listAgenda(tx, sessionId)).map(({ carriedFrom }) => carriedFrom);
+  const free = new Set([...open, ...own]);
+  for (const { carriedFrom, title } of carried)
+    if (!free.delete(carriedFrom)) throw new AppError('conflict', takenUp(title));
 }
 
 function readRow({ sessionId, title, startsAt, timeZone, venue, presenterId }: Preparation): PreparedSession {
@@ -140,6 +160,13 @@ const NOBODY = words(
   'Somebody named here is not on this plan, or you may not see them.',
   'Jemand, der hier genannt ist, gehört nicht zu diesem Plan, oder Sie dürfen die Person nicht sehen.',
 );
+function takenUp(title: string): Words {
+  return words(
+    `«${title}» stands on another agenda already. Leave it out here, or take it off there.`,
+    `«${title}» steht schon auf einer anderen Tagesordnung. Lassen Sie den Punkt hier weg, oder nehmen Sie ihn dort heraus.`,
+  );
+}
+
 const NO_TIME = words(
   'Say when it begins, and in which time zone.',
   'Sagen Sie, wann sie beginnt und in welcher Zeitzone.',

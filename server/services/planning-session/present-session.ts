@@ -6,9 +6,15 @@ import {
   listOutcomes,
   listOwnDots,
   listParked,
+  listTakenUp,
 } from '../../../db/queries/planning-agenda.ts';
 import { listGuests } from '../../../db/queries/planning-guests.ts';
-import { listAttendance, type PlanningSessionRow } from '../../../db/queries/planning-sessions.ts';
+import {
+  findNext,
+  listAttendance,
+  loadSession,
+  type PlanningSessionRow,
+} from '../../../db/queries/planning-sessions.ts';
 import { isPresenterLost } from '../../domain/planning-session.ts';
 import { decide, type LaneAccess } from '../../policy/index.ts';
 import type { Actor } from '../app-services.ts';
@@ -52,6 +58,8 @@ export async function presentSession(
     ...summaryOf(row),
     ...{ planId: row.planId, laneId: row.laneId, presenterId: row.presenterId, coPresenterIds },
     ...{ currentItemId: row.currentItemId, itemSince: row.itemSince, startedAt: row.startedAt, nextAt: row.nextAt },
+    next: await presentNext(tx, row),
+    takenUp: row.state === 'closed' ? await listTakenUp(tx, id) : [],
     isPresenterLost: row.state === 'running' && isPresenterLost(row),
     now: row.now,
     items: await presentAgenda(tx, id),
@@ -63,6 +71,18 @@ export async function presentSession(
     ...minutes,
     can: abilitiesIn(access, held, { personId, minutes }),
   };
+}
+
+async function presentNext(
+  tx: Tx,
+  { planId, state, nextSessionId }: PlanningSessionRow,
+): Promise<SessionSummary | null> {
+  if (state === 'running') {
+    const next = await findNext(tx, planId);
+    return next === null ? null : summaryOf(next);
+  }
+  const set = nextSessionId === null ? null : await loadSession(tx, planId, nextSessionId);
+  return set === null ? null : summaryOf(set);
 }
 
 async function presentAgenda(tx: Tx, sessionId: string): Promise<readonly AgendaItem[]> {

@@ -99,12 +99,13 @@ export async function changeSessionBy(
   actor: Actor,
   place: SessionPlace,
   work: (tx: Tx, held: HeldSession) => Promise<void>,
+  lock: Load = lockSession,
 ): Promise<void> {
   const changed = async (tx: Tx, held: HeldSession) => {
     await work(tx, held);
     return [held.row.laneId, held.notepadId];
   };
-  for (const laneId of await withSession(deps, actor, place, changed, lockSession)) {
+  for (const laneId of await withSession(deps, actor, place, changed, lock)) {
     if (laneId !== null) tell(deps, laneId, place.sessionId);
   }
 }

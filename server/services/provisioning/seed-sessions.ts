@@ -17,7 +17,7 @@ export async function seedSessions(
       ...{ planId, sessionId: randomUUID(), title, startsAt, timeZone, venue, presenterId: actor.personId },
       coPresenterIds: coPresenters.map(names.personId),
       items: items.map((item) => ({
-        ...{ id: randomUUID(), title: item.title, minutes: item.minutes, place: item.place },
+        ...{ id: randomUUID(), title: item.title, minutes: item.minutes, place: item.place, carriedFrom: null },
         presenterId: item.by === null ? null : names.personId(item.by),
       })),
     });

@@ -38,7 +38,7 @@ export async function openPlanningWorld(given?: SignOffWorld) {
       },
       ...{ presenterId: idOf(LEAD), coPresenterIds: [idOf(CO_PRESENTER)] },
       items: ['What went well', 'What we do next'].map((title) => ({
-        ...{ id: randomUUID(), title, minutes: 15, place: 'objectives', presenterId: null },
+        ...{ id: randomUUID(), title, minutes: 15, place: 'objectives', presenterId: null, carriedFrom: null },
       })),
       ...more,
     });
@@ -50,7 +50,7 @@ export async function openPlanningWorld(given?: SignOffWorld) {
     for (const { id, state } of await sessions.list(await w.actor(LEAD), planId)) {
       if (state !== 'running') continue;
       const { presenterId } = await read(LEAD, id);
-      await sessions.close(await w.actor(presenterId), { ...at(id), carriedItemIds: [], nextAt: null });
+      await sessions.close(await w.actor(presenterId), { ...at(id), carriedItemIds: [], nextAt: null, locale: 'en' });
     }
   }
 
