@@ -37,7 +37,7 @@ const ITEM_FIELDS = ['itemId', 'itemTitle', 'itemMinutes', 'itemPlace', 'itemPre
 
 const Sent = z.object({
   ...{ title: z.string(), startsAt: z.string(), timeZone: z.string(), venue: z.string(), presenterId: z.string() },
-  coPresenterIds: z.array(z.string()),
+  ...{ coPresenterIds: z.array(z.string()), participantIds: z.array(z.string()) },
   ...{ itemId: z.array(z.uuid()), itemTitle: z.array(z.string()), itemMinutes: z.array(z.string()) },
   ...{ itemPlace: z.array(z.string()), itemPresenterId: z.array(z.string()) },
   ...{ itemCarriedFrom: z.array(z.string()), takeUp: z.array(z.string()) },
@@ -51,17 +51,17 @@ export async function prepareByForm(
   place: SessionPlace,
 ) {
   const form = await request.formData();
-  const lists = ['coPresenterIds', 'takeUp', ...ITEM_FIELDS];
+  const lists = ['coPresenterIds', 'participantIds', 'takeUp', ...ITEM_FIELDS];
   const parsed = Sent.safeParse({
     ...Object.fromEntries(['title', 'startsAt', 'timeZone', 'presenterId'].map((name) => [name, form.get(name)])),
     venue: form.get('venue') ?? '',
     ...Object.fromEntries(lists.map((name) => [name, form.getAll(name)])),
   });
   if (!parsed.success) return json<RefusedSession>({ refusal: INCOMPLETE_FORM, sent: null }, 422);
-  const { coPresenterIds, title, startsAt, timeZone, venue, presenterId } = parsed.data;
+  const { coPresenterIds, participantIds, title, startsAt, timeZone, venue, presenterId } = parsed.data;
   const rows = itemsOf(parsed.data);
   const items = [...rows, ...(await takenUp(planningSessions, actor, place, { rows, chosen: parsed.data.takeUp }))];
-  const draft = { title, startsAt, timeZone, venue, presenterId, coPresenterIds, items };
+  const draft = { title, startsAt, timeZone, venue, presenterId, coPresenterIds, participantIds, items };
   try {
     const named = items.map((item) => ({ ...item, minutes: Number(item.minutes) }));
     await planningSessions.prepare(actor, { ...place, ...draft, items: named });

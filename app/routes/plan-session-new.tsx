@@ -20,7 +20,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const inAWeek = new Date(Date.now() + 7 * DAY_MS).toISOString().slice(0, 10);
   const draft = {
     ...{ title: '', startsAt: `${inAWeek}T09:00`, timeZone, venue: '', presenterId: actor.personId },
-    ...{ coPresenterIds: [], items: carried.map(draftItem) },
+    ...{ coPresenterIds: [], participantIds: [], items: carried.map(draftItem) },
   };
   return { id: crypto.randomUUID(), draft, leftOpen: [], blanks: blankItems(), timeZones: timeZones() };
 }

@@ -15,11 +15,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     context.services.planningSessions.read(actor, { planId: params.planId ?? '', sessionId: id }),
   );
   if (!session.can.prepare) throw noSuchPage();
-  const { title, timeZone, venue, presenterId, coPresenterIds } = session;
+  const { title, timeZone, venue, presenterId, coPresenterIds, participantIds } = session;
   const items = session.items.map(draftItem);
   const leftOpen = await answering(context.services.planningSessions.leftOpen(actor, session.planId));
   const startsAt = wallClock(session.startsAt, timeZone);
-  const draft: SessionDraft = { title, startsAt, timeZone, venue, presenterId, coPresenterIds, items };
+  const draft: SessionDraft = { title, startsAt, timeZone, venue, presenterId, coPresenterIds, participantIds, items };
   return { id, draft, leftOpen, blanks: blankItems(), timeZones: timeZones() };
 }
 

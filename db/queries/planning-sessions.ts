@@ -153,6 +153,21 @@ export async function listCoPresenters(tx: Tx, sessionId: string): Promise<reado
   return rows.map(({ personId }) => personId);
 }
 
+/** Puts these in the place of all who were to take part before. */
+export async function setParticipants(tx: Tx, sessionId: string, personIds: readonly string[]): Promise<void> {
+  await tx`DELETE FROM planning_participant WHERE session_id = ${sessionId}`;
+  await tx`
+    INSERT INTO planning_participant (session_id, lane_id, person_id)
+    SELECT s.id, s.lane_id, p FROM planning_session s, unnest(${[...personIds]}::uuid[]) AS p WHERE s.id = ${sessionId}`;
+}
+
+export async function listParticipants(tx: Tx, sessionId: string): Promise<readonly string[]> {
+  const rows = await tx<
+    { personId: string }[]
+  >`SELECT person_id FROM planning_participant WHERE session_id = ${sessionId} ORDER BY person_id`;
+  return rows.map(({ personId }) => personId);
+}
+
 /** Begins it at an agenda item. */
 export async function startSession(tx: Tx, id: string, itemId: string | null): Promise<void> {
   await tx`UPDATE planning_session SET state = 'running', started_at = clock_timestamp(), presenter_seen_at = clock_timestamp(),

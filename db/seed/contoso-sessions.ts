@@ -7,6 +7,7 @@ export function contosoSessions(today: string): readonly SeedSession[] {
     {
       ...{ by: 'ana', title: 'Joint planning for the summer season', coPresenters: ['maria', 'ben'] },
       ...{ startsAt: `${daysFrom(today, 9)}T09:30`, timeZone: 'Europe/Vienna' },
+      participants: ['ravi'],
       venue: 'Contoso, Vienna, room Donau',
       items: [
         { title: 'What both firms learned since autumn', minutes: 20, place: null, by: 'maria' },

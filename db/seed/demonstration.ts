@@ -89,6 +89,7 @@ export interface SeedSession {
   /** Where one meets. */
   readonly venue: string;
   readonly coPresenters: readonly string[];
+  readonly participants: readonly string[];
   readonly items: readonly {
     readonly title: string;
     readonly minutes: number;

@@ -25,7 +25,8 @@ const itemOf = (title: string) => ({
 
 describe('[Q13] when both meet again is a planning session', () => {
   it('of the same people, place and zone, with what was not decided on its agenda', async () => {
-    const { id, itemId } = await w.run({ venue: 'Room 4', title: 'Quarter' });
+    const participantIds = [w.idOf('customer-executive')];
+    const { id, itemId } = await w.run({ venue: 'Room 4', title: 'Quarter', participantIds });
     await close(id, [itemId], '2027-01-20T10:00');
     const [next, second] = await planned();
     expect(second).toBeUndefined();
@@ -35,7 +36,7 @@ describe('[Q13] when both meet again is a planning session', () => {
     expect(closed.takenUp).toEqual([{ itemId, sessionId: next?.id, title: 'Quarter' }]);
     expect(closed.minutes?.next).toEqual({ title: 'Quarter' });
     expect(await w.read(LEAD, next?.id ?? '')).toMatchObject({
-      ...{ presenterId: w.idOf(LEAD), coPresenterIds: [w.idOf(CO_PRESENTER)] },
+      ...{ presenterId: w.idOf(LEAD), coPresenterIds: [w.idOf(CO_PRESENTER)], participantIds },
       items: [{ title: 'What went well', minutes: 15, place: 'objectives', carriedFrom: itemId }],
     });
   });

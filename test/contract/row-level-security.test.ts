@@ -281,6 +281,8 @@ describe('[D4] each database role can do its work and nothing else', () => {
     ['app', 'DELETE FROM minutes_edition'],
     ['mail', 'SELECT FROM minutes_acceptance'],
     ['access', 'SELECT minutes FROM planning_session'],
+    ['app', 'UPDATE planning_participant SET person_id = gen_random_uuid()'],
+    ['access', 'SELECT lane_id FROM planning_participant'],
     ['access', 'SELECT title FROM planning_session'],
     ['access', 'SELECT title FROM planning_notepad'],
     ['access', 'SELECT title FROM notepad_item'],

@@ -25,17 +25,19 @@ interface Prepared {
   readonly minutes?: string;
   readonly startsAt?: string;
   readonly co?: readonly Role[];
+  readonly participants?: readonly Role[];
   readonly venue?: string;
 }
 
 /** By the form of its page. */
 async function prepare(
   id: string,
-  { title, minutes = '30', startsAt = '2027-07-01T09:30', co = [OTHER], venue = '' }: Prepared,
+  { title, minutes = '30', startsAt = '2027-07-01T09:30', co = [OTHER], participants = [], venue = '' }: Prepared,
 ) {
   const form = new URLSearchParams({ title, startsAt, timeZone: 'America/New_York', venue });
   form.set('presenterId', w.world.people[LEAD]);
   for (const role of co) form.append('coPresenterIds', w.world.people[role]);
+  for (const role of participants) form.append('participantIds', w.world.people[role]);
   const item = { itemId: randomUUID(), itemTitle: 'Prices', itemMinutes: minutes, itemPlace: '', itemPresenterId: '' };
   for (const [name, value] of Object.entries(item)) form.append(name, value);
   const answer = await w.app.send(`/plans/${w.world.planId}/planning-sessions/new?id=${id}`, {
@@ -115,6 +117,27 @@ describe('[E3] who is named in a planning session is called to it', () => {
       expect(call?.text).toContain('1 July 2027 at 09:30 (America/New York)');
     }
     expect(await fileOf(id)).toEqual(expect.arrayContaining([`UID:${id}`, 'SEQUENCE:0', 'METHOD:PUBLISH']));
+  });
+
+  it('who is asked to take part like who presents, once, and as long as they are', async () => {
+    const id = randomUUID();
+    await prepare(id, { title: 'Part', co: [OTHER], participants: [LEAD, OTHER, THIRD] });
+    await deliver(id);
+    for (const role of [LEAD, OTHER, THIRD] as const) expect(sequencesTo(role, id), role).toEqual(['REQUEST 0']);
+    const nameOf = async (role: Role) =>
+      w.superuser(async (sql) => {
+        const [row] = await sql<{ name: string }[]>`SELECT name FROM person WHERE id = ${w.world.people[role]}`;
+        return row?.name ?? '?';
+      });
+    const lobby = (await w.get(page(id), cookieOf(OTHER))).text;
+    const [, asked = ''] = lobby.split('Asked to take part:');
+    expect(asked.slice(0, 200)).toContain(await nameOf(THIRD));
+    expect(asked.slice(0, 200)).not.toContain(await nameOf(LEAD));
+    const boxes = (await w.get(`${page(id)}/prepare`, cookieOf(LEAD))).text.match(/name="participantIds"[^>]*checked/g);
+    expect(boxes).toHaveLength(1);
+    await prepare(id, { title: 'Part', co: [OTHER] });
+    await deliver(id);
+    expect(sequencesTo(THIRD, id)).toEqual(['REQUEST 0', 'CANCEL 1']);
   });
 
   it('told once of what is changed within minutes, under the SEQUENCE of the file, and not of what stays', async () => {

@@ -41,7 +41,7 @@ async function held(): Promise<string> {
       timeZone: 'Europe/Berlin',
       venue: 'Room 4',
     },
-    ...{ presenterId: people['account-manager'], coPresenterIds: [people['customer-lead']] },
+    ...{ presenterId: people['account-manager'], coPresenterIds: [people['customer-lead']], participantIds: [] },
     items: [
       { id: itemId, title: 'What we do next', minutes: 15, place: 'objectives', presenterId: null, carriedFrom: null },
     ],

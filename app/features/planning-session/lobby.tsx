@@ -40,7 +40,7 @@ function PreReading({ view }: Pick<RoomProps, 'view'>) {
 export function Lobby({ view, session }: RoomProps) {
   const say = useWords();
   const nameOf = useName(view);
-  const { can, items, presenterId, coPresenterIds } = session;
+  const { can, items, presenterId, coPresenterIds, participantIds } = session;
   const minutes = items.reduce((sum, item) => sum + item.minutes, 0);
   return (
     <div className="plan-sheets">
@@ -61,6 +61,11 @@ export function Lobby({ view, session }: RoomProps) {
             `Können übernehmen: ${coPresenterIds.map(nameOf).join(', ')}.`,
           )}
       </p>
+      {participantIds.length > 0 && (
+        <p>
+          {say('Asked to take part:', 'Zur Teilnahme eingeladen:')} {participantIds.map(nameOf).join(', ')}.
+        </p>
+      )}
       <section className="lane-sheet" data-audience="shared" aria-label={say('Agenda', 'Tagesordnung')}>
         <h2 className="record-list-title">{say(`Agenda, ${minutes} minutes`, `Tagesordnung, ${minutes} Minuten`)}</h2>
         <ol className="session-plain-agenda">

@@ -24,6 +24,7 @@ export interface SessionDraft {
   readonly venue: string;
   readonly presenterId: string;
   readonly coPresenterIds: readonly string[];
+  readonly participantIds: readonly string[];
   readonly items: readonly DraftItem[];
 }
 
@@ -92,7 +93,18 @@ export function PreparePage({ view, id, draft, leftOpen, blanks, timeZones, refu
           defaultValue={draft.presenterId}
           options={people}
         />
-        <CoPresenters people={view.people} chosen={draft.coPresenterIds} />
+        <PeopleBoxes
+          name="coPresenterIds"
+          legend={say('May go on in the presenter’s place', 'Können die Leitung übernehmen')}
+          people={view.people}
+          chosen={draft.coPresenterIds}
+        />
+        <PeopleBoxes
+          name="participantIds"
+          legend={say('Are asked to take part', 'Sind zur Teilnahme eingeladen')}
+          people={view.people}
+          chosen={draft.participantIds}
+        />
         <Agenda items={[...draft.items, ...blanks]} people={people} />
         <LeftOpen
           items={leftOpen.filter((open) => !draft.items.some((item) => item.carriedFrom === open.carriedFrom))}
@@ -110,27 +122,26 @@ export function PreparePage({ view, id, draft, leftOpen, blanks, timeZones, refu
   );
 }
 
-interface CoPresentersProps {
+interface PeopleBoxesProps {
+  readonly name: string;
+  readonly legend: string;
   readonly people: PlanView['people'];
   readonly chosen: readonly string[];
 }
 
 /** The browser's own boxes: they work without scripts. */
-function CoPresenters({ people, chosen }: CoPresentersProps) {
-  const say = useWords();
+function PeopleBoxes({ name, legend, people, chosen }: PeopleBoxesProps) {
   return (
     <fieldset className="session-people">
-      <legend className="text-sm font-medium">
-        {say('May go on in the presenter’s place', 'Können die Leitung übernehmen')}
-      </legend>
+      <legend className="text-sm font-medium">{legend}</legend>
       {(['supplier', 'customer'] as const).map((side) => (
         <div key={side}>
           {people
             .filter(({ role }) => ROLE_SIDE[role] === side)
-            .map(({ id, name, firmName }) => (
+            .map(({ id, name: called, firmName }) => (
               <label key={id} className="session-box">
-                <input type="checkbox" name="coPresenterIds" value={id} defaultChecked={chosen.includes(id)} />
-                {name} ({firmName})
+                <input type="checkbox" name={name} value={id} defaultChecked={chosen.includes(id)} />
+                {called} ({firmName})
               </label>
             ))}
         </div>

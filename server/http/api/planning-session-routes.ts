@@ -58,6 +58,7 @@ const SessionSchema = z
     nextSessionId: Id.nullable().meta({ description: 'The planning session in which they do; once it is closed.' }),
     presenterId: Id,
     coPresenterIds: z.array(Id),
+    participantIds: z.array(Id).meta({ description: 'Who was asked to take part, beside those who present.' }),
     currentItemId: Id.nullable().meta({ description: 'Of the agenda, while it runs.' }),
     items: z.array(ItemSchema).meta({ description: 'The agenda, in its order. Silent notes are not told here.' }),
     present: z.array(z.object({ personId: Id, side: Side })),
@@ -78,10 +79,11 @@ function presentSummary({ id, title, startsAt, timeZone, venue, state, closedAt 
 }
 
 function presentSession(session: PlanningSession) {
-  const { laneId, presenterId, coPresenterIds, currentItemId, items, present, outcomes, parked } = session;
+  const { laneId, presenterId, coPresenterIds, participantIds, currentItemId, items, present, outcomes, parked } =
+    session;
   return {
     ...presentSummary(session),
-    ...{ laneId, presenterId, coPresenterIds, currentItemId, items, present, outcomes },
+    ...{ laneId, presenterId, coPresenterIds, participantIds, currentItemId, items, present, outcomes },
     startedAt: iso(session.startedAt),
     nextAt: iso(session.nextAt),
     nextSessionId: session.state === 'closed' ? (session.next?.id ?? null) : null,

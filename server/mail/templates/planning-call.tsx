@@ -58,8 +58,8 @@ export function CallMail({ letter, reading }: { readonly letter: PlanningCallLet
       heading={HEADINGS[news][locale]}
       preview={sentence}
       because={say(
-        'You get this because somebody who edits the plan named you as presenter or co-presenter, or for an item of the agenda.',
-        'Sie erhalten diese Mail, weil jemand, der den Plan bearbeitet, Sie zum Leiten, zum Mitleiten oder für einen Punkt der Tagesordnung genannt hat.',
+        'You get this because somebody who edits the plan named you in it: to present, to go on in the presenter’s place, for an item of the agenda, or to take part.',
+        'Sie erhalten diese Mail, weil jemand, der den Plan bearbeitet, Sie darin genannt hat: zum Leiten, zum Mitleiten, für einen Punkt der Tagesordnung oder zum Teilnehmen.',
       )}
     >
       <Paragraph>{sentence}</Paragraph>

@@ -12,10 +12,12 @@ import {
   addSession,
   changeSession,
   findNext,
+  listParticipants,
   listSessions,
   lockSession,
   type PlanningSessionRow,
   setCoPresenters,
+  setParticipants,
 } from '../../../db/queries/planning-sessions.ts';
 import { type Locale, words } from '../../domain/words.ts';
 import { wallClock } from '../../domain/zoned-time.ts';
@@ -69,6 +71,7 @@ async function makeNext(tx: Tx, { row, coPresenterIds }: HeldSession, making: Ma
     next.id,
     coPresenterIds.filter((id) => id !== presenterId && isThere(id)),
   );
+  await setParticipants(tx, next.id, (await listParticipants(tx, row.id)).filter(isThere));
   await setAgenda(tx, next.id, left.length > 0 ? left.map(carrying(isThere)) : [openItem(agenda, locale)]);
   return next;
 }

@@ -29,6 +29,8 @@ export interface Preparation extends SessionPlace {
   readonly venue: string;
   readonly presenterId: string;
   readonly coPresenterIds: readonly string[];
+  /** Who takes part beside those who present; may be empty. */
+  readonly participantIds: readonly string[];
   readonly items: readonly PreparedAgendaItem[];
 }
 
@@ -92,6 +94,8 @@ export interface PlanningSession extends SessionSummary {
   readonly laneId: string;
   readonly presenterId: string;
   readonly coPresenterIds: readonly string[];
+  /** Who was asked to take part, beside those who present. */
+  readonly participantIds: readonly string[];
   /** Nothing was heard of the presenter for {@link PRESENTER_LOST_MS}. */
   readonly isPresenterLost: boolean;
   readonly currentItemId: string | null;

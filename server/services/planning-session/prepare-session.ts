@@ -11,6 +11,7 @@ import {
   type PlanningSessionRow,
   type PreparedSession,
   setCoPresenters,
+  setParticipants,
 } from '../../../db/queries/planning-sessions.ts';
 import { AppError } from '../../domain/errors.ts';
 import { isUuid } from '../../domain/ids.ts';
@@ -85,6 +86,7 @@ export async function prepareSession(deps: PlanningSessionDeps, actor: Actor, in
     const named = [
       input.presenterId,
       ...input.coPresenterIds,
+      ...input.participantIds,
       ...items.flatMap(({ presenterId }) => presenterId ?? []),
     ];
     if (!named.every((id) => members.some((member) => member.id === id))) throw new AppError('invalid', NOBODY);
@@ -98,6 +100,8 @@ export async function prepareSession(deps: PlanningSessionDeps, actor: Actor, in
     }
     const others = new Set(input.coPresenterIds.filter((id) => id !== input.presenterId));
     await setCoPresenters(tx, sessionId, [...others]);
+    const rest = input.participantIds.filter((id) => id !== input.presenterId && !others.has(id));
+    await setParticipants(tx, sessionId, [...new Set(rest)]);
     await setAgenda(tx, sessionId, items);
   });
   // Pages that list them are no planning session's own.

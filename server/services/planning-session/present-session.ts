@@ -12,6 +12,7 @@ import { listGuests } from '../../../db/queries/planning-guests.ts';
 import {
   findNext,
   listAttendance,
+  listParticipants,
   loadSession,
   type PlanningSessionRow,
 } from '../../../db/queries/planning-sessions.ts';
@@ -58,6 +59,7 @@ export async function presentSession(
     ...summaryOf(row),
     ...{ planId: row.planId, laneId: row.laneId, presenterId: row.presenterId, coPresenterIds },
     ...{ currentItemId: row.currentItemId, itemSince: row.itemSince, startedAt: row.startedAt, nextAt: row.nextAt },
+    participantIds: await listParticipants(tx, id),
     next: await presentNext(tx, row),
     takenUp: row.state === 'closed' ? await listTakenUp(tx, id) : [],
     isPresenterLost: row.state === 'running' && isPresenterLost(row),

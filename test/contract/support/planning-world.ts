@@ -36,7 +36,7 @@ export async function openPlanningWorld(given?: SignOffWorld) {
         timeZone: 'Europe/Berlin',
         venue: '',
       },
-      ...{ presenterId: idOf(LEAD), coPresenterIds: [idOf(CO_PRESENTER)] },
+      ...{ presenterId: idOf(LEAD), coPresenterIds: [idOf(CO_PRESENTER)], participantIds: [] },
       items: ['What went well', 'What we do next'].map((title) => ({
         ...{ id: randomUUID(), title, minutes: 15, place: 'objectives', presenterId: null, carriedFrom: null },
       })),
