@@ -50,3 +50,7 @@ CREATE OR REPLACE VIEW planning_call_now WITH (security_invoker = true) AS
   FROM planning_session s WHERE s.state IN ('planned', 'called-off');
 CREATE CONSTRAINT TRIGGER planning_participant_calls AFTER INSERT OR DELETE ON planning_participant
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION planning_people_call();
+
+-- Who presented before may go on again: they are given back what they gave, or lost.
+CREATE POLICY app_keeps_presenter ON co_presenter FOR INSERT TO covalent_app
+  WITH CHECK (EXISTS (SELECT FROM planning_session s WHERE s.id = session_id AND s.state = 'running' AND s.presenter_id = person_id));

@@ -153,6 +153,14 @@ export async function listCoPresenters(tx: Tx, sessionId: string): Promise<reado
   return rows.map(({ personId }) => personId);
 }
 
+/** Who may go on in the presenter's place by being named: co-presenters, and who presents an item. */
+export async function listStandIns(tx: Tx, sessionId: string): Promise<readonly string[]> {
+  const rows = await tx<{ personId: string }[]>`
+    SELECT person_id FROM co_presenter WHERE session_id = ${sessionId}
+    UNION SELECT presenter_id FROM agenda_item WHERE session_id = ${sessionId} AND presenter_id IS NOT NULL ORDER BY 1`;
+  return rows.map(({ personId }) => personId);
+}
+
 /** Puts these in the place of all who were to take part before. */
 export async function setParticipants(tx: Tx, sessionId: string, personIds: readonly string[]): Promise<void> {
   await tx`DELETE FROM planning_participant WHERE session_id = ${sessionId}`;
@@ -179,7 +187,12 @@ export async function goToItem(tx: Tx, id: string, itemId: string): Promise<void
     WHERE id = ${id}`;
 }
 
+/** Of a running one; who presented before may go on again. */
 export async function setPresenter(tx: Tx, id: string, personId: string): Promise<void> {
+  await tx`
+    INSERT INTO co_presenter (session_id, lane_id, person_id)
+    SELECT id, lane_id, presenter_id FROM planning_session WHERE id = ${id} AND presenter_id <> ${personId}
+    ON CONFLICT (session_id, person_id) DO NOTHING`;
   await tx`UPDATE planning_session SET presenter_id = ${personId}, presenter_seen_at = clock_timestamp() WHERE id = ${id}`;
 }
 

@@ -101,6 +101,41 @@ describe('[Q4] a presenter who is lost is replaced, one who is there is not', ()
     expect(await give(CO_PRESENTER)).toBe('forbidden');
   });
 
+  it('who presents an item goes on like a co-presenter, begins it too, and gives it back', async () => {
+    const named = 'customer-observer';
+    const item = { title: 'Prices', minutes: 15, place: null, presenterId: w.idOf(named), carriedFrom: null };
+    const { id } = await w.run({ items: [{ ...item, id: randomUUID() }], coPresenterIds: [] });
+    const give = async (by: Role, to: Role, of = id) =>
+      codeOf(w.sessions.handOver(await w.actor(by), { ...w.at(of), personId: w.idOf(to) }));
+    expect((await w.read('customer-executive', id)).standInIds).toEqual([w.idOf(named)]);
+    expect(await give(LEAD, CO_PRESENTER)).toBe('invalid');
+    expect(await give(LEAD, named)).toBe('done');
+    expect((await w.read(named, id)).can).toMatchObject({ present: true, capture: false });
+    expect(await give(named, LEAD)).toBe('done');
+    await lose(id, 16);
+    expect((await w.read(named, id)).can.takeOver).toBe(true);
+    expect(await takeOver(CO_PRESENTER, id)).toBe('forbidden');
+    expect(await takeOver(named, id)).toBe('done');
+    // Who was away comes back to their place once they are given it.
+    expect(await give(named, LEAD)).toBe('done');
+    await w.endAll();
+    const other = await w.prepare(LEAD, { items: [{ ...item, id: randomUUID() }], coPresenterIds: [] });
+    expect(await codeOf(w.sessions.start(await w.actor(CO_PRESENTER), w.at(other)))).toBe('forbidden');
+    expect(await codeOf(w.sessions.start(await w.actor(named), w.at(other)))).toBe('done');
+    expect(await give(named, LEAD, other)).toBe('done');
+  });
+
+  it('nobody names a co-presenter while it runs, whichever program writes', async () => {
+    const { id } = await w.run();
+    const laneId = (await w.read(LEAD, id)).laneId;
+    const forged = w.db.as(
+      w.idOf(LEAD),
+      (tx) => tx`INSERT INTO co_presenter (session_id, lane_id, person_id)
+        VALUES (${id}, ${laneId}, ${w.idOf('customer-executive')})`,
+    );
+    expect(await codeOf(forged)).toBe('42501');
+  });
+
   it('of one plan one runs at a time, however many begin at once', async () => {
     await w.endAll();
     const ids = await Promise.all([1, 2, 3].map(() => w.prepare(LEAD)));

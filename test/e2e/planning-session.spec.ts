@@ -267,7 +267,7 @@ test.describe('[Q6] four people of two firms prepare, run and close a planning s
       await expect(decided.nth(2)).toContainText('Ana Ruiz, 31 Mar 2027 · written by Jonas Albrecht');
       await expect(decided.nth(3)).toContainText('No stop without a cause');
       await expect(decided.nth(4)).toContainText('Sugar gets dear');
-      await expect(ravi.getByText('Not decided: on the next agenda.')).toHaveCount(3);
+      await expect(ravi.getByText('Not decided: waits for the next agenda.')).toHaveCount(3);
       await expect(ravi.getByText('Customs in Lyon')).toBeVisible();
       // What the demonstration asks Claire to sign stands below.
       const awaited = ravi.getByRole('region', { name: 'What awaits signature' });

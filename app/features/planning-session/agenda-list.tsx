@@ -3,15 +3,17 @@ import { useWords } from '../../words/use-words.ts';
 import { sessionAddress } from './addresses.ts';
 import { SessionForm } from './session-form.tsx';
 import type { AgendaItem, RoomProps } from './session-view.ts';
+import { useName } from './use-name.ts';
 
 /** The agenda: the presenter leads by it; everybody else may look ahead, and follows again when they like. */
 export function AgendaList({ view, session, item }: RoomProps & { readonly item: AgendaItem | null }) {
   const say = useWords();
   const { items, currentItemId, can } = session;
+  const nameOf = useName(view);
   return (
     <nav className="session-agenda" aria-label={say('Agenda', 'Tagesordnung')}>
       <ol>
-        {items.map(({ id, title, minutes }) => {
+        {items.map(({ id, title, minutes, presenterId: by }) => {
           const isCurrent = id === currentItemId;
           return (
             <li key={id} data-current={isCurrent}>
@@ -30,6 +32,7 @@ export function AgendaList({ view, session, item }: RoomProps & { readonly item:
               )}
               <span className="text-sm text-muted">
                 {say(`${minutes} min`, `${minutes} Min.`)}
+                {by !== null && ` · ${nameOf(by)}`}
                 {isCurrent && ` · ${say('presented now', 'jetzt dran')}`}
               </span>
             </li>

@@ -40,7 +40,8 @@ function PreReading({ view }: Pick<RoomProps, 'view'>) {
 export function Lobby({ view, session }: RoomProps) {
   const say = useWords();
   const nameOf = useName(view);
-  const { can, items, presenterId, coPresenterIds, participantIds } = session;
+  const { can, items, presenterId, standInIds, participantIds } = session;
+  const others = standInIds.filter((id) => id !== presenterId);
   const minutes = items.reduce((sum, item) => sum + item.minutes, 0);
   return (
     <div className="plan-sheets">
@@ -55,10 +56,10 @@ export function Lobby({ view, session }: RoomProps) {
       {session.venue !== '' && <Venue venue={session.venue} />}
       <p>
         {say(`Presented by ${nameOf(presenterId)}.`, `Leitung: ${nameOf(presenterId)}.`)}{' '}
-        {coPresenterIds.length > 0 &&
+        {others.length > 0 &&
           say(
-            `May go on in their place: ${coPresenterIds.map(nameOf).join(', ')}.`,
-            `Können übernehmen: ${coPresenterIds.map(nameOf).join(', ')}.`,
+            `May go on in their place: ${others.map(nameOf).join(', ')}.`,
+            `Können übernehmen: ${others.map(nameOf).join(', ')}.`,
           )}
       </p>
       {participantIds.length > 0 && (

@@ -19,6 +19,7 @@ export function PresenterBar({ view, session, item }: RoomProps & { readonly ite
   const current = items.find(({ id }) => id === currentItemId);
   const follows = item?.id === currentItemId;
   const name = nameOf(presenterId);
+  const itemBy = current?.presenterId ?? presenterId;
   return (
     <section className="session-bar" aria-label={say('Presenter', 'Leitung')}>
       <p aria-live="polite">
@@ -26,6 +27,11 @@ export function PresenterBar({ view, session, item }: RoomProps & { readonly ite
           ? say('You present. Whoever follows sees what you choose.', 'Sie leiten. Wer folgt, sieht, was Sie wählen.')
           : say(`${name} presents: ${current?.title ?? ''}`, `${name} leitet: ${current?.title ?? ''}`)}
       </p>
+      {itemBy !== presenterId && (
+        <p className="session-follows">
+          {say(`${nameOf(itemBy)} presents this item`, `Diesen Punkt trägt ${nameOf(itemBy)} vor`)}
+        </p>
+      )}
       {current !== undefined && (
         <RunningClock
           key={`${current.id} ${session.itemSince?.getTime()}`}
@@ -64,11 +70,12 @@ export function PresenterBar({ view, session, item }: RoomProps & { readonly ite
 function HandOver({ view, session }: Pick<RoomProps, 'view' | 'session'>) {
   const say = useWords();
   const nameOf = useName(view);
-  if (!session.can.present || session.coPresenterIds.length === 0) return null;
+  const others = session.standInIds.filter((id) => id !== session.presenterId);
+  if (!session.can.present || others.length === 0) return null;
   return (
     <details className="session-fold">
       <summary>{say('Hand over …', 'Übergeben …')}</summary>
-      {session.coPresenterIds.map((personId) => (
+      {others.map((personId) => (
         <SessionForm
           key={personId}
           session={session}

@@ -94,6 +94,8 @@ export interface PlanningSession extends SessionSummary {
   readonly laneId: string;
   readonly presenterId: string;
   readonly coPresenterIds: readonly string[];
+  /** Who may go on in the presenter's place by being named: co-presenters, and who presents an item. */
+  readonly standInIds: readonly string[];
   /** Who was asked to take part, beside those who present. */
   readonly participantIds: readonly string[];
   /** Nothing was heard of the presenter for {@link PRESENTER_LOST_MS}. */
@@ -226,7 +228,7 @@ export interface PlanningSessionServices {
   prepare(actor: Actor, input: Preparation): Promise<void>;
   /** Calls one off that has not begun, for good; takes the right to edit. */
   callOff(actor: Actor, place: SessionPlace): Promise<void>;
-  /** Begins it; by its presenter or co-presenters. */
+  /** Begins it; by its presenter, who may go on in their place, or a lead. */
   start(actor: Actor, place: SessionPlace): Promise<void>;
   /** The actor is there. */
   attend(actor: Actor, place: SessionPlace): Promise<void>;
@@ -234,9 +236,9 @@ export interface PlanningSessionServices {
   goTo(actor: Actor, place: ItemPlace): Promise<void>;
   /** The presenter's page is there; `conflict` once somebody else presents. */
   beat(actor: Actor, place: SessionPlace): Promise<void>;
-  /** A co-presenter or lead goes on once the presenter is lost; `conflict` while they are there. */
+  /** A co-presenter, who presents an item, or a lead goes on once the presenter is lost; `conflict` while they are there. */
   takeOver(actor: Actor, place: SessionPlace): Promise<void>;
-  /** The presenter lets a co-presenter or lead go on. */
+  /** The presenter lets a co-presenter or who presents an item go on, and may be given it back. */
   handOver(actor: Actor, input: SessionPlace & { readonly personId: string }): Promise<void>;
   openNotes(actor: Actor, place: ItemPlace): Promise<void>;
   /** Shows all silent notes of an item to everybody at once, for good. */

@@ -52,12 +52,12 @@ export async function presentSession(
   access: LaneAccess,
   personId: string,
 ): Promise<PlanningSession> {
-  const { row, coPresenterIds } = held;
+  const { row, coPresenterIds, standInIds } = held;
   const { id } = row;
   const minutes = await presentMinutes(tx, row);
   return {
     ...summaryOf(row),
-    ...{ planId: row.planId, laneId: row.laneId, presenterId: row.presenterId, coPresenterIds },
+    ...{ planId: row.planId, laneId: row.laneId, presenterId: row.presenterId, coPresenterIds, standInIds },
     ...{ currentItemId: row.currentItemId, itemSince: row.itemSince, startedAt: row.startedAt, nextAt: row.nextAt },
     participantIds: await listParticipants(tx, id),
     next: await presentNext(tx, row),
@@ -129,12 +129,12 @@ function dotsOf(counted: Counted, id: string): AgendaItem['silentNotes'][number]
 
 function abilitiesIn(
   access: LaneAccess,
-  { row, coPresenterIds }: HeldSession,
+  { row, standInIds }: HeldSession,
   { personId, minutes }: { readonly personId: string; readonly minutes: PresentedMinutes },
 ): SessionAbilities {
   const isRunning = row.state === 'running';
   const isPresenter = row.presenterId === personId;
-  const mayLead = isPresenter || mayPresentToo(access, coPresenterIds, personId);
+  const mayLead = isPresenter || mayPresentToo(access, standInIds, personId);
   const edits = decide(access, 'edit').allowed;
   return {
     prepare: row.state === 'planned' && edits,

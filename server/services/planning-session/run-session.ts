@@ -30,12 +30,12 @@ import {
 /** Begins it at its first item; who begins it presents. Throws `forbidden`, `conflict` when it has begun or another one runs. */
 export async function start(deps: PlanningSessionDeps, actor: Actor, place: SessionPlace): Promise<void> {
   const access = await requireShared(deps.db, actor, place.planId);
-  await changeSessionBy(deps, actor, place, async (tx, { row, coPresenterIds }) => {
+  await changeSessionBy(deps, actor, place, async (tx, { row, standInIds }) => {
     const { personId } = actor;
     if (row.state === 'running') return;
     if (row.state === 'closed') throw new AppError('conflict', CLOSED);
     if (row.state === 'called-off') throw new AppError('conflict', CALLED_OFF);
-    if (row.presenterId !== personId && !mayPresentToo(access, coPresenterIds, personId)) {
+    if (row.presenterId !== personId && !mayPresentToo(access, standInIds, personId)) {
       throw new AppError('forbidden', NOT_A_PRESENTER);
     }
     await lockBeginning(tx, place.planId);
@@ -85,16 +85,16 @@ export async function beat({ db }: PlanningSessionDeps, actor: Actor, place: Ses
 /** Goes on in the presenter's place. Throws `forbidden`; `conflict` while the presenter is there. */
 export async function takeOver(deps: PlanningSessionDeps, actor: Actor, place: SessionPlace): Promise<void> {
   const access = await requireShared(deps.db, actor, place.planId);
-  await changeSessionBy(deps, actor, place, async (tx, { row, coPresenterIds }) => {
+  await changeSessionBy(deps, actor, place, async (tx, { row, standInIds }) => {
     requireRunning(row);
     if (row.presenterId === actor.personId) return;
-    if (!mayPresentToo(access, coPresenterIds, actor.personId)) throw new AppError('forbidden', NOT_A_PRESENTER);
+    if (!mayPresentToo(access, standInIds, actor.personId)) throw new AppError('forbidden', NOT_A_PRESENTER);
     if (!isPresenterLost(row)) throw new AppError('conflict', STILL_THERE);
     await setPresenter(tx, row.id, actor.personId);
   });
 }
 
-/** Lets a co-presenter go on. Throws `forbidden`, `invalid` for who may not. */
+/** Lets a co-presenter go on, or who presents an item. Throws `forbidden`, `invalid` for who may not. */
 export async function handOver(
   deps: PlanningSessionDeps,
   actor: Actor,
@@ -103,15 +103,15 @@ export async function handOver(
   await requireShared(deps.db, actor, place.planId);
   await changeSessionBy(deps, actor, place, async (tx, held) => {
     requirePresenter(held, actor);
-    if (!held.coPresenterIds.includes(personId)) throw new AppError('invalid', NO_CO_PRESENTER);
+    if (!held.standInIds.includes(personId)) throw new AppError('invalid', NO_CO_PRESENTER);
     await setPresenter(tx, held.row.id, personId);
   });
 }
 
 const CLOSED = words('This planning session is closed.', 'Diese Planungssitzung ist abgeschlossen.');
 const NOT_A_PRESENTER = words(
-  'Only its presenter, a co-presenter or a lead of either firm does this.',
-  'Das tut nur, wer die Sitzung leitet oder mitleitet, oder die Leitung einer der beiden Firmen.',
+  'Only its presenter, a co-presenter, who presents an item or a lead of either firm does this.',
+  'Das tut nur, wer die Sitzung leitet oder mitleitet, wer einen Punkt vorträgt, oder die Leitung einer der beiden Firmen.',
 );
 const ANOTHER_RUNS = words(
   'Another planning session of this plan is running. Close it first.',
@@ -121,4 +121,7 @@ const STILL_THERE = words(
   'Who presents is still there. You can go on in their place once nothing was heard of them for 15 seconds.',
   'Wer leitet, ist noch da. Sie können übernehmen, sobald 15 Sekunden lang nichts von der Person zu hören war.',
 );
-const NO_CO_PRESENTER = words('This person is no co-presenter.', 'Diese Person leitet nicht mit.');
+const NO_CO_PRESENTER = words(
+  'This person is no co-presenter and presents no item.',
+  'Diese Person leitet nicht mit und trägt keinen Punkt vor.',
+);

@@ -3,6 +3,7 @@ import { loadNotepadId } from '../../../db/queries/planning-guests.ts';
 import {
   holdSession,
   listCoPresenters,
+  listStandIns,
   loadSession,
   lockSession,
   type PlanningSessionRow,
@@ -48,14 +49,16 @@ export async function requireShared(db: Database, actor: Actor, planId: string):
   return access;
 }
 
-/** Those who may present besides the presenter: co-presenters, and the leads of both firms. */
-export function mayPresentToo(access: LaneAccess, coPresenterIds: readonly string[], personId: string): boolean {
-  return decide(access, 'manage').allowed || coPresenterIds.includes(personId);
+/** Those who may present besides the presenter: co-presenters, who presents an item, and the leads of both firms. */
+export function mayPresentToo(access: LaneAccess, standInIds: readonly string[], personId: string): boolean {
+  return decide(access, 'manage').allowed || standInIds.includes(personId);
 }
 
 export interface HeldSession {
   readonly row: PlanningSessionRow;
   readonly coPresenterIds: readonly string[];
+  /** Co-presenters, and who presents an item. */
+  readonly standInIds: readonly string[];
   /** The lane of its notepad; null where it has none. */
   readonly notepadId: string | null;
 }
@@ -75,7 +78,8 @@ export async function withSession<T>(
     const row = isUuid(sessionId) ? await load(tx, planId, sessionId) : null;
     if (row === null) throw new AppError('not-found', NO_SESSION);
     const notepadId = await loadNotepadId(tx, sessionId);
-    return work(tx, { row, notepadId, coPresenterIds: await listCoPresenters(tx, sessionId) });
+    const coPresenterIds = await listCoPresenters(tx, sessionId);
+    return work(tx, { row, notepadId, coPresenterIds, standInIds: await listStandIns(tx, sessionId) });
   });
 }
 
