@@ -77,12 +77,13 @@ export interface TakenUpRow {
   /** On whose agenda it stands since. */
   readonly sessionId: string;
   readonly title: string;
+  readonly startsAt: Date;
 }
 
 /** What this planning session left undecided and another one has taken up; one that was called off has not. */
 export async function listTakenUp(tx: Tx, sessionId: string): Promise<readonly TakenUpRow[]> {
   return tx<TakenUpRow[]>`
-    SELECT i.id AS item_id, s.id AS session_id, s.title FROM agenda_item i JOIN agenda_item n ON n.carried_from = i.id
+    SELECT i.id AS item_id, s.id AS session_id, s.title, s.starts_at FROM agenda_item i JOIN agenda_item n ON n.carried_from = i.id
     JOIN planning_session s ON s.id = n.session_id AND s.state <> 'called-off'
     WHERE i.session_id = ${sessionId} AND i.is_carried ORDER BY i.position, s.starts_at, s.id`;
 }

@@ -33,11 +33,29 @@ describe('[Q13] when both meet again is a planning session', () => {
     expect(next).toMatchObject({ title: 'Quarter', venue: 'Room 4', timeZone: 'Europe/Berlin' });
     const closed = await w.read('customer-executive', id);
     expect(closed.next).toMatchObject({ id: next?.id, startsAt: new Date('2027-01-20T09:00:00.000Z') });
-    expect(closed.takenUp).toEqual([{ itemId, sessionId: next?.id, title: 'Quarter' }]);
+    expect(closed.takenUp).toEqual([{ itemId, sessionId: next?.id, title: 'Quarter', startsAt: next?.startsAt }]);
     expect(closed.minutes?.next).toEqual({ title: 'Quarter' });
     expect(await w.read(LEAD, next?.id ?? '')).toMatchObject({
       ...{ presenterId: w.idOf(LEAD), coPresenterIds: [w.idOf(CO_PRESENTER)], participantIds },
       items: [{ title: 'What went well', minutes: 15, place: 'objectives', carriedFrom: itemId }],
+    });
+  });
+
+  it('made by whoever presents, with those of its people who are on the plan still', async () => {
+    const [named, gone] = ['customer-observer', 'customer-value-confirmer'] as const;
+    const items = [{ ...itemOf('Prices'), presenterId: w.idOf(gone) }];
+    const { id } = await w.run({ items, coPresenterIds: [w.idOf(named), w.idOf(gone)] });
+    await w.sessions.handOver(await w.actor(LEAD), { ...w.at(id), personId: w.idOf(named) });
+    await w.place.test.db
+      .provision`DELETE FROM plan_member WHERE plan_id = ${w.planId} AND person_id = ${w.idOf(gone)}`;
+    const [itemId = ''] = await itemIdsOf(id);
+    await w.sessions.close(await w.actor(named), {
+      ...{ ...w.at(id), carriedItemIds: [itemId], nextAt: '2027-01-20T10:00', locale: 'en' },
+    });
+    const [next] = await planned();
+    expect(await w.read(LEAD, next?.id ?? '')).toMatchObject({
+      ...{ presenterId: w.idOf(named), coPresenterIds: [w.idOf(LEAD)] },
+      items: [{ title: 'Prices', presenterId: null }],
     });
   });
 

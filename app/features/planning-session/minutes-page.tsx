@@ -150,6 +150,8 @@ function Item({ item, view, takenUp }: ItemProps) {
               <Link to={sessionAddress(view.plan.id, takenUp.sessionId)} className="tall-link">
                 {takenUp.title}
               </Link>
+              {', '}
+              <Moment at={takenUp.startsAt} />
             </>
           )}
         </p>
