@@ -2,6 +2,8 @@ import { useSubmit } from '@remix-run/react';
 import type { FormEvent, ReactNode } from 'react';
 import { Form as AriaForm } from 'react-aria-components';
 import { type FieldErrors, useFieldErrors } from '../words/field-errors.ts';
+import { UnansweredNote } from './unanswered-note.tsx';
+import { useIsUnanswered } from './use-is-unanswered.ts';
 
 interface FormProps {
   readonly action: string;
@@ -11,12 +13,14 @@ interface FormProps {
   readonly children: ReactNode;
 }
 
-/** A POST form: sent by the browser without scripts, by the router with them, with the server's errors at the fields. */
+/** A POST form: sent by the browser without scripts, by the router with them, with the server's errors at the fields; without an answer it says so. */
 export function Form({ action, errors, className, children }: FormProps) {
   const submit = useSubmit();
+  const [isUnanswered, begin] = useIsUnanswered();
   const validationErrors = useFieldErrors(errors);
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    begin();
     submit(event.currentTarget);
   };
   return (
@@ -28,6 +32,7 @@ export function Form({ action, errors, className, children }: FormProps) {
       {...(className === undefined ? {} : { className })}
     >
       {children}
+      {isUnanswered && <UnansweredNote />}
     </AriaForm>
   );
 }

@@ -15,7 +15,6 @@ const trees = new WeakMap<Routes, RouteNode[]>();
  * their number stays bounded. Data requests count as their page.
  */
 export function nameRoute(routes: Routes, path: string): string {
-  if (path === '/__manifest') return path;
   const pagePath = path === '/_root.data' ? '/' : path.replace(/\.data$/, '');
   const matches = matchRoutes(treeOf(routes), pagePath);
   if (matches === null) return UNMATCHED_ROUTE;

@@ -1,8 +1,9 @@
-import { useFetcher } from '@remix-run/react';
 import { Fragment, type ReactNode } from 'react';
 import type { RecordActName } from '../../../server/domain/record-act.ts';
 import type { Words } from '../../../server/domain/words.ts';
 import type { SeenRecord } from '../../../server/services/app-services.ts';
+import { useSender } from '../../live/use-sender.ts';
+import { SenderForm } from '../../ui/sender-form.tsx';
 import { SubmitButton } from '../../ui/submit-button.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { useRecordScope } from '../record/record-scope.ts';
@@ -22,11 +23,11 @@ interface ActFormProps {
 export function ActForm({ act, about, words, variant = 'secondary', children }: ActFormProps) {
   const say = useWords();
   const { plan, lane } = useRecordScope();
-  const fetcher = useFetcher<{ refusal: Words | null }>();
-  const isIdle = fetcher.state === 'idle';
-  const refusal = isIdle ? (fetcher.data?.refusal ?? null) : null;
+  const sender = useSender<{ refusal: Words | null }>();
+  const isIdle = sender.state === 'idle';
+  const refusal = isIdle ? (sender.data?.refusal ?? null) : null;
   return (
-    <fetcher.Form method="post" action={`/plans/${plan.id}/acts`} className="act-form">
+    <SenderForm sender={sender} action={`/plans/${plan.id}/acts`} className="act-form">
       <input type="hidden" name="laneId" value={lane.id} />
       <input type="hidden" name="act" value={act} />
       {about.map(({ recordId, canonical }) => (
@@ -44,6 +45,6 @@ export function ActForm({ act, about, words, variant = 'secondary', children }: 
           {say(refusal)}
         </p>
       )}
-    </fetcher.Form>
+    </SenderForm>
   );
 }

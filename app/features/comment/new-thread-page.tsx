@@ -1,9 +1,10 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import type { RecordRoot } from '../../../collab/document/roots.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
 import type { LaneReaders } from '../../../server/services/comment/comment-services.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FormTakenContext } from '../../ui/form-taken.ts';
+import { PageForm } from '../../ui/page-form.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { AboutRecord } from '../plan/about-record.tsx';
 import { PlanPlace } from '../plan/kind-page.tsx';
@@ -68,11 +69,11 @@ function ThreadForm({ id, named, ...fields }: ThreadFormProps) {
   // Answered well it leads to its thread.
   const begun = state === 'loading' && location.hash === `#thread-${id}` ? id : null;
   return (
-    <Form method="post" className="sign-form" aria-label={say(`Comment on ${named}`, `Kommentieren: ${named}`)}>
+    <PageForm className="sign-form" aria-label={say(`Comment on ${named}`, `Kommentieren: ${named}`)}>
       <input type="hidden" name="id" value={id} />
       <FormTakenContext.Provider value={begun}>
         <ThreadFields {...fields} isIdle={isIdle} />
       </FormTakenContext.Provider>
-    </Form>
+    </PageForm>
   );
 }

@@ -1,8 +1,9 @@
-import { useFetcher } from '@remix-run/react';
 import { CircleHelp, Eye, Heart, type LucideIcon, ThumbsUp } from 'lucide-react';
 import { REACTION_KINDS, REACTION_WORDS, type ReactionKind } from '../../../server/domain/reaction.ts';
 import type { Words } from '../../../server/domain/words.ts';
 import type { Comment } from '../../../server/services/comment/comment-services.ts';
+import { useSender } from '../../live/use-sender.ts';
+import { SenderForm } from '../../ui/sender-form.tsx';
 import { useWords } from '../../words/use-words.ts';
 import type { PlanView } from '../plan/plan-view.ts';
 
@@ -56,7 +57,7 @@ interface ReactionProps extends Omit<ReactionsProps, 'comment'> {
 function Reaction({ kind, personIds, view, mayReact, action, values }: ReactionProps) {
   const say = useWords();
   const Icon = ICONS[kind];
-  const fetcher = useFetcher<{ refusal: Words | null }>();
+  const sender = useSender<{ refusal: Words | null }>();
   const isOwn = personIds.includes(view.me.personId);
   const names = personIds.map(
     (id) => view.people.find((person) => person.id === id)?.name ?? say('somebody', 'jemand'),
@@ -74,9 +75,9 @@ function Reaction({ kind, personIds, view, mayReact, action, values }: ReactionP
         {face}
       </span>
     );
-  const refusal = fetcher.state === 'idle' ? (fetcher.data?.refusal ?? null) : null;
+  const refusal = sender.state === 'idle' ? (sender.data?.refusal ?? null) : null;
   return (
-    <fetcher.Form method="post" action={action}>
+    <SenderForm sender={sender} action={action}>
       {Object.entries({ ...values, intent: 'react', kind, isOn: isOwn ? 'no' : 'yes' }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -88,6 +89,6 @@ function Reaction({ kind, personIds, view, mayReact, action, values }: ReactionP
           {say(refusal)}
         </span>
       )}
-    </fetcher.Form>
+    </SenderForm>
   );
 }

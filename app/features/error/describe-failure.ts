@@ -1,5 +1,6 @@
 import { isRouteErrorResponse } from '@remix-run/react';
 import { LOCALES, type Words, words } from '../../../server/domain/words.ts';
+import { isUnreachable } from '../../live/away.ts';
 import type { Say } from '../../words/use-words.ts';
 
 export interface Failure {
@@ -102,9 +103,4 @@ function isSentence(text: unknown): boolean {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
-}
-
-/** What `fetch` and `import()` throw when the network is gone. */
-function isUnreachable(error: unknown): boolean {
-  return error instanceof TypeError && /fetch|network|load failed|imported module/i.test(error.message);
 }

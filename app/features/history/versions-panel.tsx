@@ -4,6 +4,7 @@ import type { Words } from '../../../server/domain/words.ts';
 import type { LaneSittings } from '../../../server/services/app-services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Moment } from '../../ui/moment.tsx';
+import { PageForm } from '../../ui/page-form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useWords } from '../../words/use-words.ts';
 import type { LaneView, PlanView } from '../plan/plan-view.ts';
@@ -53,7 +54,7 @@ export function VersionsPanel({ page, lane, view, refusal }: VersionsPanelProps)
         </Form>
       )}
       {lane.can.edit && (
-        <Form method="post" className="act-form" preventScrollReset key={versions.length}>
+        <PageForm className="act-form" preventScrollReset key={versions.length}>
           <input type="hidden" name="lane" value={lane.id} />
           <TextField
             label={say('Name what stands there now', 'Den jetzigen Stand benennen')}
@@ -69,7 +70,7 @@ export function VersionsPanel({ page, lane, view, refusal }: VersionsPanelProps)
               {say(refusal)}
             </p>
           )}
-        </Form>
+        </PageForm>
       )}
     </section>
   );

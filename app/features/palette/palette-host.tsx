@@ -7,7 +7,7 @@ import type { Press } from '../../keys/read-press.ts';
 import { isCovered, useKeys } from '../../keys/use-keys.ts';
 import { useIsRunning } from '../../ui/use-is-running.ts';
 import { useWords } from '../../words/use-words.ts';
-import { useHeldOffline } from '../shell/offline-guard.tsx';
+import { isHeldOffline } from '../shell/offline-guard.tsx';
 import { SEARCH_FIELD } from '../shell/search-link.tsx';
 import type { Viewer } from '../shell/viewer.ts';
 import { addressOf } from './letters.ts';
@@ -79,9 +79,8 @@ export function PaletteHost({ viewer, showsMail, keyChoice, children }: PaletteH
 /** Goes to an address as a link does: without a connection the page stays. */
 function useGo(): (to: string) => void {
   const navigate = useNavigate();
-  const isHeld = useHeldOffline();
   return (to) => {
-    if (!isHeld()) navigate(to);
+    if (!isHeldOffline()) navigate(to);
   };
 }
 

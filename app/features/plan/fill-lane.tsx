@@ -1,6 +1,7 @@
-import { useFetcher } from '@remix-run/react';
 import type { Words } from '../../../server/domain/words.ts';
+import { useSender } from '../../live/use-sender.ts';
 import { Button } from '../../ui/button.tsx';
+import { SenderForm } from '../../ui/sender-form.tsx';
 import { useWords } from '../../words/use-words.ts';
 import type { LaneView, PlanView } from './plan-view.ts';
 
@@ -12,11 +13,11 @@ interface FillLaneProps {
 /** Where nothing stands in a part, its owner begins it with what is open in the plan before, or with the template. */
 export function FillLane({ lane, plan }: FillLaneProps) {
   const say = useWords();
-  const fetcher = useFetcher<{ refusal: Words | null }>();
-  const isBusy = fetcher.state !== 'idle';
-  const refusal = isBusy ? null : (fetcher.data?.refusal ?? null);
+  const sender = useSender<{ refusal: Words | null }>();
+  const isBusy = sender.state !== 'idle';
+  const refusal = isBusy ? null : (sender.data?.refusal ?? null);
   return (
-    <fetcher.Form method="post" action={`/plans/${plan.id}/fill`} className="mt-3 flex flex-wrap items-center gap-2">
+    <SenderForm sender={sender} action={`/plans/${plan.id}/fill`} className="mt-3 flex flex-wrap items-center gap-2">
       <input type="hidden" name="laneId" value={lane.id} />
       {plan.previous !== null && (
         <Button type="submit" name="from" value="previous" variant="primary" isDisabled={isBusy}>
@@ -31,6 +32,6 @@ export function FillLane({ lane, plan }: FillLaneProps) {
           {say(refusal)}
         </p>
       )}
-    </fetcher.Form>
+    </SenderForm>
   );
 }

@@ -1,9 +1,10 @@
-import { Form, Link, useNavigation } from '@remix-run/react';
+import { Link, useNavigation } from '@remix-run/react';
 import { KINDS } from '../../../collab/document/kind/kinds.ts';
 import { RECORD_ROOTS } from '../../../collab/document/roots.ts';
 import { capital } from '../../../server/domain/capital.ts';
 import type { Words } from '../../../server/domain/words.ts';
 import type { Freezable } from '../../../server/services/planning-guest/planning-guest-services.ts';
+import { PageForm } from '../../ui/page-form.tsx';
 import { SubmitButton } from '../../ui/submit-button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useWords } from '../../words/use-words.ts';
@@ -34,8 +35,7 @@ export function FreezePage({ planId, sessionId, records, id, sent }: FreezePageP
           'Was Sie wählen, wird kopiert, wie es jetzt steht, für beide Firmen und die Gäste dieser Planungssitzung. Spätere Änderungen am Plan stehen nicht darin. Was Gäste gelesen haben, haben sie gelesen, auch wenn Sie die Unterlage zurückziehen.',
         )}
       </p>
-      <Form
-        method="post"
+      <PageForm
         action={freezeAddress(planId, sessionId)}
         className="session-form"
         aria-label={say('Handout', 'Unterlage')}
@@ -61,7 +61,7 @@ export function FreezePage({ planId, sessionId, records, id, sent }: FreezePageP
         <SubmitButton variant="primary" className="min-h-11 self-start px-6" isDisabled={!isIdle}>
           {say('Freeze', 'Festhalten')}
         </SubmitButton>
-      </Form>
+      </PageForm>
     </div>
   );
 }

@@ -1,6 +1,7 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import type { OutcomeRoot } from '../../../server/domain/planning-session.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
+import { PageForm } from '../../ui/page-form.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { SubmitButton } from '../../ui/submit-button.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
@@ -56,8 +57,7 @@ export function CorrectPage({ draft, blanks, items, objections, refusal }: Corre
           <li key={name}>{say(`${name} objects: ${said}`, `${name} widerspricht: ${said}`)}</li>
         ))}
       </ul>
-      <Form
-        method="post"
+      <PageForm
         className="session-form"
         aria-label={say('Correct the minutes', 'Protokoll berichtigen')}
         // Another one for each answer of the server: what it shows is what was sent.
@@ -105,7 +105,7 @@ export function CorrectPage({ draft, blanks, items, objections, refusal }: Corre
         <SubmitButton variant="primary" className="min-h-11 self-start px-6" isDisabled={!isIdle}>
           {say('Hand out again', 'Neu ausgeben')}
         </SubmitButton>
-      </Form>
+      </PageForm>
     </PlanPlace>
   );
 }

@@ -1,4 +1,4 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import { useState } from 'react';
 import { ROLE_SIDE } from '../../../server/domain/role.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
@@ -7,6 +7,7 @@ import type {
   PreparedAgendaItem,
 } from '../../../server/services/planning-session/planning-session-services.ts';
 import { Button } from '../../ui/button.tsx';
+import { PageForm } from '../../ui/page-form.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { SubmitButton } from '../../ui/submit-button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -56,8 +57,7 @@ export function PreparePage({ view, id, draft, leftOpen, blanks, timeZones, refu
         'Alle beider Firmen, die den gemeinsamen Teil dieses Plans lesen, können teilnehmen.',
       )}
     >
-      <Form
-        method="post"
+      <PageForm
         action={`?id=${id}`}
         className="session-form"
         aria-label={say('Planning session', 'Planungssitzung')}
@@ -117,7 +117,7 @@ export function PreparePage({ view, id, draft, leftOpen, blanks, timeZones, refu
         <SubmitButton variant="primary" className="min-h-11 self-start px-6" isDisabled={!isIdle}>
           {say('Save', 'Speichern')}
         </SubmitButton>
-      </Form>
+      </PageForm>
     </PlanPlace>
   );
 }

@@ -1,9 +1,10 @@
-import { Form, Link, useNavigation } from '@remix-run/react';
+import { Link, useNavigation } from '@remix-run/react';
 import type { RecordKind } from '../../../collab/document/kind/field.ts';
 import { KINDS } from '../../../collab/document/kind/kinds.ts';
 import type { Publication } from '../../../server/services/app-services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Moment } from '../../ui/moment.tsx';
+import { PageForm } from '../../ui/page-form.tsx';
 import { type Say, useWords } from '../../words/use-words.ts';
 import { nameOf } from '../history/news-notice.tsx';
 import { recordAddress } from '../plan/places.ts';
@@ -69,7 +70,7 @@ function PublishedItem({ view, publication }: { view: PlanView; publication: Pub
         </p>
       )}
       {state === 'shared' && lane?.can.publish === true && (
-        <Form method="post" className="published-back">
+        <PageForm className="published-back">
           <input type="hidden" name="withdraw" value={id} />
           <p id={label} className="place-note">
             {`${seenSince(other, wasSeen, say)} `}
@@ -78,7 +79,7 @@ function PublishedItem({ view, publication }: { view: PlanView; publication: Pub
           <Button type="submit" variant="quiet" isDisabled={!isIdle} aria-describedby={label}>
             {say('Take it back', 'Zurücknehmen')}
           </Button>
-        </Form>
+        </PageForm>
       )}
     </li>
   );

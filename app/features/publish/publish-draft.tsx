@@ -3,6 +3,7 @@ import type { Field, RecordKind } from '../../../collab/document/kind/field.ts';
 import { KINDS } from '../../../collab/document/kind/kinds.ts';
 import type { PublicationDraft } from '../../../server/services/app-services.ts';
 import { Button } from '../../ui/button.tsx';
+import { PageForm } from '../../ui/page-form.tsx';
 import { type Say, useWords } from '../../words/use-words.ts';
 import { placeAddress, publishAddress } from '../plan/places.ts';
 import type { PlanView } from '../plan/plan-view.ts';
@@ -34,7 +35,7 @@ export function PublishDraft({ view, draft, leaves }: PublishDraftProps) {
       {unlinked.length > 0 && <p className="place-note">{unlinkedSentence(unlinked, say)}</p>}
       <Related view={view} draft={draft} />
       <KeptBack draft={draft} leaves={leaves} />
-      <Form method="post" action={placeAddress(plan.id, 'publish')} className="publish-act">
+      <PageForm action={placeAddress(plan.id, 'publish')} className="publish-act">
         <input type="hidden" name="laneId" value={draft.laneId} />
         {draft.records.map(({ root, recordId, seen }) => (
           <input key={recordId} type="hidden" name="record" value={`${root}/${recordId}/${seen}`} />
@@ -46,7 +47,7 @@ export function PublishDraft({ view, draft, leaves }: PublishDraftProps) {
           {say(`Show it to ${other}`, `Für ${other} freigeben`)}
         </Button>
         <Link to={placeAddress(plan.id, '')}>{say('Keep it to ourselves', 'Für uns behalten')}</Link>
-      </Form>
+      </PageForm>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { type FormEvent, useId } from 'react';
 import { SCORE_SHEET } from '../../../server/domain/quarterly-review.ts';
+import { SenderForm } from '../../ui/sender-form.tsx';
 import { SubmitButton } from '../../ui/submit-button.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { keptOf } from './review-answer.ts';
@@ -14,10 +15,10 @@ import { questionOf, readOf, useSheet } from './use-sheet.ts';
 export function ScoreSheet({ review, answer }: PartProps) {
   const say = useWords();
   const id = useId();
-  const { fetcher, form, action, send, read, versions, others } = useSheet(review, answer);
+  const { sender, form, action, send, read, versions, others } = useSheet(review, answer);
   const kept = keptOf(answer, 'score');
-  const isIdle = fetcher.state === 'idle';
-  const refusal = isIdle ? (fetcher.data?.refusal ?? null) : null;
+  const isIdle = sender.state === 'idle';
+  const refusal = isIdle ? (sender.data?.refusal ?? null) : null;
   const onChange = ({ target }: FormEvent<HTMLFormElement>) => {
     const question = target instanceof HTMLInputElement ? questionOf(target.name) : null;
     if (question !== null) send(question);
@@ -30,9 +31,9 @@ export function ScoreSheet({ review, answer }: PartProps) {
   return (
     <section aria-labelledby={id} className="review-part">
       <h2 id={id}>{say('Score sheet', 'Bewertungsbogen')}</h2>
-      <fetcher.Form
-        ref={form}
-        method="post"
+      <SenderForm
+        sender={sender}
+        formRef={form}
         action={action}
         aria-label={say('Score sheet', 'Bewertungsbogen')}
         onChange={onChange}
@@ -64,7 +65,7 @@ export function ScoreSheet({ review, answer }: PartProps) {
           <p role="status" className="text-sm text-muted">
             {!isIdle && say('Saving …', 'Wird gespeichert …')}
             {isIdle &&
-              fetcher.data?.refusal === null &&
+              sender.data?.refusal === null &&
               (others.length === 0
                 ? say('Saved', 'Gespeichert')
                 : say(
@@ -73,7 +74,7 @@ export function ScoreSheet({ review, answer }: PartProps) {
                   ))}
           </p>
         </div>
-      </fetcher.Form>
+      </SenderForm>
     </section>
   );
 }

@@ -1,10 +1,11 @@
-import { useFetcher, useLocation } from '@remix-run/react';
+import { useLocation } from '@remix-run/react';
 import { useEffect, useRef, useState } from 'react';
 import { SCORE_SHEET, type ScoreQuestionId } from '../../../server/domain/quarterly-review.ts';
 import type {
   QuarterlyReview,
   WrittenCell,
 } from '../../../server/services/quarterly-review/quarterly-review-services.ts';
+import { useSender } from '../../live/use-sender.ts';
 import { lineFields } from './line-fields.ts';
 import type { ReadCell, ReviewAnswer } from './review-answer.ts';
 
@@ -14,11 +15,11 @@ import type { ReadCell, ReviewAnswer } from './review-answer.ts';
  * once they touch the line again.
  */
 export function useSheet(review: QuarterlyReview, answer: ReviewAnswer | undefined) {
-  const fetcher = useFetcher<ReviewAnswer>();
+  const sender = useSender<ReviewAnswer>();
   const { pathname, search } = useLocation();
   const form = useRef<HTMLFormElement>(null);
   const isWaiting = useRef(false);
-  const { state, data, submit } = fetcher;
+  const { state, data, submit } = sender;
   const isIdle = state === 'idle';
   const lines = useLines(review, answer, form);
   const { learn } = lines;
@@ -55,7 +56,7 @@ export function useSheet(review: QuarterlyReview, answer: ReviewAnswer | undefin
   };
   const first = data === undefined ? (answer?.conflicts ?? []) : [];
   return {
-    fetcher,
+    sender,
     form,
     action,
     send,

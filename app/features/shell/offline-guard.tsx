@@ -1,36 +1,33 @@
 import { X } from 'lucide-react';
-import { createContext, type MouseEvent, type ReactNode, useCallback, useContext, useState } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
+import { forgetUnansweredPage, tellUnansweredPage, useUnanswered } from '../../live/unanswered.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useWords } from '../../words/use-words.ts';
 
-const HeldContext = createContext<() => boolean>(() => false);
-
 /** Asked before a page is left otherwise than by a link: true without a connection, and the person is told. */
-export function useHeldOffline(): () => boolean {
-  return useContext(HeldContext);
+export function isHeldOffline(): boolean {
+  if (navigator.onLine) forgetUnansweredPage();
+  else tellUnansweredPage();
+  return !navigator.onLine;
 }
 
 /**
- * Keeps a person on their page while the browser is offline: following a link would need the network, and failing
- * that the router reloads into the browser's own error page. Links within a page still work.
+ * Keeps a person on their page while the browser is offline: a link that is none of the router's would lead into the browser's
+ * own error page. Says so, also when the server did not answer the router. Links within a page still work.
  */
 export function OfflineGuard({ children }: { children: ReactNode }) {
   const say = useWords();
-  const [wasHeld, setWasHeld] = useState(false);
+  const wasHeld = useUnanswered()?.form === null;
   const hold = (event: MouseEvent) => {
     const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
     const leaves = link !== null && !(link.getAttribute('href') ?? '').startsWith('#');
-    if (leaves && !navigator.onLine) event.preventDefault();
-    setWasHeld(leaves && !navigator.onLine);
+    if (!leaves) forgetUnansweredPage();
+    else if (isHeldOffline()) event.preventDefault();
   };
-  const isHeld = useCallback(() => {
-    setWasHeld(!navigator.onLine);
-    return !navigator.onLine;
-  }, []);
   return (
     <div onClickCapture={hold}>
-      <HeldContext.Provider value={isHeld}>{children}</HeldContext.Provider>
+      {children}
       {wasHeld && (
         <div className="fixed inset-x-4 bottom-4 z-50 mx-auto max-w-xl shadow-lg">
           <Banner tone="warn">
@@ -44,7 +41,7 @@ export function OfflineGuard({ children }: { children: ReactNode }) {
               <IconButton
                 label={say('Close this notice', 'Hinweis schließen')}
                 icon={<X aria-hidden className="size-4" />}
-                onPress={() => setWasHeld(false)}
+                onPress={forgetUnansweredPage}
               />
             </div>
           </Banner>

@@ -1,4 +1,7 @@
 import { useFetcher, useFetchers } from '@remix-run/react';
+import { useEffect } from 'react';
+import { isAway } from '../../live/away.ts';
+import { tellUnansweredPage } from '../../live/unanswered.ts';
 import { isTheme, type Theme } from '../../ui/theme.ts';
 
 const FETCHER_KEY = 'theme';
@@ -13,6 +16,10 @@ export function useTheme(kept: Theme): Theme {
 
 /** Keeps a theme in the cookie. */
 export function useThemeChange(): (theme: Theme) => void {
-  const { submit } = useFetcher({ key: FETCHER_KEY });
+  const { submit, state, data } = useFetcher({ key: FETCHER_KEY });
+  const isUnanswered = state === 'idle' && isAway(data);
+  useEffect(() => {
+    if (isUnanswered) tellUnansweredPage();
+  }, [isUnanswered]);
   return (theme) => submit({ theme }, { method: 'post', action: '/theme' });
 }

@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react';
 import { words } from '../../../server/domain/words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { PageForm } from '../../ui/page-form.tsx';
 import { useWords } from '../../words/use-words.ts';
 import type { DemoFirm } from './demo-firms.ts';
 
@@ -17,12 +17,7 @@ const SIDE_WORDS = { supplier: words('Supplier', 'Lieferant'), customer: words('
 export function DemoPeople({ firms, next, onChoose }: DemoPeopleProps) {
   const say = useWords();
   return (
-    <Form
-      method="post"
-      action="/sign-in"
-      onSubmit={() => onChoose?.()}
-      className="grid gap-x-2.5 gap-y-5 sm:grid-cols-2"
-    >
+    <PageForm action="/sign-in" onSubmit={() => onChoose?.()} className="grid gap-x-2.5 gap-y-5 sm:grid-cols-2">
       <input type="hidden" name="next" value={next} />
       {firms.map((firm) => {
         const isLarge = firm.people.length > 1;
@@ -41,7 +36,7 @@ export function DemoPeople({ firms, next, onChoose }: DemoPeopleProps) {
           </section>
         );
       })}
-    </Form>
+    </PageForm>
   );
 }
 

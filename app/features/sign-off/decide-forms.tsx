@@ -1,8 +1,9 @@
-import { type FetcherWithComponents, useFetcher } from '@remix-run/react';
 import type { FieldDiff } from '../../../collab/document/content-diff.ts';
 import type { Names } from '../../../collab/document/kind/shown-value.ts';
 import type { Words } from '../../../server/domain/words.ts';
+import { type Sender, useSender } from '../../live/use-sender.ts';
 import { Button } from '../../ui/button.tsx';
+import { SenderForm } from '../../ui/sender-form.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useWords } from '../../words/use-words.ts';
@@ -21,8 +22,8 @@ export interface SignAnswer {
 /** Signing and declining, for whose turn it is. What was refused stays said, also when the turn is over by then. */
 export function DecideForms({ approval }: { readonly approval: ApprovalView }) {
   const say = useWords();
-  const fetcher = useFetcher<SignAnswer>();
-  const answer = fetcher.state === 'idle' ? fetcher.data : undefined;
+  const sender = useSender<SignAnswer>();
+  const answer = sender.state === 'idle' ? sender.data : undefined;
   const { review, taking, isOverdue } = approval;
   const isTurn = taking !== null && !isOverdue && review.end === null;
   const isRefused = answer !== undefined && answer.refusal !== null;
@@ -32,7 +33,7 @@ export function DecideForms({ approval }: { readonly approval: ApprovalView }) {
       {isRefused && <Refused answer={answer} approval={approval} />}
       {isTurn && (
         <>
-          {approval.conflict?.kind !== 'moved' && <SignForm approval={approval} fetcher={fetcher} />}
+          {approval.conflict?.kind !== 'moved' && <SignForm approval={approval} sender={sender} />}
           <details className="sign-more mt-3">
             <summary>{say('Decline …', 'Ablehnen …')}</summary>
             <PostForm
@@ -66,16 +67,16 @@ function Refused({ answer, approval }: { readonly answer: SignAnswer; readonly a
 
 interface SignFormProps {
   readonly approval: ApprovalView;
-  readonly fetcher: FetcherWithComponents<SignAnswer>;
+  readonly sender: Sender<SignAnswer>;
 }
 
-function SignForm({ approval, fetcher }: SignFormProps) {
+function SignForm({ approval, sender }: SignFormProps) {
   const { review, meaning } = approval;
   const say = useWords();
-  const isIdle = fetcher.state === 'idle';
+  const isIdle = sender.state === 'idle';
   return (
-    <fetcher.Form
-      method="post"
+    <SenderForm
+      sender={sender}
       action={approvalAddress(review.id)}
       aria-label={say('Sign', 'Unterschreiben')}
       className="sign-form"
@@ -94,6 +95,6 @@ function SignForm({ approval, fetcher }: SignFormProps) {
       <Button type="submit" variant="primary" className="min-h-12 px-6 text-base" isDisabled={!isIdle}>
         {isIdle ? say('Sign', 'Unterschreiben') : say('Signing…', 'Wird unterschrieben …')}
       </Button>
-    </fetcher.Form>
+    </SenderForm>
   );
 }

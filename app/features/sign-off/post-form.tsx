@@ -1,8 +1,9 @@
-import { useFetcher } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { Words } from '../../../server/domain/words.ts';
+import { useSender } from '../../live/use-sender.ts';
 import type { ButtonVariant } from '../../ui/button-style.ts';
 import { FormTakenContext } from '../../ui/form-taken.ts';
+import { SenderForm } from '../../ui/sender-form.tsx';
 import { SubmitButton } from '../../ui/submit-button.tsx';
 import { useWords } from '../../words/use-words.ts';
 
@@ -20,14 +21,15 @@ interface PostFormProps {
 /** A form that stays on its page: what the server refuses stands beside the button, in its sentence. */
 export function PostForm({ action, label, words, variant = 'secondary', values, children }: PostFormProps) {
   const say = useWords();
-  const fetcher = useFetcher<{ refusal: Words | null }>();
-  const isIdle = fetcher.state === 'idle';
-  const refusal = isIdle ? (fetcher.data?.refusal ?? null) : null;
-  const { data, formData, state } = fetcher;
+  const sender = useSender<{ refusal: Words | null }>();
+  const isIdle = sender.state === 'idle';
+  const refusal = isIdle ? (sender.data?.refusal ?? null) : null;
+  const { data, formData, state, isUnanswered } = sender;
   // Answered, and not by a refusal; one that leads elsewhere has no data.
-  const taken = state === 'loading' && (data === undefined || data.refusal === null) ? (formData ?? null) : null;
+  const taken =
+    state === 'loading' && !isUnanswered && (data === undefined || data.refusal === null) ? (formData ?? null) : null;
   return (
-    <fetcher.Form method="post" action={action} aria-label={label} className="sign-form">
+    <SenderForm sender={sender} action={action} aria-label={label} className="sign-form">
       {Object.entries(values).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -40,6 +42,6 @@ export function PostForm({ action, label, words, variant = 'secondary', values, 
       <SubmitButton variant={variant} className="min-h-11 self-start px-6" isDisabled={!isIdle}>
         {words}
       </SubmitButton>
-    </fetcher.Form>
+    </SenderForm>
   );
 }

@@ -1,8 +1,9 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import { KINDS } from '../../../collab/document/kind/kinds.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
 import type { ReviewDraft } from '../../../server/services/sign-off/sign-off-services.ts';
 import { Button } from '../../ui/button.tsx';
+import { PageForm } from '../../ui/page-form.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useWords } from '../../words/use-words.ts';
@@ -68,8 +69,7 @@ export function RequestPage({ view, draft, from, refusal }: RequestPageProps) {
             <ConflictTable fields={draft.conflict} names={names} />
           </section>
         )}
-        <Form
-          method="post"
+        <PageForm
           action={requestAddress(plan.id, recordId, from)}
           className="approval-card sign-form"
           aria-label={say('Ask for signatures', 'Um Unterschriften bitten')}
@@ -113,7 +113,7 @@ export function RequestPage({ view, draft, from, refusal }: RequestPageProps) {
           <Button type="submit" variant="primary" className="min-h-11 self-start px-6" isDisabled={!isIdle}>
             {say('Ask for signatures', 'Um Unterschriften bitten')}
           </Button>
-        </Form>
+        </PageForm>
       </div>
     </PlanPlace>
   );

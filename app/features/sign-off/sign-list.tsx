@@ -1,7 +1,8 @@
-import { Form, Link, useNavigation } from '@remix-run/react';
+import { Link, useNavigation } from '@remix-run/react';
 import type { Names } from '../../../collab/document/kind/shown-value.ts';
 import type { Words } from '../../../server/domain/words.ts';
 import { Button } from '../../ui/button.tsx';
+import { PageForm } from '../../ui/page-form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { RecordDiffView } from '../history/record-diff-view.tsx';
@@ -36,7 +37,7 @@ export function SignList({ items, ticked, refusal }: SignListProps) {
           </Link>
         </p>
       )}
-      <Form method="post" action="/approvals" aria-label={say('Sign', 'Unterschreiben')} className="approval">
+      <PageForm action="/approvals" aria-label={say('Sign', 'Unterschreiben')} className="approval">
         <ul className="flex flex-col gap-4">
           {items.map((item) => (
             <li key={item.review.id} className="approval-card">
@@ -63,7 +64,7 @@ export function SignList({ items, ticked, refusal }: SignListProps) {
               : say('Sign what is ticked', 'Angekreuztes unterschreiben')}
           </Button>
         </div>
-      </Form>
+      </PageForm>
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import { type ReactNode, useId } from 'react';
 import type { ScalarField } from '../../../collab/document/kind/field.ts';
 import { NOT_SET, shownValue } from '../../../collab/document/kind/shown-value.ts';
@@ -6,6 +6,7 @@ import type { SuggestableField } from '../../../collab/document/suggested-change
 import type { Words } from '../../../server/domain/words.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
+import { PageForm } from '../../ui/page-form.tsx';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
 import { optionsOf } from '../record/field-options.ts';
@@ -30,7 +31,7 @@ export function SuggestionForm({ id, field, label, present, scope, refused }: Su
   const isIdle = useNavigation().state === 'idle';
   const sent = refused?.sent ?? null;
   return (
-    <Form method="post" className="suggestion-form" aria-label={say('Suggested change', 'Vorgeschlagene Änderung')}>
+    <PageForm className="suggestion-form" aria-label={say('Suggested change', 'Vorgeschlagene Änderung')}>
       <input type="hidden" name="id" value={id} />
       <p className="fact-label">{say(label)}</p>
       {field.kind === 'scalar' ? (
@@ -47,7 +48,7 @@ export function SuggestionForm({ id, field, label, present, scope, refused }: Su
       <Button type="submit" variant="primary" className="min-h-11 self-start px-6" isDisabled={!isIdle}>
         {say('Suggest this change', 'Diese Änderung vorschlagen')}
       </Button>
-    </Form>
+    </PageForm>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Form, useNavigation, useSearchParams } from '@remix-run/react';
+import { useNavigation, useSearchParams } from '@remix-run/react';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { Button } from '../../ui/button.tsx';
+import { PageForm } from '../../ui/page-form.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { readersSentence } from '../plan/lane-sheet.tsx';
 import type { PlanView } from '../plan/plan-view.ts';
@@ -24,7 +25,7 @@ export function ImportForm({ view }: { view: PlanView }) {
   }
   const chosen = lanes.some(({ id }) => id === asked) ? asked : lanes[0]?.id;
   return (
-    <Form method="post" action={importAddress(view.plan.id)} encType="multipart/form-data" className="import-form">
+    <PageForm action={importAddress(view.plan.id)} encType="multipart/form-data" className="import-form">
       <p className="place-lead">
         {say(
           'A CSV file with the columns Period, Product, Actual/forecast, Amount, Currency and, if you have them, Quantity and Unit, in English or German. At most 2 MiB and 20,000 rows. You see what it holds before anything counts.',
@@ -57,6 +58,6 @@ export function ImportForm({ view }: { view: PlanView }) {
       <Button type="submit" variant="primary" className="self-start" isDisabled={!isIdle}>
         {isIdle ? say('Look at the file', 'Die Datei ansehen') : say('Reading the file…', 'Die Datei wird gelesen …')}
       </Button>
-    </Form>
+    </PageForm>
   );
 }

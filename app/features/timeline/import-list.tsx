@@ -1,8 +1,9 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import type { TransactionImport } from '../../../server/services/app-services.ts';
 import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Moment } from '../../ui/moment.tsx';
+import { PageForm } from '../../ui/page-form.tsx';
 import { useFormat } from '../../words/use-format.ts';
 import { type Say, useWords } from '../../words/use-words.ts';
 import { nameOf } from '../history/news-notice.tsx';
@@ -60,12 +61,12 @@ function ImportItem({ view, one, imports }: ImportListProps & { readonly one: Tr
       )}
       {one.replacedBy.length > 0 && <p className="place-note">{replacedSentence(one, imports, say)}</p>}
       {one.withdrawnAt === null && lane?.can.edit === true && (
-        <Form method="post" action={importAddress(view.plan.id)} className="published-back">
+        <PageForm action={importAddress(view.plan.id)} className="published-back">
           <input type="hidden" name="withdraw" value={one.id} />
           <Button type="submit" variant="quiet" isDisabled={!isIdle} aria-describedby={label}>
             {say('Take it back', 'Zurücknehmen')}
           </Button>
-        </Form>
+        </PageForm>
       )}
     </li>
   );

@@ -1,4 +1,4 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import type { Format } from '../../../server/domain/format.ts';
 import type { DecimalSign } from '../../../server/domain/transaction-number.ts';
 import { type Words, words } from '../../../server/domain/words.ts';
@@ -7,6 +7,7 @@ import { AudienceBadge } from '../../ui/audience-badge.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Moment } from '../../ui/moment.tsx';
+import { PageForm } from '../../ui/page-form.tsx';
 import { useFormat } from '../../words/use-format.ts';
 import { type Say, useWords } from '../../words/use-words.ts';
 import { nameOf } from '../history/news-notice.tsx';
@@ -105,20 +106,20 @@ function Answer({ planId, draft, sign, isReady }: AnswerProps) {
   return (
     <div className="import-answer">
       {isReady && (
-        <Form method="post" action={action}>
+        <PageForm action={action}>
           <input type="hidden" name="confirm" value={draft.id} />
           <input type="hidden" name="decimal" value={sign ?? ''} />
           <Button type="submit" variant="primary" isDisabled={!isIdle}>
             {say(`Import ${rowsWords(draft.rows, say, format)}`, `${rowsWords(draft.rows, say, format)} importieren`)}
           </Button>
-        </Form>
+        </PageForm>
       )}
-      <Form method="post" action={action}>
+      <PageForm action={action}>
         <input type="hidden" name="discard" value={draft.id} />
         <Button type="submit" isDisabled={!isIdle}>
           {isReady ? say('Do not import', 'Nicht importieren') : say('Send another file', 'Eine andere Datei senden')}
         </Button>
-      </Form>
+      </PageForm>
     </div>
   );
 }

@@ -1,6 +1,6 @@
-import { Form as PlainForm } from '@remix-run/react';
 import type { Format } from '../../../server/domain/format.ts';
 import { Button } from '../../ui/button.tsx';
+import { PageForm } from '../../ui/page-form.tsx';
 import { useFormat } from '../../words/use-format.ts';
 import { type Say, useWords } from '../../words/use-words.ts';
 
@@ -30,12 +30,12 @@ export function TokenList({ tokens }: { tokens: readonly TokenShown[] }) {
             <p className="break-words font-medium">{token.name}</p>
             <p className="text-sm text-muted">{describe(token, say, format)}</p>
           </div>
-          <PlainForm method="post" action="/settings/tokens">
+          <PageForm action="/settings/tokens">
             <input type="hidden" name="end" value={token.id} />
             <Button type="submit" variant="danger" aria-label={say(`End ${token.name}`, `${token.name} beenden`)}>
               {say('End', 'Beenden')}
             </Button>
-          </PlainForm>
+          </PageForm>
         </li>
       ))}
     </ul>

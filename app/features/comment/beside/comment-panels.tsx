@@ -1,5 +1,6 @@
 import { useFetcher } from '@remix-run/react';
 import { type Dispatch, type SetStateAction, useEffect, useRef } from 'react';
+import { useNews } from '../../../live/use-news.ts';
 import type { PlanView } from '../../plan/plan-view.ts';
 import { commentsAddress } from '../addresses.ts';
 import type { ThreadsView } from '../thread-view.ts';
@@ -34,11 +35,16 @@ export function CommentPanels({ view, subjects, current, close, setSubjects }: C
     ));
 }
 
-/** Null before they are here; they come again with everything else of the page. */
+/** Null before they are here; they come again with everything else of the page, and stay while the server is away. */
 function useThreads(planId: string): ThreadsView | null {
   const { load, data } = useFetcher<ThreadsView>();
   const wanted = useRef(load);
   wanted.current = load;
   useEffect(() => wanted.current(commentsAddress(planId)), [planId]);
-  return data ?? null;
+  const last = useRef<typeof data>(data);
+  last.current = data ?? last.current;
+  useNews((topic) => {
+    if (topic === 'missed' && last.current === undefined) wanted.current(commentsAddress(planId));
+  });
+  return last.current ?? null;
 }

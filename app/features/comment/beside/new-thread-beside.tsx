@@ -1,9 +1,10 @@
-import { useFetcher } from '@remix-run/react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { LaneReaders } from '../../../../server/services/comment/comment-services.ts';
 import { useOpenLanes } from '../../../editor/lane-provider.tsx';
+import { useSender } from '../../../live/use-sender.ts';
 import { Button } from '../../../ui/button.tsx';
 import { FormTakenContext } from '../../../ui/form-taken.ts';
+import { SenderForm } from '../../../ui/sender-form.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import type { LaneView, PlanView } from '../../plan/plan-view.ts';
 import { newThreadAddress } from '../addresses.ts';
@@ -27,14 +28,14 @@ interface NewThreadBesideProps {
 /** Begins a thread beside the page: about a record, or about words of it that were selected. */
 export function NewThreadBeside({ view, subject, lane, named, readers, onBegun }: NewThreadBesideProps) {
   const say = useWords();
-  const fetcher = useFetcher<ThreadAnswer>();
+  const sender = useSender<ThreadAnswer>();
   const [id, setId] = useState(() => crypto.randomUUID());
   const [isOpen, setIsOpen] = useState(subject.asks === true);
   useEffect(() => {
     if (subject.asks === true) setIsOpen(true);
   }, [subject]);
   const quoted = useQuoted(subject.words);
-  const begun = fetcher.data?.begun ?? null;
+  const begun = sender.data?.begun ?? null;
   const told = useRef(onBegun);
   told.current = onBegun;
   useEffect(() => {
@@ -50,11 +51,11 @@ export function NewThreadBeside({ view, subject, lane, named, readers, onBegun }
       </Button>
     );
   }
-  const isIdle = fetcher.state === 'idle';
+  const isIdle = sender.state === 'idle';
   const about = { laneId: lane.id, root: subject.root, recordId: subject.recordId };
   return (
-    <fetcher.Form
-      method="post"
+    <SenderForm
+      sender={sender}
       action={newThreadAddress(view.plan.id, about)}
       aria-label={say(`Comment on ${named}`, `Kommentieren: ${named}`)}
       className="sign-form"
@@ -66,13 +67,13 @@ export function NewThreadBeside({ view, subject, lane, named, readers, onBegun }
       <FormTakenContext.Provider value={begun}>
         <ThreadFields
           audiences={audiencesOf(view.lanes, lane)}
-          refused={isIdle ? (fetcher.data?.refused ?? null) : null}
+          refused={isIdle ? (sender.data?.refused ?? null) : null}
           isIdle={isIdle}
           keptAs={{ personId: view.me.personId, about: `comment-${subject.root}-${subject.recordId}` }}
           peopleOf={(laneIds) => mentionableIn(view, readers, [...laneIds, lane.id])}
         />
       </FormTakenContext.Provider>
-    </fetcher.Form>
+    </SenderForm>
   );
 }
 

@@ -26,7 +26,6 @@ describe('the name of a page in logs and metrics', () => {
     ['/plans/5f0c7a52.data', '/plans/:planId'],
     ['/plans/5f0c7a52/history', '/plans/:planId/history'],
     ['/sign-in', '/sign-in'],
-    ['/__manifest', '/__manifest'],
     ['/wp-admin/setup.php', 'unmatched'],
   ])('%s is %s', (path, expected) => {
     expect(nameRoute(routes, path)).toBe(expected);
