@@ -9,7 +9,7 @@ import {
 import { Moment } from '../../ui/moment.tsx';
 import { useFormat } from '../../words/use-format.ts';
 import { useWords } from '../../words/use-words.ts';
-import { placeAddress, recordAddress } from '../plan/places.ts';
+import { recordAddress } from '../plan/places.ts';
 import type { PlanView } from '../plan/plan-view.ts';
 import { minutesAddress, sessionAddress } from './addresses.ts';
 import { AwaitedSignatures } from './awaited-signatures.tsx';
