@@ -44,7 +44,10 @@ export function InboxPage({ which, items, unread, notices, refusal }: InboxPageP
         <Tab to="/inbox" isCurrent={which === 'unread'} name={say('Unread', 'Ungelesen')} />
         <Tab to="/inbox?show=all" isCurrent={which === 'all'} name={say('All', 'Alle')} />
         <p className="inbox-keys">
-          {say('Keys: J and K move, Enter opens, E reads.', 'Tasten: J und K gehen weiter, Enter öffnet, E liest.')}
+          {say(
+            'Keys: J and K move, Enter opens, E reads.',
+            'Tasten: J und K gehen weiter, Enter öffnet, E markiert als gelesen.',
+          )}
         </p>
       </nav>
       <ExportNotices notices={notices} />

@@ -50,7 +50,7 @@ export function PresenterBar({ view, session, item }: RoomProps & { readonly ite
         ))}
       <PresenceAvatars peers={peers} label={say('Here now', 'Jetzt hier')} />
       <SavedIndicator mayWrite={can.capture} />
-      {session.isPresenterLost && (
+      {session.isPresenterLost && !can.present && (
         <Banner tone="warn">
           {say(`Nothing was heard of ${name} for 15 seconds.`, `Von ${name} war 15 Sekunden lang nichts zu hören.`)}
           {can.takeOver && (
