@@ -38,6 +38,8 @@ describe('what a failed page says', () => {
       title: 'No connection',
       canRetry: true,
     });
+    const byProxy = new Error('Unable to decode turbo-stream response from URL: https://plan.example/inbox.data');
+    expect(describeFailure(byProxy, say)).toMatchObject({ title: 'No connection', canRetry: true });
   });
 
   it('tells nothing about a bug', () => {
