@@ -46,7 +46,8 @@ async function commentBeside(context: BrowserContext, planId: string): Promise<D
   await waitUntilLive(page);
   await shared(page)
     .getByRole('link', { name: /^Comment on / })
-    .first()
+    // Of the last nothing is said yet: what waits in the inbox is not read by looking at it.
+    .last()
     .click();
   const form = page.getByRole('form', { name: /^Comment on / });
   await form.getByRole('radio', { name: /^Both firms/ }).check();
