@@ -279,6 +279,7 @@ test('[C7] a customer’s browser never receives what a supplier writes into its
     if (address === '/api/v1/demo/people') continue;
     recording.add(address, await answer.body());
   }
+  await customer.request.post('/settings/calendar', { form: { intent: 'end' }, headers: { origin } });
   await Promise.all(pending);
 
   // The recorder sees what it should see: the shared word in a frame and in a page.
