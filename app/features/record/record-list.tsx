@@ -85,8 +85,8 @@ export function AddRecord({ words, use, onAdd, idPrefix = 'record' }: AddRecordP
   );
 }
 
-/** About a second: by then a new record has its field, or is gone again. */
-const MOST_FRAMES = 60;
+/** About five seconds: by then a new record has its field also on a slow machine, or is gone again. */
+const MOST_FRAMES = 300;
 
 // The new record is on the page after the next render, and its field when it is near; then the caret belongs in its title.
 function focusTitle(elementId: string, frames = MOST_FRAMES): void {
