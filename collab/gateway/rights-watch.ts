@@ -123,7 +123,7 @@ export class RightsWatch {
       if (await this.#tryLook(checkRights, meant)) return;
     }
     const { lines, channels } = this.#meant(concern);
-    for (const line of lines) line.end('roomRestarted');
+    for (const line of lines) if (meansSubject(concern, line)) line.end('roomRestarted');
     for (const channel of channels) channel.close('roomRestarted');
   }
 
@@ -147,13 +147,15 @@ export class RightsWatch {
     return { lines, channels: channelsOf(lines) };
   }
 
-  /** Those whose AuthSession or person is meant, with all they have open, and all who are in what is meant. */
+  /**
+   * Those whose AuthSession or person is meant, with all they have open, and all who are in what is meant; of these the AuthSession
+   * too: who was suspended changes the rights of their lanes, and has lost more than one.
+   */
   #meant(concern: Concern): Suspects {
     const { lines, channels } = this.#everybody();
-    return {
-      lines: lines.filter((line) => meansSubject(concern, line)),
-      channels: channels.filter((channel) => meansSubject(concern, channel.line) || meansPlace(concern, channel)),
-    };
+    const meant = channels.filter((channel) => meansSubject(concern, channel.line) || meansPlace(concern, channel));
+    const within = new Set(meant.map(({ line }) => line));
+    return { lines: lines.filter((line) => meansSubject(concern, line) || within.has(line)), channels: meant };
   }
 }
 

@@ -183,7 +183,11 @@ describe.each([
     await pull(scene);
     await Promise.all(
       sockets.map(async (socket) => {
-        await until('the end of the right', () => isOver(socket, outcome));
+        await until('the end of the right', () => {
+          if (socket.code !== 0 && socket.code !== outcome)
+            throw new Error(`the socket was closed with ${socket.code}`);
+          return isOver(socket, outcome);
+        });
         delays.push(performance.now() - pulledAt);
       }),
     );
@@ -204,4 +208,14 @@ describe.each([
     );
     for (const socket of sockets) socket.end();
   });
+});
+
+it('[C24] who is suspended has lost the AuthSession, also where the new rights of a lane are what is found first', async () => {
+  const times = { recheckMs: 60_000, blindMs: 120_000, headPollMs: 100 };
+  const door = await openDoor(test.db, { times });
+  const { sockets, person } = await prepare([door], false);
+  await test.db.provision`UPDATE auth_user SET status = 'suspended' WHERE id = ${person}`;
+  await until('the end', () => sockets.every(({ code }) => code !== 0));
+  expect(sockets.map(({ code }) => code)).toEqual([4401]);
+  await door.close();
 });
